@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "core/base/message.h"
+#include "core/mask/mask.h"
+#include "core/mask/mask_settings.h"
+
+namespace triscope {
+
+// Why one cell is in its region, in words and numbers.
+struct CellExplanation {
+    QueryIndex row = 0;
+    Index position = 0;  // query_offset + row
+    KeyIndex key = 0;
+    RegionId region = 0;
+    bool kept = false;
+    // The tests in deciding order, up to the one that held: "key 17 is not a sink (17 >= 8)".
+    std::vector<Message> reasons;
+};
+
+// Precondition: the cell lies in the mask's shape. `settings` are those that the mask was made of; they
+// decide the wording only.
+CellExplanation explainCell(const Mask& mask, const MaskSettings& settings, QueryIndex row, KeyIndex key);
+
+}  // namespace triscope

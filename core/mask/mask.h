@@ -1,0 +1,71 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/base/rect.h"
+#include "core/mask/mask_shape.h"
+#include "core/mask/region.h"
+#include "core/mask/rule.h"
+
+namespace triscope {
+
+// Consecutive columns of one row in the same region.
+struct RegionSpan {
+    Range cols;
+    RegionId region = 0;
+};
+
+// A mask: a partition of the query x key rectangle into named regions. Immutable, so safe to share between
+// threads. Everything the program draws, prices or computes comes from `count` and the row spans; nothing
+// else knows a mask rule. Rects and rows are those of the call (row 0 is the first query given) and are
+// clipped to the shape.
+class Mask {
+  public:
+    virtual ~Mask() = default;
+
+    const MaskShape& shape() const { return m_shape; }
+    std::span<const Region> regions() const { return m_regions; }
+    // The definition, in deciding order, when the pattern has one made of half-planes; else empty.
+    std::span<const Rule> rules() const { return m_rules; }
+
+    // How many cells of `region` lie in `rect`. Exact.
+    virtual CellCount count(RegionId region, const Rect& rect) const = 0;
+
+    // The regions of one row from column 0 to the last, without gaps: a query with its keys.
+    virtual std::vector<RegionSpan> regionSpans(QueryIndex row) const = 0;
+
+    // Column ranges in which the make-up of the row band changes. Appended to `seams`, in any order and
+    // overlapping at will. Columns strictly between two seams all hold the same count of each region; a
+    // seam of no width at c parts column c - 1 from column c.
+    virtual void appendSeams(Range rows, std::vector<Range>& seams) const = 0;
+
+    // The rows at which the course of the seams bends. Strictly between two bends every seam stands still
+    // or moves by one column a row. nullopt when the pattern has no such structure.
+    virtual std::optional<std::vector<Index>> bends() const = 0;
+
+    // Each region's cells in `rect`, in the order of regions(); unused entries are 0.
+    RegionCounts counts(const Rect& rect) const;
+    CellCount keptCount(const Rect& rect) const;
+    // Cells with j <= i, whatever the pattern keeps: what sparsity is measured against.
+    CellCount causalCount(const Rect& rect) const;
+
+    // The region of one cell. Precondition: the cell lies in the shape.
+    RegionId regionAt(QueryIndex row, KeyIndex key) const;
+    // The keys a row attends to: ordered, disjoint, neighbours merged; empty for a row with no key.
+    std::vector<Range> keptSpans(QueryIndex row) const;
+
+  protected:
+    Mask(const MaskShape& shape, std::vector<Region> regions, std::vector<Rule> rules);
+
+  private:
+    MaskShape m_shape;
+    std::vector<Region> m_regions;
+    std::vector<Rule> m_rules;
+};
+
+using MaskPtr = std::shared_ptr<const Mask>;
+
+}  // namespace triscope

@@ -1,0 +1,31 @@
+#include "core/mask/patterns/patterns.h"
+#include "core/mask/patterns/triangle_sections.h"
+#include "core/mask/piece_mask.h"
+
+// Streaming (A-shape): keep iff j <= i and (j < sink or i - j <= window).
+namespace triscope {
+
+const PatternInfo kStreamingPattern{
+    .name = "streaming",
+    .title = TRISCOPE_TR("Streaming (A-shape)"),
+    .summary = TRISCOPE_TR("Attention sinks and a sliding window for every query."),
+    .source = "arXiv 2309.17453; A-shape: arXiv 2407.02490",
+    .uses_sink = true,
+    .uses_window = true,
+    .make = [](const MaskSettings& settings) -> MaskPtr {
+        enum : RegionId { kSink, kWindow, kSkipped, kFuture };
+        const TriangleBounds bounds(settings);
+        return std::make_shared<PieceMask>(
+            settings.shape,
+            std::vector<Region>{{"sink", RegionRole::Sink, true},
+                                {"window", RegionRole::Window, true},
+                                {"skipped", RegionRole::Skipped, false},
+                                {"future", RegionRole::Future, false}},
+            std::vector<Rule>{{kFuture, {HalfPlane::Kind::DistanceBelow, 0}},
+                              {kSink, {HalfPlane::Kind::KeyBelow, bounds.sink_end}},
+                              {kWindow, {HalfPlane::Kind::DistanceBelow, bounds.window_end}},
+                              {kSkipped, {HalfPlane::Kind::Everything}}});
+    },
+};
+
+}  // namespace triscope

@@ -1,0 +1,34 @@
+#include "core/mask/patterns/triangle_sections.h"
+
+#include "core/mask/piece_mask.h"
+
+namespace triscope {
+
+TriangleBounds::TriangleBounds(const MaskSettings& settings)
+    : sink_end(settings.sink),
+      window_end(settings.window + 1),
+      last_begin(settings.shape.promptLength() - settings.last) {
+    if (settings.convention == Convention::Kernel) window_end = settings.window;
+    if (settings.convention == Convention::Literal) {
+        sink_end = settings.sink + 1;
+        last_begin += 1;
+    }
+}
+
+MaskPtr makeSectionMask(const MaskSettings& settings, KeptSections kept) {
+    enum : RegionId { kSink, kWindow, kLast, kMiddle, kFuture };
+    const TriangleBounds bounds(settings);
+    std::vector<Region> regions{{"sink", RegionRole::Sink, kept.sink},
+                                {"window", RegionRole::Window, kept.window},
+                                {"last", RegionRole::Last, kept.last},
+                                {"middle", RegionRole::Middle, kept.middle},
+                                {"future", RegionRole::Future, false}};
+    std::vector<Rule> rules{{kFuture, {HalfPlane::Kind::DistanceBelow, 0}},
+                            {kSink, {HalfPlane::Kind::KeyBelow, bounds.sink_end}},
+                            {kWindow, {HalfPlane::Kind::DistanceBelow, bounds.window_end}},
+                            {kLast, {HalfPlane::Kind::PositionFrom, bounds.last_begin}},
+                            {kMiddle, {HalfPlane::Kind::Everything}}};
+    return std::make_shared<PieceMask>(settings.shape, std::move(regions), std::move(rules));
+}
+
+}  // namespace triscope

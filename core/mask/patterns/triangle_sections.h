@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/mask/mask.h"
+#include "core/mask/mask_settings.h"
+
+namespace triscope {
+
+// The half-planes of sink, window and last under a convention. With N the prompt's length:
+//   Future: j > i    Sink: j < sink_end    Window: i - j < window_end    Last: i >= last_begin
+// Each applies to what the ones before it left over; Middle is the rest. Source: arXiv 2507.21526, section 3.
+struct TriangleBounds {
+    Index sink_end = 0;
+    Index window_end = 0;
+    Index last_begin = 0;
+
+    explicit TriangleBounds(const MaskSettings& settings);
+};
+
+// Which of the five sections a pattern keeps.
+struct KeptSections {
+    bool sink = false;
+    bool window = false;
+    bool last = false;
+    bool middle = false;
+};
+
+// The partition into Sink, Window, Last, Middle and Future, keeping the sections named.
+MaskPtr makeSectionMask(const MaskSettings& settings, KeptSections kept);
+
+}  // namespace triscope

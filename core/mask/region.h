@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "core/base/units.h"
+
+namespace triscope {
+
+// How pictures colour a region; the same role looks the same wherever it appears.
+enum class RegionRole { Sink, Window, Last, Middle, Future, Kept, Skipped };
+
+// A named part of the query x key rectangle. The regions of a mask partition it: each cell is in exactly
+// one. `kept` says whether queries attend to the region's keys.
+struct Region {
+    const char* name = "";
+    RegionRole role = RegionRole::Kept;
+    bool kept = false;
+};
+
+using RegionId = std::size_t;
+
+// No mask has more regions than this, so that per-region counts need no allocation.
+inline constexpr std::size_t kMaxRegions = 8;
+
+using RegionCounts = std::array<CellCount, kMaxRegions>;
+
+}  // namespace triscope

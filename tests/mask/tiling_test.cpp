@@ -1,0 +1,82 @@
+#include "core/mask/tiling.h"
+
+#include <gtest/gtest.h>
+
+#include "core/mask/catalog.h"
+#include "tests/mask/brute_mask.h"
+
+namespace triscope {
+namespace {
+
+TEST(TileEdges, CutARangeIntoTilesWithoutGapOrOverlap) {
+    for (const Index pixels : {1, 2, 7, 100, 999}) {
+        for (const Range range : {Range{0, 1}, Range{5, 105}, Range{0, 1048576}, Range{3, 1000}}) {
+            const TileEdges edges = TileEdges::pixels(range, pixels);
+            ASSERT_EQ(edges.count(), std::min(pixels, range.size()));
+            Index at = range.begin;
+            for (Index k = 0; k < edges.count(); ++k) {
+                EXPECT_EQ(edges.tile(k).begin, at);
+                EXPECT_FALSE(edges.tile(k).empty());
+                EXPECT_EQ(edges.tileOf(at), k);
+                at = edges.tile(k).end;
+                EXPECT_EQ(edges.tileOf(at - 1), k);
+            }
+            EXPECT_EQ(at, range.end);
+        }
+    }
+}
+
+TEST(TileEdges, ClipTheLastBlock) {
+    const TileEdges edges = TileEdges::blocks(130, 64);
+    EXPECT_EQ(edges.count(), 3);
+    EXPECT_EQ(edges.tile(2), (Range{128, 130}));
+}
+
+// Any view of any mask at any resolution: what the runs claim is what each tile holds.
+TEST(TileRow, GivesEveryTileItsExactShareOfTheRun) {
+    std::mt19937 random(17);
+    for (int trial = 0; trial < 1500; ++trial) {
+        const MaskSettings settings = brute::randomSettings(random);
+        const MaskPtr mask = makeMask(settings);
+        const Rect view = brute::randomRect(settings.shape, random);
+        if (view.empty()) continue;
+        const TileEdges columns =
+            TileEdges::pixels(view.cols, std::uniform_int_distribution<Index>(1, 50)(random));
+        SCOPED_TRACE(brute::describe(settings));
+        Index at = 0;
+        for (const TileRun& run : tileRow(*mask, view.rows, columns)) {
+            EXPECT_EQ(run.begin, at);
+            at = run.end;
+            EXPECT_EQ(run.cells, (Rect{view.rows, columns.cells(run.begin, run.end)}));
+            for (Index tile = run.begin; tile < run.end; ++tile) {
+                const Rect cells{view.rows, columns.tile(tile)};
+                for (RegionId id = 0; id < mask->regions().size(); ++id) {
+                    EXPECT_EQ(mask->count(id, cells) * run.cells.cols.size(),
+                              run.counts[id] * cells.cols.size());
+                }
+            }
+        }
+        EXPECT_EQ(at, columns.count());
+        if (HasFailure()) return;
+    }
+}
+
+TEST(TileRow, PixelsOfAMillionTokenPictureSumToTheKeptCount) {
+    const MaskPtr mask = makeMask({.shape = MaskShape::square(1048576)});
+    const TileEdges edges = TileEdges::pixels({0, 1048576}, 777);
+    CellCount kept = 0;
+    std::size_t runs = 0;
+    for (Index y = 0; y < edges.count(); ++y) {
+        for (const TileRun& run : tileRow(*mask, edges.tile(y), edges)) {
+            ++runs;
+            for (RegionId id = 0; id < mask->regions().size(); ++id) {
+                if (mask->regions()[id].kept) kept += run.counts[id];
+            }
+        }
+    }
+    EXPECT_EQ(kept, mask->keptCount(mask->shape().rect()));
+    EXPECT_LT(runs, 777u * 24u) << "a row of pixels should cost a handful of counts, not one a pixel";
+}
+
+}  // namespace
+}  // namespace triscope
