@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/base/message.h"
+#include "core/scenario/scenario.h"
+
+namespace triscope {
+
+// Every impossible setting of a scenario, by the name of its field (the command-line option without the
+// dashes). Loads the model and the hardware it names; a file at fault is reported under "model" or
+// "hardware". Empty: every page and command can work on it.
+Issues validate(const Scenario& scenario);
+
+}  // namespace triscope
