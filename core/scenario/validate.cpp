@@ -1,0 +1,39 @@
+#include "core/scenario/validate.h"
+
+#include "core/base/numbers.h"
+#include "core/scenario/fields.h"
+
+namespace triscope {
+
+namespace {
+
+void checkFields(const Scenario& scenario, Issues& issues) {
+    for (const ScenarioField& field : scenarioFields()) {
+        if (!field.isNumber() || field.scope == ScenarioField::Scope::Mask) continue;
+        const auto value = field.number(scenario);
+        if (!value) continue;
+        auto issue = checkRange(field.name, *value, field.allowed.begin, field.allowed.end);
+        if (issue) issues.push_back(std::move(*issue));
+    }
+}
+
+void checkGroups(const char* field, Index heads, Index kv_heads, Issues& issues) {
+    if (heads <= 0 || kv_heads <= 0 || heads % kv_heads == 0) return;
+    issues.push_back({field,
+                      {TRISCOPE_TR("must divide the %1 query heads; %2 does not"),
+                       {groupDigits(heads), groupDigits(kv_heads)}}});
+}
+
+}  // namespace
+
+Issues validate(const Scenario& scenario) {
+    Issues issues = validate(scenario.mask);
+    const Range block = findScenarioField("block")->allowed;
+    if (auto issue = checkRange("block", scenario.block, block.begin, block.end))
+        issues.push_back(std::move(*issue));
+    checkFields(scenario, issues);
+    checkGroups("run-kv-heads", scenario.run.heads, scenario.run.kv_heads, issues);
+    return issues;
+}
+
+}  // namespace triscope
