@@ -8,7 +8,18 @@
 namespace triscope {
 
 // How pictures colour a region; the same role looks the same wherever it appears.
-enum class RegionRole { Sink, Window, Last, Middle, Future, Kept, Skipped };
+enum class RegionRole {
+    Sink,
+    Window,
+    Last,
+    Middle,
+    Future,
+    Kept,
+    Skipped,
+    EmptyBlock,
+    PartialBlock,
+    FullBlock
+};
 
 // A named part of the query x key rectangle. The regions of a mask partition it: each cell is in exactly
 // one. `kept` says whether queries attend to the region's keys.

@@ -1,0 +1,189 @@
+#include "core/mask/block_mask.h"
+
+#include <algorithm>
+
+#include "core/mask/piece_mask.h"
+#include "core/mask/tiling.h"
+
+namespace triscope {
+
+namespace {
+
+// Beyond every diagonal of a grid of blocks.
+constexpr Index kFar = 4 * kMaxLength;
+
+// Neighbouring blocks [begin, end) of one block row, in the same class.
+struct BlockRun {
+    Range columns;
+    BlockClass block_class = BlockClass::Empty;
+};
+
+using BlockRow = std::vector<BlockRun>;
+
+BlockClass classOf(CellCount kept, CellCount area) {
+    if (kept == 0) return BlockClass::Empty;
+    return kept == area ? BlockClass::Full : BlockClass::Partial;
+}
+
+CellCount keptOf(const Mask& mask, const RegionCounts& counts) {
+    CellCount kept = 0;
+    for (RegionId id = 0; id < mask.regions().size(); ++id) {
+        if (mask.regions()[id].kept) kept += counts[id];
+    }
+    return kept;
+}
+
+BlockRow blockRow(const Mask& mask, Index block, Index row) {
+    const Range rows = TileEdges::blocks(mask.shape().queries, block).tile(row);
+    BlockRow runs;
+    for (const TileRun& tile : tileRow(mask, rows, TileEdges::blocks(mask.shape().keys, block))) {
+        const BlockClass block_class = classOf(keptOf(mask, tile.counts), tile.cells.area());
+        if (!runs.empty() && runs.back().block_class == block_class) {
+            runs.back().columns.end = tile.end;
+        } else {
+            runs.push_back({{tile.begin, tile.end}, block_class});
+        }
+    }
+    return runs;
+}
+
+// Consecutive block rows whose runs correspond, each border standing still or moving by one block a row.
+class Strip {
+  public:
+    Strip(Range rows, BlockRow runs)
+        : m_rows(rows), m_runs(std::move(runs)), m_motion(m_runs.size(), kUnknown) {}
+
+    // Takes in the rows up to and with `row`, whose runs are given, if they go on as the strip does.
+    bool extend(Index row, const BlockRow& runs) {
+        if (runs.size() != m_runs.size()) return false;
+        std::vector<int> motion = m_motion;
+        for (std::size_t k = 0; k < runs.size(); ++k) {
+            if (runs[k].block_class != m_runs[k].block_class) return false;
+            if (k + 1 < runs.size() && !moves(motion[k], runs[k].columns.end - m_runs[k].columns.end, row))
+                return false;
+        }
+        m_motion = motion;
+        m_rows.end = row + 1;
+        return true;
+    }
+
+    void appendPieces(Index columns, std::vector<Piece>& pieces) const {
+        for (std::size_t k = 0; k < m_runs.size(); ++k) {
+            Piece piece{static_cast<RegionId>(m_runs[k].block_class), m_rows, {0, columns}, {-kFar, kFar}};
+            // A border that stands at column c in the first row and moves is the diagonal r - j = first - c.
+            const Range run = m_runs[k].columns;
+            if (k > 0 && m_motion[k - 1] == kMoves) {
+                piece.diagonals.end = m_rows.begin - run.begin + 1;
+            } else {
+                piece.cols.begin = run.begin;
+            }
+            if (k + 1 < m_runs.size() && m_motion[k] == kMoves) {
+                piece.diagonals.begin = m_rows.begin - run.end + 1;
+            } else {
+                piece.cols.end = run.end;
+            }
+            pieces.push_back(piece);
+        }
+    }
+
+  private:
+    static constexpr int kUnknown = -1;
+    static constexpr int kStands = 0;
+    static constexpr int kMoves = 1;
+
+    bool moves(int& motion, Index by, Index row) const {
+        const Index steps = row - m_rows.begin;
+        const int seen = by == 0 ? kStands : by == steps ? kMoves : kUnknown;
+        if (seen == kUnknown || (motion != kUnknown && motion != seen)) return false;
+        motion = seen;
+        return true;
+    }
+
+    Range m_rows;
+    BlockRow m_runs;
+    std::vector<int> m_motion;  // of the border after run k
+};
+
+// Block rows that must be looked at one by one: those near a bend, where one seam passes within a block or
+// two of another. Without bends, all of them.
+std::vector<Range> singularRows(const std::optional<std::vector<Index>>& bends, Index block, Index rows) {
+    if (!bends) return {{0, rows}};
+    constexpr Index kMargin = 2;
+    std::vector<Range> singular;
+    for (const Index bend : *bends) {
+        const Index at = bend / block;
+        const Range near{std::max<Index>(0, at - kMargin), std::min(rows, at + kMargin + 1)};
+        if (!singular.empty() && near.begin <= singular.back().end) {
+            singular.back().end = std::max(singular.back().end, near.end);
+        } else {
+            singular.push_back(near);
+        }
+    }
+    return singular;
+}
+
+// The rows to look at: every singular one, and the last of each stretch between.
+std::vector<Index> telltaleRows(const Mask& mask, Index block, Index rows) {
+    std::vector<Index> telltale;
+    Index done = 0;
+    for (const Range& singular : singularRows(mask.bends(), block, rows)) {
+        if (done < singular.begin) telltale.push_back(done);
+        if (done + 1 < singular.begin) telltale.push_back(singular.begin - 1);
+        for (Index row = singular.begin; row < singular.end; ++row) telltale.push_back(row);
+        done = singular.end;
+    }
+    return telltale;
+}
+
+// Area of the blocks of a block row range x column range that a kernel executes, when each is height x width.
+CellCount executedArea(const Mask& blocks, const Rect& rect, Index height, Index width) {
+    return blocks.keptCount(rect) * height * width;
+}
+
+}  // namespace
+
+BlockClass classify(const Mask& mask, const Rect& cells) {
+    return classOf(mask.keptCount(cells), cells.area());
+}
+
+MaskPtr makeBlockMask(const Mask& mask, Index block) {
+    const Index rows = TileEdges::blocks(mask.shape().queries, block).count();
+    const Index columns = TileEdges::blocks(mask.shape().keys, block).count();
+    std::vector<Strip> strips;
+    for (const Index row : telltaleRows(mask, block, rows)) {
+        BlockRow runs = blockRow(mask, block, row);
+        if (strips.empty() || !strips.back().extend(row, runs))
+            strips.push_back({{row, row + 1}, std::move(runs)});
+    }
+    std::vector<Piece> pieces;
+    for (const Strip& strip : strips) strip.appendPieces(columns, pieces);
+    return std::make_shared<PieceMask>(MaskShape{rows, columns},
+                                       std::vector<Region>{{"empty", RegionRole::EmptyBlock, false},
+                                                           {"partial", RegionRole::PartialBlock, true},
+                                                           {"full", RegionRole::FullBlock, true}},
+                                       std::move(pieces));
+}
+
+BlockSummary summarizeBlocks(const Mask& mask, Index block) {
+    const MaskPtr blocks = makeBlockMask(mask, block);
+    const MaskShape& grid = blocks->shape();
+    const RegionCounts counts = blocks->counts(grid.rect());
+    BlockSummary summary{.size = block, .rows = grid.queries, .columns = grid.keys};
+    summary.empty = counts[static_cast<RegionId>(BlockClass::Empty)];
+    summary.partial = counts[static_cast<RegionId>(BlockClass::Partial)];
+    summary.full = counts[static_cast<RegionId>(BlockClass::Full)];
+    // The last block row and column may be clipped, so they are counted apart.
+    const Index height = mask.shape().queries - (grid.queries - 1) * block;
+    const Index width = mask.shape().keys - (grid.keys - 1) * block;
+    const Range upper{0, grid.queries - 1};
+    const Range lowest{grid.queries - 1, grid.queries};
+    const Range left{0, grid.keys - 1};
+    const Range rightmost{grid.keys - 1, grid.keys};
+    summary.executed_cells = executedArea(*blocks, {upper, left}, block, block) +
+                             executedArea(*blocks, {upper, rightmost}, block, width) +
+                             executedArea(*blocks, {lowest, left}, height, block) +
+                             executedArea(*blocks, {lowest, rightmost}, height, width);
+    return summary;
+}
+
+}  // namespace triscope
