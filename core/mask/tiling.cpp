@@ -2,29 +2,35 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace triscope {
 
-TileEdges::TileEdges(Range range, Index count, Index num, Index den)
-    : m_range(range), m_count(count), m_num(num), m_den(den) {}
-
 TileEdges TileEdges::blocks(Index length, Index block) {
     assert(block > 0);
-    return {{0, length}, (length + block - 1) / block, block, 1};
+    TileEdges edges;
+    edges.m_count = (length + block - 1) / block;
+    edges.m_length = length;
+    edges.m_block = block;
+    return edges;
 }
 
-TileEdges TileEdges::pixels(Range range, Index pixels) {
-    const Index count = std::min(range.size(), pixels);
-    return {range, count, range.size(), std::max<Index>(1, count)};
+TileEdges TileEdges::at(std::vector<Index> edges) {
+    assert(edges.size() >= 2);
+    TileEdges result;
+    result.m_count = static_cast<Index>(edges.size()) - 1;
+    result.m_edges = std::move(edges);
+    return result;
 }
 
 Index TileEdges::edge(Index k) const {
-    return std::min(m_range.end, m_range.begin + k * m_num / m_den);
+    return m_edges.empty() ? std::min(m_length, k * m_block) : m_edges[static_cast<std::size_t>(k)];
 }
 
 Index TileEdges::tileOf(Index cell) const {
-    const Index inside = std::clamp(cell, m_range.begin, m_range.end - 1) - m_range.begin;
-    return ((inside + 1) * m_den - 1) / m_num;
+    if (m_edges.empty()) return std::clamp<Index>(cell, 0, m_length - 1) / m_block;
+    const auto above = std::upper_bound(m_edges.begin(), m_edges.end(), cell);
+    return std::clamp<Index>(above - m_edges.begin() - 1, 0, m_count - 1);
 }
 
 std::vector<TileRun> tileRow(const Mask& mask, Range rows, const TileEdges& columns) {

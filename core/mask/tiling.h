@@ -6,15 +6,13 @@
 
 namespace triscope {
 
-// An even cut of [origin, limit) into `count` ranges, each about num / den long, with whole-number edges.
-// Blocks and pixels are both such cuts, so both see exactly the cells that lie in them.
+// A cut of a range of cells into consecutive tiles: blocks, or the footprints of pixels.
 class TileEdges {
   public:
-    // Blocks of `block`, the last one clipped: [0, block), [block, 2 block), ...
+    // Blocks of `block`, the last one clipped: [0, block), [block, 2 block), ... Takes no memory.
     static TileEdges blocks(Index length, Index block);
-    // `pixels` footprints that share [range.begin, range.end) as evenly as whole cells allow. With fewer
-    // cells than pixels, one tile a cell.
-    static TileEdges pixels(Range range, Index pixels);
+    // Tile k is [edges[k], edges[k + 1]). Precondition: strictly ascending, at least two.
+    static TileEdges at(std::vector<Index> edges);
 
     Index count() const { return m_count; }
     Range tile(Index k) const { return {edge(k), edge(k + 1)}; }
@@ -23,13 +21,13 @@ class TileEdges {
     Index tileOf(Index cell) const;
 
   private:
-    TileEdges(Range range, Index count, Index num, Index den);
+    TileEdges() = default;
     Index edge(Index k) const;
 
-    Range m_range;
     Index m_count = 0;
-    Index m_num = 1;
-    Index m_den = 1;
+    Index m_length = 0;            // of blocks
+    Index m_block = 1;             // of blocks
+    std::vector<Index> m_edges{};  // else
 };
 
 // Neighbouring tiles of one row of tiles with the same make-up: a single tile, or any number of tiles whose

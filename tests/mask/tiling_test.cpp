@@ -8,20 +8,23 @@
 namespace triscope {
 namespace {
 
-TEST(TileEdges, CutARangeIntoTilesWithoutGapOrOverlap) {
-    for (const Index pixels : {1, 2, 7, 100, 999}) {
-        for (const Range range : {Range{0, 1}, Range{5, 105}, Range{0, 1048576}, Range{3, 1000}}) {
-            const TileEdges edges = TileEdges::pixels(range, pixels);
-            ASSERT_EQ(edges.count(), std::min(pixels, range.size()));
-            Index at = range.begin;
+// [range) in `tiles` parts of whole cells, as evenly as they allow.
+TileEdges evenly(Range range, Index tiles) {
+    const Index count = std::min(tiles, range.size());
+    std::vector<Index> edges;
+    for (Index k = 0; k <= count; ++k) edges.push_back(range.begin + k * range.size() / count);
+    return TileEdges::at(edges);
+}
+
+TEST(TileEdges, FindTheTileOfEveryCell) {
+    for (const Index tiles : {1, 2, 7, 100}) {
+        for (const TileEdges& edges : {evenly({5, 105}, tiles), TileEdges::blocks(100, tiles)}) {
             for (Index k = 0; k < edges.count(); ++k) {
-                EXPECT_EQ(edges.tile(k).begin, at);
-                EXPECT_FALSE(edges.tile(k).empty());
-                EXPECT_EQ(edges.tileOf(at), k);
-                at = edges.tile(k).end;
-                EXPECT_EQ(edges.tileOf(at - 1), k);
+                EXPECT_EQ(edges.tileOf(edges.tile(k).begin), k);
+                EXPECT_EQ(edges.tileOf(edges.tile(k).end - 1), k);
             }
-            EXPECT_EQ(at, range.end);
+            EXPECT_EQ(edges.tileOf(-1), 0);
+            EXPECT_EQ(edges.tileOf(1000), edges.count() - 1);
         }
     }
 }
@@ -40,8 +43,7 @@ TEST(TileRow, GivesEveryTileItsExactShareOfTheRun) {
         const MaskPtr mask = makeMask(settings);
         const Rect view = brute::randomRect(settings.shape, random);
         if (view.empty()) continue;
-        const TileEdges columns =
-            TileEdges::pixels(view.cols, std::uniform_int_distribution<Index>(1, 50)(random));
+        const TileEdges columns = evenly(view.cols, std::uniform_int_distribution<Index>(1, 50)(random));
         SCOPED_TRACE(brute::describe(settings));
         Index at = 0;
         for (const TileRun& run : tileRow(*mask, view.rows, columns)) {
@@ -63,7 +65,7 @@ TEST(TileRow, GivesEveryTileItsExactShareOfTheRun) {
 
 TEST(TileRow, PixelsOfAMillionTokenPictureSumToTheKeptCount) {
     const MaskPtr mask = makeMask({.shape = MaskShape::square(1048576)});
-    const TileEdges edges = TileEdges::pixels({0, 1048576}, 777);
+    const TileEdges edges = evenly({0, 1048576}, 777);
     CellCount kept = 0;
     std::size_t runs = 0;
     for (Index y = 0; y < edges.count(); ++y) {
