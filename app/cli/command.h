@@ -1,0 +1,29 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace triscope::cli {
+
+// One command of triscope-cli. The constructor adds a subcommand and its options; run() does the work after
+// parsing and writes to standard output. Errors are exceptions: InputError for what the user gave, FileError
+// for files, Cancelled when `stop` was requested.
+class Command {
+  public:
+    virtual ~Command() = default;
+    virtual void run(std::stop_token stop) = 0;
+
+    bool chosen() const { return m_app.parsed(); }
+
+  protected:
+    explicit Command(CLI::App& app) : m_app(app) {}
+
+  private:
+    CLI::App& m_app;
+};
+
+std::unique_ptr<Command> makeMaskCommand(CLI::App& parent);
+
+}  // namespace triscope::cli

@@ -1,0 +1,61 @@
+#include <cstdio>
+#include <string>
+
+#include "app/cli/command.h"
+#include "app/cli/interrupt_watch.h"
+#include "core/base/input_error.h"
+#include "core/base/run_control.h"
+
+namespace triscope::cli {
+namespace {
+
+constexpr int kSuccess = 0;
+constexpr int kFault = 1;
+constexpr int kBadInput = 2;
+constexpr int kInterrupted = 130;
+
+// The first line only: a parser's message may go on with the usage.
+int complain(const std::string& what, int code) {
+    std::fprintf(stderr, "triscope-cli: %s\n", what.substr(0, what.find('\n')).c_str());
+    return code;
+}
+
+int parseAndRun(int argc, char** argv) {
+    CLI::App app{"TriScope: what sparse attention masks keep, cost and compute", "triscope-cli"};
+    app.set_version_flag("--version", TRISCOPE_VERSION);
+    app.require_subcommand(1);
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(makeMaskCommand(app));
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& success) {
+        return app.exit(success);
+    } catch (const CLI::ParseError& error) {
+        return complain(error.what(), kBadInput);
+    }
+    const InterruptWatch interrupt;
+    for (const auto& command : commands) {
+        if (command->chosen()) command->run(interrupt.token());
+    }
+    return kSuccess;
+}
+
+}  // namespace
+}  // namespace triscope::cli
+
+int main(int argc, char** argv) {
+    using namespace triscope;
+    using namespace triscope::cli;
+    try {
+        return parseAndRun(argc, argv);
+    } catch (const InputError& error) {
+        const Issue& issue = error.issues().front();
+        return complain("--" + issue.field + ": " + issue.message.str(), kBadInput);
+    } catch (const FileError& error) {
+        return complain(error.what(), kBadInput);
+    } catch (const Cancelled&) {
+        return complain("interrupted; nothing was written", kInterrupted);
+    } catch (const std::exception& error) {
+        return complain(error.what(), kFault);
+    }
+}

@@ -1,0 +1,201 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <optional>
+
+#include "app/cli/command.h"
+#include "app/cli/scenario_options.h"
+#include "core/base/input_error.h"
+#include "core/base/numbers.h"
+#include "core/io/json_text.h"
+#include "core/mask/block_mask.h"
+#include "core/mask/catalog.h"
+#include "core/picture/mask_file.h"
+
+namespace triscope::cli {
+namespace {
+
+double share(CellCount part, CellCount whole) {
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+// "R0:R1" as a range inside [0, length].
+Range parseRange(const std::string& text, Index length) {
+    const auto colon = text.find(':');
+    const auto begin = parseCount(text.substr(0, colon));
+    const auto end = colon == std::string::npos ? std::nullopt : parseCount(text.substr(colon + 1));
+    if (!begin || !end || *begin < 0 || *end < *begin || *end > length) {
+        throw InputError({"rect",
+                          {"'%1' is not a range BEGIN:END from 0 to %2 (R0:R1,C0:C1, ends exclusive)",
+                           {text, groupDigits(length)}}});
+    }
+    return {*begin, *end};
+}
+
+Rect parseRect(const std::string& text, const MaskShape& shape) {
+    const auto comma = text.find(',');
+    return {parseRange(text.substr(0, comma), shape.queries),
+            parseRange(comma == std::string::npos ? "" : text.substr(comma + 1), shape.keys)};
+}
+
+QueryIndex parseRow(const std::string& text, Index queries) {
+    const auto row = parseCount(text);
+    if (!row || *row < 0 || *row >= queries) {
+        throw InputError({"row", {"'%1' is not a row from 0 to %2", {text, groupDigits(queries - 1)}}});
+    }
+    return *row;
+}
+
+// All that the command reports, gathered before any of it is printed.
+struct MaskReport {
+    Scenario scenario;
+    MaskPtr mask;
+    Rect rect;
+    BlockSummary blocks;
+    std::optional<QueryIndex> row;
+
+    CellCount kept() const { return mask->keptCount(rect); }
+    CellCount causal() const { return mask->causalCount(rect); }
+};
+
+Json cellsJson(const MaskReport& report) {
+    Json cells = Json::object();
+    for (RegionId id = 0; id < report.mask->regions().size(); ++id) {
+        cells[report.mask->regions()[id].name] = report.mask->count(id, report.rect);
+    }
+    cells["kept"] = report.kept();
+    cells["causal"] = report.causal();
+    return cells;
+}
+
+Json blocksJson(const BlockSummary& blocks) {
+    return {{"size", blocks.size},
+            {"rows", blocks.rows},
+            {"columns", blocks.columns},
+            {"empty", blocks.empty},
+            {"partial", blocks.partial},
+            {"full", blocks.full},
+            {"executed_cells", blocks.executed_cells}};
+}
+
+Json reportJson(const MaskReport& report) {
+    const MaskSettings& settings = report.scenario.mask;
+    Json json{{"pattern", settings.pattern},
+              {"queries", settings.shape.queries},
+              {"keys", settings.shape.keys},
+              {"query_offset", settings.shape.query_offset},
+              {"prompt", settings.shape.promptLength()},
+              {"sink", settings.sink},
+              {"window", settings.window},
+              {"last", settings.last},
+              {"convention", conventionName(settings.convention)}};
+    const Rect& rect = report.rect;
+    if (rect != report.mask->shape().rect()) {
+        json["rect"] = {rect.rows.begin, rect.rows.end, rect.cols.begin, rect.cols.end};
+    }
+    json["cells"] = cellsJson(report);
+    json["density"] = {{"of_square", share(report.kept(), rect.area())},
+                       {"of_causal", share(report.kept(), report.causal())}};
+    json["blocks"] = blocksJson(report.blocks);
+    if (report.row) {
+        json["row"] = *report.row;
+        json["spans"] = Json::array();
+        for (const Range& span : report.mask->keptSpans(*report.row))
+            json["spans"].push_back({span.begin, span.end});
+    }
+    return json;
+}
+
+void printCell(const std::string& name, CellCount count, CellCount whole) {
+    fmt::print("  {:<10} {:>26}  {:>10}\n", name, groupDigits(count), formatPercent(share(count, whole)));
+}
+
+void printReport(const MaskReport& report) {
+    const MaskSettings& settings = report.scenario.mask;
+    const CellCount area = report.rect.area();
+    fmt::print("{} ({}), {} queries x {} keys\n\n", settings.pattern, conventionName(settings.convention),
+               groupDigits(settings.shape.queries), groupDigits(settings.shape.keys));
+    fmt::print("  {:<10} {:>26}  {:>10}\n", "cells", "count", "of square");
+    for (RegionId id = 0; id < report.mask->regions().size(); ++id) {
+        const Region& region = report.mask->regions()[id];
+        printCell(std::string(region.name) + (region.kept ? " *" : ""), report.mask->count(id, report.rect),
+                  area);
+    }
+    printCell("kept", report.kept(), area);
+    printCell("causal", report.causal(), area);
+    fmt::print("  * kept; {} of the causal cells\n\n", formatPercent(share(report.kept(), report.causal())));
+    const BlockSummary& blocks = report.blocks;
+    fmt::print("  {}-blocks: {} x {}: {} full, {} partial, {} empty\n", blocks.size, groupDigits(blocks.rows),
+               groupDigits(blocks.columns), groupDigits(blocks.full), groupDigits(blocks.partial),
+               groupDigits(blocks.empty));
+    fmt::print("  a block kernel executes {} cells\n", groupDigits(blocks.executed_cells));
+    if (!report.row) return;
+    fmt::print("\n  row {} keeps", groupDigits(*report.row));
+    const auto spans = report.mask->keptSpans(*report.row);
+    for (const Range& span : spans) fmt::print(" [{}, {})", groupDigits(span.begin), groupDigits(span.end));
+    fmt::print("{}\n", spans.empty() ? " no key" : "");
+}
+
+class MaskCommand final : public Command {
+  public:
+    explicit MaskCommand(CLI::App& parent)
+        : MaskCommand(parent,
+                      *parent.add_subcommand("mask", "What a mask keeps: counts, blocks, spans, pictures")) {}
+
+    void run(std::stop_token stop) override {
+        MaskReport report;
+        report.scenario = m_options.scenario();
+        report.mask = makeMask(report.scenario.mask);
+        const MaskShape& shape = report.mask->shape();
+        report.rect = m_rect.empty() ? shape.rect() : parseRect(m_rect, shape);
+        if (!m_row.empty()) report.row = parseRow(m_row, shape.queries);
+        report.blocks = summarizeBlocks(*report.mask, report.scenario.block);
+        if (!m_out.empty()) {
+            writeMaskFile(*report.mask, report.scenario.block,
+                          parseMaskFileOptions(m_out, m_level, m_size, m_theme, m_shade),
+                          {std::move(stop), {}});
+        }
+        if (m_json) {
+            fmt::print("{}", jsonText(reportJson(report)));
+        } else {
+            printReport(report);
+        }
+    }
+
+  private:
+    MaskCommand(CLI::App& parent, CLI::App& command) : Command(command) {
+        (void)parent;
+        m_options.addTo(command);
+        command.add_flag("--json", m_json, "print one JSON object");
+        command.add_option("--rect", m_rect, "count only rows R0:R1 and columns C0:C1")
+            ->type_name("R0:R1,C0:C1");
+        command.add_option("--row", m_row, "also list the keys of one row")->type_name("I");
+        command.add_option("--out", m_out, "draw or write the mask: .png, .svg, .csv, .txt or .npy")
+            ->type_name("FILE");
+        command.add_option("--level", m_level, "what --out shows: token or block")->type_name("NAME");
+        command.add_option("--size", m_size, "of a .png or .svg")->type_name("WxH");
+        command.add_option("--theme", m_theme, "of a .png or .svg: light or dark")->type_name("NAME");
+        command.add_option("--shade", m_shade, "of a .png: linear, or boosted to keep thin parts visible")
+            ->type_name("NAME");
+    }
+
+    ScenarioOptions m_options;
+    bool m_json = false;
+    std::string m_rect;
+    std::string m_row;
+    std::string m_out;
+    std::string m_level = "token";
+    std::string m_size = "1024x1024";
+    std::string m_theme = "light";
+    std::string m_shade = "boosted";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> makeMaskCommand(CLI::App& parent) {
+    return std::make_unique<MaskCommand>(parent);
+}
+
+}  // namespace triscope::cli

@@ -1,0 +1,39 @@
+#include "app/cli/scenario_options.h"
+
+#include <utility>
+
+#include "core/base/input_error.h"
+#include "core/scenario/fields.h"
+#include "core/scenario/scenario_json.h"
+#include "core/scenario/validate.h"
+
+namespace triscope::cli {
+
+void ScenarioOptions::addTo(CLI::App& command) {
+    command.add_option("--scenario", m_file, "a scenario file to start from")->type_name("FILE");
+    for (const ScenarioField& field : scenarioFields()) {
+        command.add_option("--" + std::string(field.name), m_typed[field.name], field.help)
+            ->type_name(field.isNumber() ? "N" : "NAME");
+    }
+}
+
+Scenario ScenarioOptions::scenario() const {
+    Scenario scenario = m_file.empty() ? Scenario{} : loadScenario(m_file);
+    for (const ScenarioField& field : scenarioFields()) {
+        if (!typed(field.name)) continue;
+        if (auto issue = setField(scenario, field, text(field.name))) throw InputError(std::move(*issue));
+    }
+    if (Issues issues = validate(scenario); !issues.empty()) throw InputError(std::move(issues));
+    return scenario;
+}
+
+std::string ScenarioOptions::text(const std::string& field) const {
+    const auto found = m_typed.find(field);
+    return found == m_typed.end() ? std::string() : found->second;
+}
+
+std::string ScenarioOptions::take(const std::string& field) {
+    return std::exchange(m_typed[field], {});
+}
+
+}  // namespace triscope::cli
