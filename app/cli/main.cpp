@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -23,7 +24,6 @@ int complain(const std::string& what, int code) {
 int parseAndRun(int argc, char** argv) {
     CLI::App app{"TriScope: what sparse attention masks keep, cost and compute", "triscope-cli"};
     app.set_version_flag("--version", TRISCOPE_VERSION);
-    app.require_subcommand(1);
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(makeMaskCommand(app));
     try {
@@ -33,10 +33,11 @@ int parseAndRun(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return complain(error.what(), kBadInput);
     }
+    const auto chosen =
+        std::find_if(commands.begin(), commands.end(), [](const auto& command) { return command->chosen(); });
+    if (chosen == commands.end()) return complain("name a command, such as mask; --help lists them", kBadInput);
     const InterruptWatch interrupt;
-    for (const auto& command : commands) {
-        if (command->chosen()) command->run(interrupt.token());
-    }
+    (*chosen)->run(interrupt.token());
     return kSuccess;
 }
 

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace triscope::test {
+
+struct CliResult {
+    int code = -1;
+    std::string out;
+    std::string err;
+
+    // Of standard output; a test failure when it is no JSON.
+    nlohmann::json json() const;
+};
+
+// Runs the built triscope-cli with these arguments, as a user's shell would.
+CliResult runCli(const std::vector<std::string>& arguments);
+
+// Expects exit code 2, nothing on standard output and one line on standard error that holds `needle`.
+void expectRefused(const std::vector<std::string>& arguments, const std::string& needle);
+
+}  // namespace triscope::test
