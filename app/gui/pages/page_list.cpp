@@ -1,0 +1,31 @@
+#include "app/gui/pages/page_list.h"
+
+#include <array>
+
+#include "app/gui/pages/explore/explore_page.h"
+
+namespace triscope::gui {
+
+namespace {
+
+template <class Kind>
+Page* makePage(const PageContext& context, QWidget* parent) {
+    return new Kind(context, parent);
+}
+
+}  // namespace
+
+std::span<const PageEntry> pageList() {
+    static constexpr std::array kPages{
+        PageEntry{"explore", makePage<ExplorePage>},
+    };
+    return kPages;
+}
+
+QStringList pageIds() {
+    QStringList ids;
+    for (const PageEntry& entry : pageList()) ids << QString::fromLatin1(entry.id);
+    return ids;
+}
+
+}  // namespace triscope::gui

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+#include <optional>
+
+#include "app/gui/session/selection.h"
+#include "core/base/message.h"
+#include "core/scenario/scenario.h"
+
+namespace triscope::gui {
+
+// The one scenario of a window, its undo history, what is impossible about it, and what is selected.
+class Session final : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Session(Scenario scenario = {}, QObject* parent = nullptr);
+
+    // As the user left it, possible or not. Controls show this one.
+    const Scenario& scenario() const { return m_scenario; }
+    // The last possible one. Pages show this one.
+    const Scenario& validScenario() const { return m_valid; }
+
+    // What is impossible about scenario(), by field.
+    const Issues& issues() const { return m_issues; }
+    std::optional<Message> issueFor(std::string_view field) const;
+
+    // Makes `next` the scenario, as one undoable step called `what`. Steps that follow one another with the
+    // same merge_id (not negative) are one: pass the id of one drag, from newMergeId().
+    void apply(const Scenario& next, const QString& what, int merge_id = -1);
+    int newMergeId() { return ++m_last_merge_id; }
+
+    // Replaces the scenario and forgets the history: another file was opened.
+    void reset(const Scenario& scenario);
+
+    QUndoStack& undoStack() { return m_undo_stack; }
+    Selection& selection() { return m_selection; }
+
+  signals:
+    void scenarioChanged();       // scenario()
+    void validScenarioChanged();  // validScenario()
+    void issuesChanged();         // issues()
+
+  private:
+    friend class ScenarioCommand;
+    void setScenario(const Scenario& scenario);
+
+    Scenario m_scenario;
+    Scenario m_valid;
+    Issues m_issues;
+    int m_last_merge_id = 0;
+    Selection m_selection;
+    QUndoStack m_undo_stack;
+};
+
+}  // namespace triscope::gui
