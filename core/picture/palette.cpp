@@ -28,30 +28,30 @@ const RegionPaint& Palette::paint(RegionRole role) const {
 }
 
 const Palette& lightPalette() {
-    static constexpr Palette kLight{.outside = 0xF3F4F6,
+    static constexpr Palette kLight{.outside = 0xFFFFFF,
                                     .sink = {0xE69F00, 0xE69F00},
                                     .window = {0x0072B2, 0x0072B2},
                                     .last = {0x009E73, 0x009E73},
-                                    .middle = {0xEDEFF2, 0xD5DAE0},
+                                    .middle = {0xECEFF2, 0xD3D8DE},
                                     .future = {0xFFFFFF, 0xFFFFFF},
-                                    .kept = {0x64748B, 0x64748B},
+                                    .kept = {0x5B6B7B, 0x5B6B7B},
                                     .empty_block = {0xFFFFFF, 0xFFFFFF},
-                                    .partial_block = {0xCFE8E5, 0x2A8C82},
-                                    .full_block = {0x0F766E, 0x0F766E}};
+                                    .partial_block = {0xCDE6E6, 0x0F8B8D},
+                                    .full_block = {0x0F8B8D, 0x0F8B8D}};
     return kLight;
 }
 
 const Palette& darkPalette() {
-    static constexpr Palette kDark{.outside = 0x1B1F24,
-                                   .sink = {0xF2B33D, 0xF2B33D},
-                                   .window = {0x4BA3DB, 0x4BA3DB},
-                                   .last = {0x3CC79A, 0x3CC79A},
-                                   .middle = {0x262B32, 0x3A424D},
-                                   .future = {0x121519, 0x121519},
-                                   .kept = {0x94A3B8, 0x94A3B8},
-                                   .empty_block = {0x121519, 0x121519},
-                                   .partial_block = {0x17423E, 0x3BB5A8},
-                                   .full_block = {0x2DD4BF, 0x2DD4BF}};
+    static constexpr Palette kDark{.outside = 0x1D2126,
+                                   .sink = {0xF5B93F, 0xF5B93F},
+                                   .window = {0x4AA8E0, 0x4AA8E0},
+                                   .last = {0x35C79B, 0x35C79B},
+                                   .middle = {0x2A2F36, 0x414952},
+                                   .future = {0x1D2126, 0x1D2126},
+                                   .kept = {0xA3B1BF, 0xA3B1BF},
+                                   .empty_block = {0x1D2126, 0x1D2126},
+                                   .partial_block = {0x1C4A4C, 0x3CC6C4},
+                                   .full_block = {0x3CC6C4, 0x3CC6C4}};
     return kDark;
 }
 

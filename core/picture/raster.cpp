@@ -81,7 +81,7 @@ void fillRun(std::uint32_t* row, Index y, const PixelRun& run, RunColors colors)
 }  // namespace
 
 double shownShare(double kept_share, Shade shade) {
-    return shade == Shade::Linear ? kept_share : std::sqrt(kept_share);
+    return shade == Shade::Linear ? kept_share : std::cbrt(kept_share);
 }
 
 Raster drawMask(const Mask& mask, const PixelView& x, const PixelView& y, const Palette& palette,

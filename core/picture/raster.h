@@ -9,7 +9,7 @@
 namespace triscope {
 
 // How strongly a pixel shows the share of its footprint that is kept. Linear mixes the colours by area.
-// Boosted shows the square root of the kept share, so that eight sinks in a footprint of a thousand keys
+// Boosted shows the cube root of the kept share, so that eight sinks in a footprint of a thousand keys
 // can still be seen; the shares themselves are exact either way.
 enum class Shade { Linear, Boosted };
 

@@ -63,9 +63,15 @@ QString regionTitle(RegionRole role) {
         case RegionRole::Kept:
             return tr(QT_TRANSLATE_NOOP("text", "Kept"));
         case RegionRole::Skipped:
+            return tr(QT_TRANSLATE_NOOP("text", "Skipped"));
+        case RegionRole::EmptyBlock:
+            return tr(QT_TRANSLATE_NOOP("text", "Empty"));
+        case RegionRole::PartialBlock:
+            return tr(QT_TRANSLATE_NOOP("text", "Partial"));
+        case RegionRole::FullBlock:
             break;
     }
-    return tr(QT_TRANSLATE_NOOP("text", "Skipped"));
+    return tr(QT_TRANSLATE_NOOP("text", "Full"));
 }
 
 }  // namespace triscope::gui

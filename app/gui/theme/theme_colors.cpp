@@ -85,6 +85,11 @@ QColor ThemeColors::region(RegionRole role) const {
             return skipped;
         case RegionRole::Future:
             return surface;
+        case RegionRole::EmptyBlock:
+            return surface;
+        case RegionRole::PartialBlock:
+        case RegionRole::FullBlock:
+            return triangle;
         case RegionRole::Kept:
             break;
     }

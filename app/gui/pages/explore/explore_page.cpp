@@ -1,40 +1,180 @@
 #include "app/gui/pages/explore/explore_page.h"
 
+#include <QAction>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QToolBar>
 #include <QVBoxLayout>
 
+#include "app/gui/pages/explore/cell_words.h"
+#include "app/gui/pages/explore/counts_table.h"
 #include "app/gui/text/translate.h"
+#include "app/gui/views/mask_view.h"
 #include "core/base/numbers.h"
-#include "core/mask/block_plan.h"
+#include "core/mask/block_mask.h"
 #include "core/mask/catalog.h"
+#include "core/picture/mask_file.h"
 
 namespace triscope::gui {
 
 namespace {
+
+constexpr double kZoomStep = 1.6;
 
 QString percent(CellCount part, CellCount whole) {
     const double share = whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
     return QString::fromStdString(formatPercent(share));
 }
 
+QString grouped(Index value) {
+    return QString::fromStdString(groupDigits(value));
+}
+
 }  // namespace
 
 ExplorePage::ExplorePage(const PageContext& context, QWidget* parent)
     : Page({QStringLiteral("explore"), tr("Explore"), QStringLiteral("explore")}, context, parent) {
-    content()->addStretch(1);
+    makeActions();
+    m_view = new MaskView(session().selection(), theme(), this);
+    m_counts = new CountsTable(theme(), this);
+    auto* side = new QVBoxLayout;
+    side->addWidget(m_counts);
+    side->addStretch(1);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(3 * Theme::kGap);
+    row->addWidget(m_view, 1);
+    row->addLayout(side);
+    content()->addWidget(makeTools());
+    content()->addLayout(row, 1);
+    connect(&session().selection(), &Selection::changed, this, &ExplorePage::updatePointer);
+    setFocusProxy(m_view);
+}
+
+QAction* ExplorePage::addKey(const QString& text, const QKeySequence& key, std::function<void()> act) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
+    connect(action, &QAction::triggered, this, std::move(act));
+    addAction(action);
+    return action;
+}
+
+QAction* ExplorePage::addToggle(const QString& text, const QKeySequence& key, bool on) {
+    QAction* action = addKey(text, key, [this] { updateScene(); });
+    action->setCheckable(true);
+    action->setChecked(on);
+    return action;
+}
+
+void ExplorePage::makeActions() {
+    m_block_level = addToggle(tr("Blocks"), QKeySequence(Qt::Key_B), false);
+    m_block_grid = addToggle(tr("Block grid"), QKeySequence(Qt::Key_G), true);
+    m_boosted = addToggle(tr("Show thin parts"), QKeySequence(Qt::Key_T), true);
+    m_boosted->setToolTip(
+        tr("A pixel that keeps 4 % of its cells is drawn with the cube root, 34 %, so that a few sinks can "
+           "still be seen. Off: colour is exactly the share. (T)"));
+    m_fit = addKey(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_view->fit(); });
+    m_zoom_in = addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_view->zoomBy(kZoomStep); });
+    m_zoom_out =
+        addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_view->zoomBy(1 / kZoomStep); });
+    m_save = addKey(tr("Export…"), QKeySequence(Qt::Key_E), [this] { savePicture(); });
+}
+
+QWidget* ExplorePage::makeTools() {
+    auto* tools = new QToolBar(this);
+    tools->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    tools->addActions({m_block_level, m_block_grid, m_boosted});
+    tools->addSeparator();
+    tools->addActions({m_zoom_in, m_zoom_out, m_fit});
+    tools->addSeparator();
+    tools->addAction(m_save);
+    return tools;
 }
 
 void ExplorePage::refresh() {
     const Scenario& scenario = session().validScenario();
-    const MaskPtr mask = makeMask(scenario.mask);
-    const Rect all = mask->shape().rect();
-    const CellCount causal = mask->causalCount(all);
-    const BlockSummary blocks = summarizeBlocks(*mask, scenario.block);
+    m_scene.tokens = makeMask(scenario.mask);
+    m_scene.blocks = makeBlockMask(*m_scene.tokens, scenario.block);
+    m_scene.block = scenario.block;
+    updateScene();
+    updateCounts();
+    updatePointer();
+}
+
+void ExplorePage::updateScene() {
+    m_scene.at_block_level = m_block_level->isChecked();
+    m_scene.block_grid = m_block_grid->isChecked();
+    m_scene.shade = m_boosted->isChecked() ? Shade::Boosted : Shade::Linear;
+    if (m_scene.tokens) m_view->setScene(m_scene);
+}
+
+void ExplorePage::updateCounts() {
+    const Scenario& scenario = session().validScenario();
+    const Mask& mask = *m_scene.tokens;
+    const Rect all = mask.shape().rect();
+    const CellCount causal = mask.causalCount(all);
+    const CellCount kept = mask.keptCount(all);
+    const BlockSummary blocks = summarizeBlocks(mask, scenario.block);
     setHeadline(tr("At %1 tokens %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.")
-                    .arg(QString::fromStdString(groupDigits(mask->shape().keys)),
-                         translateCore(findPattern(scenario.mask.pattern)->title),
-                         percent(mask->keptCount(all), causal),
-                         QString::fromStdString(groupDigits(scenario.block)),
+                    .arg(grouped(mask.shape().keys), translateCore(findPattern(scenario.mask.pattern)->title),
+                         percent(kept, causal), grouped(scenario.block),
                          percent(blocks.executed_cells, causal)));
+
+    CountGroup cells{tr("Cells"), tr("of causal"), {}};
+    for (RegionId id = 0; id < mask.regions().size(); ++id) {
+        const Region& region = mask.regions()[id];
+        const CellCount count = mask.count(id, all);
+        const bool future = region.role == RegionRole::Future;
+        cells.rows.push_back(
+            {regionTitle(region.role), count, future ? QString() : percent(count, causal), region.role});
+    }
+    cells.rows.push_back({tr("Kept"), kept, percent(kept, causal), {}, true});
+    cells.rows.push_back({tr("Causal"), causal, percent(causal, causal)});
+
+    const CellCount total = blocks.empty + blocks.partial + blocks.full;
+    CountGroup grid{tr("%1-blocks").arg(grouped(scenario.block)), tr("of all blocks"), {}};
+    grid.rows.push_back({tr("Full"), blocks.full, percent(blocks.full, total), RegionRole::FullBlock});
+    grid.rows.push_back(
+        {tr("Partial"), blocks.partial, percent(blocks.partial, total), RegionRole::PartialBlock});
+    grid.rows.push_back({tr("Empty"), blocks.empty, percent(blocks.empty, total), RegionRole::EmptyBlock});
+
+    CountGroup work{tr("What a block kernel computes"), tr("of computed"), {}};
+    work.rows.push_back(
+        {tr("Computed"), blocks.executed_cells, percent(blocks.executed_cells, blocks.executed_cells)});
+    work.rows.push_back({tr("Needed"), kept, percent(kept, blocks.executed_cells)});
+    work.rows.push_back({tr("Wasted"), blocks.executed_cells - kept,
+                         percent(blocks.executed_cells - kept, blocks.executed_cells)});
+    m_counts->setGroups({cells, grid, work});
+}
+
+void ExplorePage::updatePointer() {
+    const auto cell = m_view->markedCell();
+    if (!cell) {
+        emit pointedAt({});
+        emit hintChanged(tr("Point at a cell to see why it is on or off; the wheel zooms, dragging pans."));
+        return;
+    }
+    const PointerInfo info = describeCell(m_scene, session().validScenario().mask, *cell, colors());
+    m_view->setAccessibleDescription(info.title + QStringLiteral(". ") +
+                                     info.lines.join(QStringLiteral(" ")));
+    emit pointedAt(info);
+    emit hintChanged(info.title);
+}
+
+void ExplorePage::savePicture() {
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the mask"), tr("mask.png"),
+        tr("Pictures (*.png *.svg)") + QStringLiteral(";;") + tr("Data (*.csv *.txt *.npy)"));
+    if (path.isEmpty()) return;
+    try {
+        const MaskFileOptions options = parseMaskFileOptions(
+            path.toStdString(), m_scene.at_block_level ? "block" : "token", "1024x1024",
+            theme().isDark() ? "dark" : "light", m_boosted->isChecked() ? "boosted" : "linear");
+        writeMaskFile(*m_scene.tokens, m_scene.block, options, {});
+    } catch (...) {
+        QMessageBox::warning(this, tr("Export"), describe(std::current_exception()));
+    }
 }
 
 }  // namespace triscope::gui

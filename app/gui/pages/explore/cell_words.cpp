@@ -1,0 +1,72 @@
+#include "app/gui/pages/explore/cell_words.h"
+
+#include <QCoreApplication>
+
+#include "app/gui/text/translate.h"
+#include "core/base/numbers.h"
+#include "core/mask/block_mask.h"
+#include "core/mask/explain.h"
+
+namespace triscope::gui {
+
+namespace {
+
+class CellWords {
+    Q_DECLARE_TR_FUNCTIONS(CellWords)
+
+  public:
+    static QString title(const CellExplanation& cell, const Region& region) {
+        return (cell.kept ? tr("Query %1 sees key %2: %3") : tr("Query %1 does not see key %2: %3"))
+            .arg(grouped(cell.position), grouped(cell.key), regionTitle(region.role));
+    }
+
+    static QString block(const MaskScene& scene, MaskCell cell) {
+        const Index row = cell.row / scene.block;
+        const Index column = cell.key / scene.block;
+        const QString place = tr("Block (%1, %2)").arg(grouped(row), grouped(column));
+        switch (static_cast<BlockClass>(scene.blocks->regionAt(row, column))) {
+            case BlockClass::Empty:
+                return tr("%1 is empty: skipped.").arg(place);
+            case BlockClass::Partial:
+                return tr("%1 is partial: computed, each cell tested.").arg(place);
+            case BlockClass::Full:
+                break;
+        }
+        return tr("%1 is full: computed without a test.").arg(place);
+    }
+
+    static QString querySees(const Mask& mask, QueryIndex row) {
+        CellCount keys = 0;
+        QStringList spans;
+        for (const Range& span : mask.keptSpans(row)) {
+            keys += span.size();
+            spans << QStringLiteral("%1–%2").arg(grouped(span.begin), grouped(span.end - 1));
+        }
+        if (keys == 0) return tr("This query sees no key at all.");
+        return tr("This query sees %1 keys: %2.").arg(grouped(keys), spans.join(QStringLiteral(", ")));
+    }
+
+    static QString keyIsSeen(const Mask& mask, KeyIndex key) {
+        const CellCount queries = mask.keptCount({{0, mask.shape().queries}, {key, key + 1}});
+        return tr("This key is seen by %1 of %2 queries.")
+            .arg(grouped(queries), grouped(mask.shape().queries));
+    }
+
+  private:
+    static QString grouped(Index value) { return QString::fromStdString(groupDigits(value)); }
+};
+
+}  // namespace
+
+PointerInfo describeCell(const MaskScene& scene, const MaskSettings& settings, MaskCell cell,
+                         const ThemeColors& colors) {
+    const CellExplanation explanation = explainCell(*scene.tokens, settings, cell.row, cell.key);
+    const Region& region = scene.tokens->regions()[explanation.region];
+    PointerInfo info{CellWords::title(explanation, region), {}, colors.region(region.role)};
+    for (const Message& reason : explanation.reasons) info.lines << QStringLiteral("· ") + translate(reason);
+    info.lines << CellWords::block(scene, cell) << CellWords::querySees(*scene.tokens, cell.row)
+               << CellWords::keyIsSeen(*scene.tokens, cell.key);
+    return info;
+}
+
+}  // namespace triscope::gui

@@ -1,0 +1,99 @@
+#include "app/gui/pages/explore/counts_table.h"
+
+#include <QPainter>
+
+#include "app/gui/theme/theme.h"
+#include "core/base/numbers.h"
+#include "core/picture/palette.h"
+
+namespace triscope::gui {
+
+namespace {
+
+constexpr int kSwatch = 12;
+constexpr int kShareWidth = 76;
+constexpr int kCountWidth = 176;  // 20 digits, grouped
+constexpr int kNameWidth = 72;
+
+}  // namespace
+
+CountsTable::CountsTable(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void CountsTable::setGroups(std::vector<CountGroup> groups) {
+    m_groups = std::move(groups);
+    QStringList spoken;
+    for (const CountGroup& group : m_groups) {
+        for (const CountRow& row : group.rows) {
+            spoken << QStringLiteral("%1 %2").arg(row.name, QString::fromStdString(groupDigits(row.count)));
+        }
+    }
+    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    updateGeometry();
+    update();
+}
+
+int CountsTable::lineHeight() const {
+    return QFontMetrics(Theme::textFont()).height() + 6;
+}
+
+QSize CountsTable::sizeHint() const {
+    int height = 0;
+    for (const CountGroup& group : m_groups) {
+        height += (static_cast<int>(group.rows.size()) + 1) * lineHeight() + 2 * Theme::kGap;
+    }
+    return {kSwatch + Theme::kGap + kNameWidth + kCountWidth + kShareWidth, height};
+}
+
+void CountsTable::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    int y = 0;
+    for (const CountGroup& group : m_groups) paintGroup(painter, group, y);
+}
+
+void CountsTable::paintGroup(QPainter& painter, const CountGroup& group, int& y) const {
+    QFont bold = Theme::textFont();
+    bold.setWeight(QFont::DemiBold);
+    painter.setFont(bold);
+    painter.setPen(m_theme.colors().text);
+    painter.drawText(QRect(0, y, width() - kShareWidth, lineHeight()), Qt::AlignVCenter, group.title);
+    painter.setFont(Theme::textFont());
+    painter.setPen(m_theme.colors().muted_text);
+    painter.drawText(QRect(0, y, width(), lineHeight()), Qt::AlignVCenter | Qt::AlignRight,
+                     group.share_title);
+    y += lineHeight();
+    for (const CountRow& row : group.rows) {
+        paintRow(painter, row, y);
+        y += lineHeight();
+    }
+    y += 2 * Theme::kGap;
+}
+
+void CountsTable::paintRow(QPainter& painter, const CountRow& row, int y) const {
+    if (row.total) {
+        painter.setPen(m_theme.colors().grid);
+        painter.drawLine(0, y, width(), y);
+    }
+    if (row.role) paintSwatch(painter, *row.role, {0, y + (lineHeight() - kSwatch) / 2, kSwatch, kSwatch});
+    const int name_left = kSwatch + Theme::kGap;
+    const int count_right = width() - kShareWidth;
+    painter.setPen(m_theme.colors().text);
+    painter.drawText(QRect(name_left, y, count_right - name_left, lineHeight()), Qt::AlignVCenter, row.name);
+    painter.drawText(QRect(name_left, y, count_right - name_left, lineHeight()),
+                     Qt::AlignVCenter | Qt::AlignRight, QString::fromStdString(groupDigits(row.count)));
+    painter.setPen(m_theme.colors().muted_text);
+    painter.drawText(QRect(count_right, y, kShareWidth, lineHeight()), Qt::AlignVCenter | Qt::AlignRight,
+                     row.share);
+}
+
+void CountsTable::paintSwatch(QPainter& painter, RegionRole role, const QRect& box) const {
+    const RegionPaint& paint = (m_theme.isDark() ? darkPalette() : lightPalette()).paint(role);
+    painter.fillRect(box, QColor::fromRgb(paint.fill));
+    if (paint.striped()) painter.fillRect(box, QBrush(QColor::fromRgb(paint.stripe), Qt::BDiagPattern));
+    painter.setPen(m_theme.colors().muted_text);
+    painter.drawRect(box.adjusted(0, 0, -1, -1));
+}
+
+}  // namespace triscope::gui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QImage>
+#include <QWidget>
+#include <optional>
+
+#include "app/gui/painters/mask_painter.h"
+
+namespace triscope::gui {
+
+class Selection;
+class Theme;
+
+// Shows a mask and lets hands explore it: the wheel zooms at the pointer, drag pans, double click fits, a
+// click pins the cell under the pointer and Escape lets it go, arrows walk cells. What it points at is the
+// window's Selection.
+class MaskView final : public QWidget {
+    Q_OBJECT
+
+  public:
+    MaskView(Selection& selection, const Theme& theme, QWidget* parent = nullptr);
+
+    // Keeps place and zoom as far as the new mask allows.
+    void setScene(const MaskScene& scene);
+    const MaskScene& scene() const { return m_scene; }
+    const MaskViewport& viewport() const { return m_view; }
+
+    void fit();
+    void zoomBy(double factor);
+    // Where the crosshair is: the pinned cell, else the one under the pointer.
+    std::optional<MaskCell> markedCell() const;
+    bool isPinned() const { return m_pinned.has_value(); }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+  signals:
+    void pinnedChanged();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    QRectF pictureArea() const;
+    void setView(const MaskViewport& view);
+    void point(std::optional<MaskCell> cell);
+    void pin(std::optional<MaskCell> cell);
+    void walk(Index rows, Index keys);
+    MaskCell clamped(MaskCell cell) const;
+
+    Selection& m_selection;
+    const Theme& m_theme;
+    MaskScene m_scene;
+    MaskViewport m_view;
+    QImage m_picture;  // null: to be rendered
+    std::optional<MaskCell> m_pinned;
+    std::optional<QPointF> m_grip;  // where the drag was last
+    QPointF m_pressed_at;
+    bool m_dragged = false;
+};
+
+}  // namespace triscope::gui
