@@ -6,7 +6,9 @@
 #include <bit>
 #include <cmath>
 #include <numbers>
-#include <random>
+
+#include "core/io/npy.h"
+#include "tests/support/golden.h"
 
 namespace triscope {
 namespace {
@@ -28,6 +30,11 @@ TEST(SeededInputs, AreTheSameBitsEverywhereAndForEver) {
     // Recorded on x86-64 with GCC 12; any other platform must give them too.
     const Tensor q = gaussianTensor({2, 3, 4}, 1, InputStream::Queries);
     EXPECT_EQ(fingerprint(q), 5030741577732657205u);
+}
+
+TEST(SeededInputs, MatchAnIndependentScript) {
+    const auto expected = readNpy<float>(golden("seeded_keys.npy"));
+    EXPECT_EQ(gaussianTensor({2, 3, 5}, 42, InputStream::Keys).data, expected.data);
 }
 
 TEST(SeededInputs, KeepTheirElementsWhenHeadsOrTokensAreAdded) {
