@@ -9,6 +9,7 @@
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/io/atomic_file.h"
+#include "core/io/npy.h"
 #include "core/io/png_file.h"
 #include "core/mask/block_mask.h"
 #include "core/picture/svg.h"
@@ -54,18 +55,38 @@ void refuseAbove(WideInt size, WideInt most, const char* what) {
                        {groupDigits(size), what, groupDigits(most)}}});
 }
 
+void reportRow(QueryIndex row, Index rows, const RunControl& control) {
+    if (row % 1024 != 0) return;
+    control.throwIfStopped();
+    control.report(static_cast<double>(row) / static_cast<double>(rows));
+}
+
 void writeCsv(std::ostream& out, const Mask& mask, const RunControl& control) {
     out << "row,begin,end,region\n";
     const Index rows = mask.shape().queries;
     for (QueryIndex row = 0; row < rows; ++row) {
-        if (row % 4096 == 0) {
-            control.throwIfStopped();
-            control.report(static_cast<double>(row) / static_cast<double>(rows));
-        }
+        reportRow(row, rows, control);
         for (const RegionSpan& span : mask.regionSpans(row)) {
             out << fmt::format("{},{},{},{}\n", row, span.cols.begin, span.cols.end,
                                mask.regions()[span.region].name);
         }
+    }
+}
+
+// One byte a cell: for tokens whether it is kept, for blocks the class.
+void writeNpyCells(std::ostream& out, const Mask& mask, MaskLevel level, const RunControl& control) {
+    const std::array shape{mask.shape().queries, mask.shape().keys};
+    writeNpyHeader(out, level == MaskLevel::Token ? NpyType::Bool : NpyType::UInt8, shape);
+    std::string bytes;
+    for (QueryIndex row = 0; row < mask.shape().queries; ++row) {
+        reportRow(row, mask.shape().queries, control);
+        bytes.clear();
+        for (const RegionSpan& span : mask.regionSpans(row)) {
+            const auto value =
+                level == MaskLevel::Block ? span.region : RegionId{mask.regions()[span.region].kept};
+            bytes.append(static_cast<std::size_t>(span.cols.size()), static_cast<char>(value));
+        }
+        out << bytes;
     }
 }
 
@@ -122,9 +143,12 @@ void writeMaskFile(const Mask& tokens, Index block, const MaskFileOptions& optio
             writeCsv(file.stream(), mask, control);
             return file.commit();
         }
-        case MaskFileKind::Npy:
+        case MaskFileKind::Npy: {
             refuseAbove(WideInt{shape.queries} * shape.keys, kMaxNpyCells, "cells");
-            break;
+            AtomicFile file(options.path);
+            writeNpyCells(file.stream(), mask, options.level, control);
+            return file.commit();
+        }
     }
 }
 

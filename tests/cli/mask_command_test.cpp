@@ -133,6 +133,21 @@ TEST_F(MaskFile, IsASmallSvgAtAMillionTokens) {
     EXPECT_LT(read("m.svg").size(), 10000u);
 }
 
+TEST_F(MaskFile, IsANumPyArrayOfWhatIsKept) {
+    EXPECT_EQ(write("m.npy", {"--seq", "3", "--sink", "0", "--window", "0", "--last", "1"}).code, 0);
+    const std::string npy = read("m.npy");
+    EXPECT_THAT(npy, testing::HasSubstr("'descr': '|b1'"));
+    EXPECT_THAT(npy, testing::HasSubstr("(3, 3)"));
+    EXPECT_EQ(npy.substr(npy.size() - 9), std::string("\1\0\0\0\1\0\1\1\1", 9));
+}
+
+TEST_F(MaskFile, IsANumPyArrayOfBlockClasses) {
+    EXPECT_EQ(write("m.npy", {"--pattern", "dense", "--seq", "130", "--level", "block"}).code, 0);
+    const std::string npy = read("m.npy");
+    EXPECT_THAT(npy, testing::HasSubstr("'descr': '|u1'"));
+    EXPECT_EQ(npy.substr(npy.size() - 9), std::string("\1\0\0\2\1\0\2\2\1", 9));
+}
+
 TEST_F(MaskFile, ShowsBlocksAtBlockLevel) {
     EXPECT_EQ(write("m.txt", {"--pattern", "dense", "--seq", "130", "--level", "block"}).code, 0);
     EXPECT_EQ(read("m.txt"), "+..\n#+.\n##+\n");
