@@ -17,6 +17,7 @@ packages=(
     libgmock-dev                       # its matchers
     qt6-base-dev                       # the window
     "qt6-charts-dev|libqt6charts6-dev" # its charts
+    libqt6opengl6-dev                  # required by the charts
     "qt6-svg-dev|libqt6svg6-dev"       # its icons, and pictures as SVG
     qt6-tools-dev                      # translations: CMake's side of them
     qt6-tools-dev-tools                # translations: required by that side
