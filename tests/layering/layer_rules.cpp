@@ -69,10 +69,10 @@ std::string objection(const std::string& layer, const std::string& header, bool 
 }  // namespace
 
 const LayerTable& layerTable() {
-    static const std::set<std::string> core{"core/base",    "core/mask",    "core/io",        "core/numerics",
-                                            "core/picture", "core/cost",    "core/attention", "core/npu",
-                                            "core/model",   "core/scenario"};
-    static const LayerTable table{
+    static const std::set<std::string> kCore{
+        "core/base", "core/mask",      "core/io",  "core/numerics", "core/picture",
+        "core/cost", "core/attention", "core/npu", "core/model",    "core/scenario"};
+    static const LayerTable kTable{
         {"core/base", {}},
         {"core/mask", {"core/base"}},
         {"core/io", {"core/base"}},
@@ -85,10 +85,10 @@ const LayerTable& layerTable() {
         {"core/scenario",
          {"core/base", "core/io", "core/numerics", "core/mask", "core/cost", "core/attention", "core/npu",
           "core/model"}},
-        {"app/cli", core},
-        {"app/gui", core},
+        {"app/cli", kCore},
+        {"app/gui", kCore},
     };
-    return table;
+    return kTable;
 }
 
 std::string layerOf(const std::string& path) {

@@ -19,7 +19,7 @@ using Paths = std::set<std::string>;
 
 // Every file below core, app and tests, as a path from the repository's root.
 const Paths& sourceTree() {
-    static const Paths tree = [] {
+    static const Paths kTree = [] {
         const std::filesystem::path root = TRISCOPE_SOURCE_DIR;
         Paths paths;
         for (const char* top : {"core", "app", "tests"}) {
@@ -30,7 +30,7 @@ const Paths& sourceTree() {
         }
         return paths;
     }();
-    return tree;
+    return kTree;
 }
 
 std::string textOf(const std::string& path) {
