@@ -26,10 +26,11 @@ QPointF fittedScale(const MaskShape& shape, const QRectF& area) {
     return {std::max(larger, closest), std::max(larger, closest)};
 }
 
-// The origin that centres `length` tokens, or keeps some of them in sight.
-double boundOrigin(double origin, double length, double scale, double pixels) {
+// The origin that keeps some of `length` tokens in sight; when all of them are, `rest` of the room that is
+// left over lies before them.
+double boundOrigin(double origin, double length, double scale, double pixels, double rest) {
     const double seen = pixels * scale;
-    if (length <= seen) return (length - seen) / 2;
+    if (length <= seen) return rest * (length - seen);
     const double slack = kKeptInSight * seen;
     return std::clamp(origin, -slack, length - seen + slack);
 }
@@ -88,8 +89,8 @@ MaskViewport MaskViewport::revealing(MaskCell cell) const {
 
 MaskViewport MaskViewport::withinReach() const {
     MaskViewport view = *this;
-    view.m_origin = {boundOrigin(m_origin.x(), tokens(m_shape.keys), m_scale.x(), m_area.width()),
-                     boundOrigin(m_origin.y(), tokens(m_shape.queries), m_scale.y(), m_area.height())};
+    view.m_origin = {boundOrigin(m_origin.x(), tokens(m_shape.keys), m_scale.x(), m_area.width(), 0.5),
+                     boundOrigin(m_origin.y(), tokens(m_shape.queries), m_scale.y(), m_area.height(), 0)};
     return view;
 }
 

@@ -20,7 +20,7 @@ struct MaskCell {
 // pixels on the widget's. Cells are square unless the mask is far from square, when fitting stretches it.
 class MaskViewport {
   public:
-    // The whole of the mask, centred in `area`.
+    // The whole of the mask, at the top of `area` and in its middle.
     static MaskViewport fit(const MaskShape& shape, const QRectF& area);
 
     // The same place and zoom in another area or for another mask, as far as those allow.

@@ -1,6 +1,7 @@
 #include "app/gui/pages/explore/counts_table.h"
 
 #include <QPainter>
+#include <algorithm>
 
 #include "app/gui/theme/theme.h"
 #include "core/base/numbers.h"
@@ -12,8 +13,8 @@ namespace {
 
 constexpr int kSwatch = 12;
 constexpr int kShareWidth = 76;
-constexpr int kCountWidth = 176;  // 20 digits, grouped
-constexpr int kNameWidth = 72;
+constexpr int kNameWidth = 84;
+constexpr int kWidthStep = 48;  // grows in steps, so that a slider does not make it tremble
 
 }  // namespace
 
@@ -25,11 +26,15 @@ CountsTable::CountsTable(const Theme& theme, QWidget* parent) : QWidget(parent),
 void CountsTable::setGroups(std::vector<CountGroup> groups) {
     m_groups = std::move(groups);
     QStringList spoken;
+    int widest = 0;
     for (const CountGroup& group : m_groups) {
         for (const CountRow& row : group.rows) {
-            spoken << QStringLiteral("%1 %2").arg(row.name, QString::fromStdString(groupDigits(row.count)));
+            const QString count = QString::fromStdString(groupDigits(row.count));
+            spoken << QStringLiteral("%1 %2").arg(row.name, count);
+            widest = std::max(widest, QFontMetrics(Theme::textFont()).horizontalAdvance(count));
         }
     }
+    m_count_width = (widest / kWidthStep + 1) * kWidthStep;
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     updateGeometry();
     update();
@@ -44,7 +49,7 @@ QSize CountsTable::sizeHint() const {
     for (const CountGroup& group : m_groups) {
         height += (static_cast<int>(group.rows.size()) + 1) * lineHeight() + 2 * Theme::kGap;
     }
-    return {kSwatch + Theme::kGap + kNameWidth + kCountWidth + kShareWidth, height};
+    return {kSwatch + Theme::kGap + kNameWidth + m_count_width + kShareWidth, height};
 }
 
 void CountsTable::paintEvent(QPaintEvent*) {
