@@ -1,0 +1,126 @@
+#include "core/cost/presets.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "core/base/input_error.h"
+#include "core/io/atomic_file.h"
+#include "core/io/text_file.h"
+#include "core/scenario/scenario.h"
+#include "tests/support/temporary_directory.h"
+
+namespace triscope {
+namespace {
+
+using testing::HasSubstr;
+
+std::set<std::string> names(std::span<const Preset> presets) {
+    std::set<std::string> names;
+    for (const Preset& preset : presets) names.insert(std::string(preset.name));
+    return names;
+}
+
+template <class Load>
+Issue complaint(Load load, const std::string& name) {
+    try {
+        (void)load(name);
+    } catch (const InputError& error) {
+        return error.issues().front();
+    }
+    return {};
+}
+
+TEST(Presets, EveryModelLoads) {
+    EXPECT_EQ(names(modelPresets()),
+              (std::set<std::string>{"llama-3.1-8b", "qwen3-8b", "qwen3-32b", "qwen3-30b-a3b"}));
+    for (const Preset& preset : modelPresets()) {
+        const ModelShape model = loadModel(std::string(preset.name));
+        EXPECT_EQ(model.name, preset.name);
+        EXPECT_TRUE(validate(model).empty());
+        EXPECT_FALSE(preset.title.empty());
+        EXPECT_EQ(model.head_dim, 128);
+    }
+}
+
+TEST(Presets, EveryDeviceLoadsAndIsNamedLikeItsFile) {
+    EXPECT_EQ(names(hardwarePresets()),
+              (std::set<std::string>{"ascend-910a", "ascend-910b1", "ascend-910b2", "ascend-910b3",
+                                     "ascend-910b4", "ascend-910c", "ascend-310p3", "a100-80g", "h100-sxm",
+                                     "h200", "rtx-4090", "l40s", "xeon-8480plus"}));
+    for (const Preset& preset : hardwarePresets()) {
+        const Hardware hardware = loadHardware(std::string(preset.name));
+        EXPECT_EQ(hardware.name, preset.name);
+        EXPECT_EQ(hardware.title, preset.title);
+    }
+}
+
+TEST(Presets, AreTheFilesOfTheSourceTree) {
+    for (const Preset& preset : modelPresets()) {
+        const std::string path = "/resources/models/" + std::string(preset.name) + ".json";
+        EXPECT_EQ(preset.json, readTextFile(TRISCOPE_SOURCE_DIR + path));
+    }
+    for (const Preset& preset : hardwarePresets()) {
+        const std::string path = "/resources/hardware/" + std::string(preset.name) + ".json";
+        EXPECT_EQ(preset.json, readTextFile(TRISCOPE_SOURCE_DIR + path));
+    }
+}
+
+TEST(Presets, IncludeWhatAScenarioStartsWith) {
+    const Scenario scenario;
+    const ModelShape model = loadModel(scenario.model);
+    EXPECT_EQ(LayerSet::parse(scenario.triangle_layers, model.layers).size(), 16);
+    EXPECT_EQ(loadHardware(scenario.hardware).title, "Ascend 910B3");
+}
+
+// Peaks of the cube units, cores x MHz x 8192 FLOP.
+TEST(Presets, GiveTheAscendChipsTheirCubePeaks) {
+    const std::vector<std::pair<const char*, double>> peaks{
+        {"ascend-910a", 32e6 * 1000 * 8192},  {"ascend-910b1", 24e6 * 1850 * 8192},
+        {"ascend-910b2", 24e6 * 1800 * 8192}, {"ascend-910b3", 20e6 * 1800 * 8192},
+        {"ascend-910b4", 20e6 * 1500 * 8192}, {"ascend-910c", 48e6 * 1800 * 8192},
+        {"ascend-310p3", 8e6 * 1060 * 8192}};
+    for (const auto& [name, peak] : peaks) EXPECT_EQ(loadHardware(name).fp16_peak->value, peak) << name;
+    for (const char* name : {"ascend-910a", "ascend-310p3"})
+        EXPECT_FALSE(loadHardware(name).bf16_peak) << name;
+}
+
+TEST(Presets, KeepGibibytesAndGigabytesApart) {
+    EXPECT_EQ(loadHardware("ascend-910b3").memory_capacity.value, 64.0 * 1024 * 1024 * 1024);
+    EXPECT_EQ(loadHardware("a100-80g").memory_capacity.value, 80e9);
+}
+
+TEST(Presets, CalibrateTheA100ByWhatWasMeasured) {
+    const Hardware a100 = loadHardware("a100-80g");
+    EXPECT_NEAR(a100.linear_efficiency.value * a100.bf16_peak->value, 199e12, 0.05e12);
+    EXPECT_NEAR(a100.attention_efficiency.value * a100.bf16_peak->value, 178e12, 0.05e12);
+}
+
+TEST(Presets, ListTheKnownNamesWhenOneIsUnknown) {
+    const Issue model = complaint(loadModel, "llama-3");
+    EXPECT_EQ(model.field, "model");
+    EXPECT_THAT(
+        model.message.str(),
+        HasSubstr("'llama-3' is neither a preset (llama-3.1-8b, qwen3-8b, qwen3-32b, qwen3-30b-a3b)"));
+    const Issue hardware = complaint(loadHardware, "");
+    EXPECT_EQ(hardware.field, "hardware");
+    EXPECT_THAT(hardware.message.str(), HasSubstr("ascend-910b3"));
+}
+
+TEST(Presets, LoadFilesOfAUsersOwn) {
+    const TemporaryDirectory directory;
+    const std::string model = directory.file("config.json");
+    const std::string hardware = directory.file("mine.json");
+    writeWholeFile(model, modelPresets().front().json);
+    writeWholeFile(hardware, hardwarePresets().front().json);
+    EXPECT_EQ(loadModel(model).hidden, 4096);
+    EXPECT_EQ(loadModel(model).name, model);
+    EXPECT_EQ(loadHardware(hardware).title, "Ascend 910B3");
+    EXPECT_EQ(complaint(loadModel, hardware).message.str(), "model_type is missing");
+    EXPECT_THAT(complaint(loadHardware, model).message.str(), HasSubstr("is not a key of this file"));
+    EXPECT_EQ(complaint(loadModel, directory.file(".")).field, "model");
+}
+
+}  // namespace
+}  // namespace triscope
