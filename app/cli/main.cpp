@@ -26,6 +26,7 @@ int parseAndRun(int argc, char** argv) {
     app.set_version_flag("--version", TRISCOPE_VERSION);
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(makeMaskCommand(app));
+    commands.push_back(makeCostCommand(app));
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {
@@ -35,7 +36,8 @@ int parseAndRun(int argc, char** argv) {
     }
     const auto chosen =
         std::find_if(commands.begin(), commands.end(), [](const auto& command) { return command->chosen(); });
-    if (chosen == commands.end()) return complain("name a command, such as mask; --help lists them", kBadInput);
+    if (chosen == commands.end())
+        return complain("name a command, such as mask; --help lists them", kBadInput);
     const InterruptWatch interrupt;
     (*chosen)->run(interrupt.token());
     return kSuccess;

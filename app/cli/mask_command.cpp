@@ -140,9 +140,20 @@ void printReport(const MaskReport& report) {
 
 class MaskCommand final : public Command {
   public:
-    explicit MaskCommand(CLI::App& parent)
-        : MaskCommand(parent,
-                      *parent.add_subcommand("mask", "What a mask keeps: counts, blocks, spans, pictures")) {}
+    explicit MaskCommand(CLI::App& command) : Command(command) {
+        m_options.addTo(command);
+        command.add_flag("--json", m_json, "print one JSON object");
+        command.add_option("--rect", m_rect, "count only rows R0:R1 and columns C0:C1")
+            ->type_name("R0:R1,C0:C1");
+        command.add_option("--row", m_row, "also list the keys of one row")->type_name("I");
+        command.add_option("--out", m_out, "draw or write the mask: .png, .svg, .csv, .txt or .npy")
+            ->type_name("FILE");
+        command.add_option("--level", m_level, "what --out shows: token or block")->type_name("NAME");
+        command.add_option("--size", m_size, "of a .png or .svg")->type_name("WxH");
+        command.add_option("--theme", m_theme, "of a .png or .svg: light or dark")->type_name("NAME");
+        command.add_option("--shade", m_shade, "of a .png: linear, or boosted to keep thin parts visible")
+            ->type_name("NAME");
+    }
 
     void run(std::stop_token stop) override {
         MaskReport report;
@@ -165,22 +176,6 @@ class MaskCommand final : public Command {
     }
 
   private:
-    MaskCommand(CLI::App& parent, CLI::App& command) : Command(command) {
-        (void)parent;
-        m_options.addTo(command);
-        command.add_flag("--json", m_json, "print one JSON object");
-        command.add_option("--rect", m_rect, "count only rows R0:R1 and columns C0:C1")
-            ->type_name("R0:R1,C0:C1");
-        command.add_option("--row", m_row, "also list the keys of one row")->type_name("I");
-        command.add_option("--out", m_out, "draw or write the mask: .png, .svg, .csv, .txt or .npy")
-            ->type_name("FILE");
-        command.add_option("--level", m_level, "what --out shows: token or block")->type_name("NAME");
-        command.add_option("--size", m_size, "of a .png or .svg")->type_name("WxH");
-        command.add_option("--theme", m_theme, "of a .png or .svg: light or dark")->type_name("NAME");
-        command.add_option("--shade", m_shade, "of a .png: linear, or boosted to keep thin parts visible")
-            ->type_name("NAME");
-    }
-
     ScenarioOptions m_options;
     bool m_json = false;
     std::string m_rect;
@@ -195,7 +190,8 @@ class MaskCommand final : public Command {
 }  // namespace
 
 std::unique_ptr<Command> makeMaskCommand(CLI::App& parent) {
-    return std::make_unique<MaskCommand>(parent);
+    return std::make_unique<MaskCommand>(
+        *parent.add_subcommand("mask", "What a mask keeps: counts, blocks, spans, pictures"));
 }
 
 }  // namespace triscope::cli

@@ -1,6 +1,8 @@
 #include "core/scenario/validate.h"
 
+#include "core/base/input_error.h"
 #include "core/base/numbers.h"
+#include "core/cost/presets.h"
 #include "core/scenario/fields.h"
 
 namespace triscope {
@@ -24,6 +26,24 @@ void checkGroups(const char* field, Index heads, Index kv_heads, Issues& issues)
                        {groupDigits(heads), groupDigits(kv_heads)}}});
 }
 
+// Each of model, hardware and layers is tried although another is at fault, so that all faults show at once.
+void checkCost(const Scenario& scenario, Issues& issues) {
+    const auto attempt = [&issues](auto action) {
+        try {
+            action();
+        } catch (const InputError& error) {
+            issues.insert(issues.end(), error.issues().begin(), error.issues().end());
+        }
+    };
+    attempt([&] { loadHardware(scenario.hardware); });
+    attempt([&] {
+        const ModelShape model = loadModel(scenario.model);
+        LayerSet::parse(scenario.triangle_layers, model.layers);
+        const Issues heads = validate(withHeads(model, scenario.heads, scenario.kv_heads, scenario.head_dim));
+        issues.insert(issues.end(), heads.begin(), heads.end());
+    });
+}
+
 }  // namespace
 
 Issues validate(const Scenario& scenario) {
@@ -33,6 +53,7 @@ Issues validate(const Scenario& scenario) {
         issues.push_back(std::move(*issue));
     checkFields(scenario, issues);
     checkGroups("run-kv-heads", scenario.run.heads, scenario.run.kv_heads, issues);
+    if (issues.empty()) checkCost(scenario, issues);
     return issues;
 }
 

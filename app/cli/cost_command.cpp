@@ -1,0 +1,233 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <sstream>
+
+#include "app/cli/command.h"
+#include "app/cli/scenario_options.h"
+#include "core/base/input_error.h"
+#include "core/base/numbers.h"
+#include "core/cost/cost_report.h"
+#include "core/cost/formula_list.h"
+#include "core/io/json_text.h"
+#include "core/scenario/cost_scenario.h"
+#include "core/scenario/fields.h"
+
+namespace triscope::cli {
+namespace {
+
+// "32K,128K" as lengths; each is held to the range of --seq.
+std::vector<Index> parseLengths(const std::string& typed) {
+    std::vector<Index> lengths;
+    std::istringstream items(typed);
+    for (std::string item; std::getline(items, item, ',');) {
+        Scenario probe;
+        if (auto issue = setField(probe, *findScenarioField("seq"), item))
+            throw InputError(std::move(*issue));
+        lengths.push_back(probe.mask.shape.keys);
+    }
+    if (lengths.empty()) throw InputError({"seq", {"names no length", {}}});
+    return lengths;
+}
+
+MaskForm parseMaskForm(const std::string& name) {
+    if (const auto form = findMaskForm(name)) return *form;
+    throw InputError({"mask-form", {"'%1' is not one of: none, block, token-bool, token-fp32", {name}}});
+}
+
+Json callJson(const CallCost& cost) {
+    return {{"attention_flops", wideInteger(cost.attention_flops)},
+            {"executed_flops", wideInteger(cost.executed_flops)},
+            {"linear_flops", wideInteger(cost.linear_flops)},
+            {"bytes_moved", wideInteger(cost.bytes_moved)},
+            {"seconds", cost.seconds.value},
+            {"linear_seconds", cost.linear_seconds.value},
+            {"attention_seconds", cost.attention_seconds.value},
+            {"kv_cache_bytes", wideInteger(cost.kv_cache_bytes)},
+            {"mask_bytes", wideInteger(cost.mask_bytes)},
+            {"score_bytes", wideInteger(cost.score_bytes)},
+            {"workspace_bytes", wideInteger(cost.workspace_bytes)},
+            {"measured", false}};
+}
+
+Json layerJson(const LayerCost& cost) {
+    return {{"attention_flops", wideInteger(cost.attention_flops)},
+            {"executed_flops", wideInteger(cost.executed_flops)},
+            {"attention_bytes", wideInteger(cost.attention_bytes)},
+            {"attention_seconds", cost.attention_seconds.value},
+            {"memory_bound", cost.memoryBound()},
+            {"mask_bytes", wideInteger(cost.mask_bytes)},
+            {"score_bytes", wideInteger(cost.score_bytes)},
+            {"measured", false}};
+}
+
+Json lengthJson(const LengthCost& length) {
+    const CostReport& cost = length.cost;
+    const MaskSizes& sizes = cost.mask_sizes;
+    Json notes = Json::array();
+    for (const Message& note : cost.notes) notes.push_back(note.str());
+    return {{"seq", length.seq},
+            {"dense", callJson(cost.dense)},
+            {"triangle", callJson(cost.triangle)},
+            {"mix", callJson(cost.mix)},
+            {"dense_layer", layerJson(cost.dense_layer)},
+            {"triangle_layer", layerJson(cost.triangle_layer)},
+            {"mask_forms",
+             {{"none", wideInteger(sizes.none)},
+              {"block", wideInteger(sizes.block)},
+              {"token_bool", wideInteger(sizes.token_bool)},
+              {"token_fp32", wideInteger(sizes.token_fp32)}}},
+            {"notes", notes}};
+}
+
+Json modelJson(const ModelShape& model) {
+    return {{"name", model.name},
+            {"layers", model.layers},
+            {"hidden", model.hidden},
+            {"heads", model.heads},
+            {"kv_heads", model.kv_heads},
+            {"head_dim", model.head_dim},
+            {"vocab", model.vocab},
+            {"intermediate", model.intermediate},
+            {"format", weightFormatName(model.format)},
+            {"parameters", wideInteger(countParameters(model).total())}};
+}
+
+Json sourcedJson(const Sourced<double>& figure) {
+    return {{"value", figure.value},
+            {"source", figure.source},
+            {"date", figure.date},
+            {"confidence", confidenceName(figure.confidence)}};
+}
+
+Json hardwareJson(const Hardware& chip, WeightFormat format) {
+    return {{"name", chip.name},
+            {"title", chip.title},
+            {"peak", sourcedJson(*chip.peakOrStandIn(format))},
+            {"memory_bandwidth", sourcedJson(chip.memory_bandwidth)},
+            {"memory_capacity", sourcedJson(chip.memory_capacity)},
+            {"linear_efficiency", sourcedJson(chip.linear_efficiency)},
+            {"attention_efficiency", sourcedJson(chip.attention_efficiency)},
+            {"memory_efficiency", sourcedJson(chip.memory_efficiency)}};
+}
+
+Json formulasJson(CostInput input, const std::vector<Index>& lengths) {
+    Json all = Json::array();
+    for (const Index seq : lengths) {
+        input.mask.shape = MaskShape::square(seq);
+        for (const Formula& formula : formulas(input)) {
+            all.push_back({{"seq", seq},
+                           {"of", costScopeName(formula.scope)},
+                           {"figure", formula.figure},
+                           {"symbols", formula.symbols},
+                           {"numbers", formula.numbers},
+                           {"value", formula.value},
+                           {"unit", formula.unit},
+                           {"estimate", formula.estimate}});
+        }
+    }
+    return all;
+}
+
+std::string ratio(double dense, double other) {
+    return other == 0 ? "-" : formatRatio(dense / other) + "x";
+}
+
+struct TableRow {
+    const char* name;
+    std::string (*text)(const CallCost&);
+};
+
+void printLength(const LengthCost& length) {
+    static constexpr std::array kRows{
+        TableRow{"attention", [](const CallCost& c) { return formatFlops(c.attention_flops); }},
+        TableRow{"executed in blocks", [](const CallCost& c) { return formatFlops(c.executed_flops); }},
+        TableRow{"linear", [](const CallCost& c) { return formatFlops(c.linear_flops); }},
+        TableRow{"bytes moved", [](const CallCost& c) { return formatBytes(c.bytes_moved); }},
+        TableRow{"KV cache", [](const CallCost& c) { return formatBytes(c.kv_cache_bytes); }},
+        TableRow{"mask", [](const CallCost& c) { return formatBytes(c.mask_bytes); }},
+        TableRow{"scores, if stored", [](const CallCost& c) { return formatBytes(c.score_bytes); }},
+        TableRow{"workspace", [](const CallCost& c) { return formatBytes(c.workspace_bytes); }},
+        TableRow{"time (estimate)", [](const CallCost& c) { return formatSeconds(c.seconds); }}};
+    const CostReport& cost = length.cost;
+    fmt::print("\n{:<20} {:>14} {:>14} {:>14}\n", groupDigits(length.seq) + " tokens", "dense", "pattern",
+               "mix");
+    for (const TableRow& row : kRows) {
+        fmt::print("{:<20} {:>14} {:>14} {:>14}\n", row.name, row.text(cost.dense), row.text(cost.triangle),
+                   row.text(cost.mix));
+    }
+    fmt::print("{:<20} {:>14} {:>14} {:>14}\n", "faster than dense", "1x",
+               ratio(cost.dense.seconds.value, cost.triangle.seconds.value),
+               ratio(cost.dense.seconds.value, cost.mix.seconds.value));
+    for (const Message& note : cost.notes) fmt::print("  note: {}\n", note.str());
+}
+
+class CostCommand final : public Command {
+  public:
+    explicit CostCommand(CLI::App& command) : Command(command) {
+        m_options.addTo(command);
+        command.get_option("--seq")
+            ->description("tokens; may be a list: 32K,64K,128K")
+            ->type_name("N[,N...]");
+        command.add_flag("--json", m_json, "print one JSON object");
+        command
+            .add_option("--mask-form", m_mask_form, "the mask tensor: none, block, token-bool or token-fp32")
+            ->type_name("NAME");
+    }
+
+    void run(std::stop_token) override {
+        ScenarioOptions options = m_options;
+        const std::string typed = options.take("seq");
+        const Scenario scenario = options.scenario();
+        const CostInput input = costInputOf(scenario, parseMaskForm(m_mask_form));
+        if (Issues issues = validate(input); !issues.empty()) throw InputError(std::move(issues));
+        const std::vector<Index> lengths = typed.empty() ? std::vector<Index>{} : parseLengths(typed);
+        const std::vector<LengthCost> costs =
+            lengths.empty() ? std::vector{LengthCost{scenario.mask.shape.keys, costOf(input)}}
+                            : costOfLengths(input, lengths);
+        if (m_json) {
+            printJson(scenario, input, costs, lengths);
+        } else {
+            printTables(scenario, input, costs);
+        }
+    }
+
+  private:
+    static void printJson(const Scenario& scenario, const CostInput& input,
+                          const std::vector<LengthCost>& costs, const std::vector<Index>& lengths) {
+        Json json{{"pattern", scenario.mask.pattern},
+                  {"convention", conventionName(scenario.mask.convention)},
+                  {"block", input.block},
+                  {"triangle_layers", input.triangle_layers.text()},
+                  {"mask_form", maskFormName(input.mask_form)},
+                  {"lengths", Json::array()}};
+        for (const LengthCost& length : costs) json["lengths"].push_back(lengthJson(length));
+        json["model"] = modelJson(input.model);
+        json["hardware"] = hardwareJson(input.hardware, input.model.format);
+        json["formulas"] =
+            formulasJson(input, lengths.empty() ? std::vector{scenario.mask.shape.keys} : lengths);
+        fmt::print("{}", jsonText(json));
+    }
+
+    static void printTables(const Scenario& scenario, const CostInput& input,
+                            const std::vector<LengthCost>& costs) {
+        fmt::print("{} on {}: {} {}/{}/{} ({}) in layers {}, blocks of {}\n", input.model.name,
+                   input.hardware.title, scenario.mask.pattern, scenario.mask.sink, scenario.mask.window,
+                   scenario.mask.last, conventionName(scenario.mask.convention), input.triangle_layers.text(),
+                   input.block);
+        for (const LengthCost& length : costs) printLength(length);
+    }
+
+    ScenarioOptions m_options;
+    bool m_json = false;
+    std::string m_mask_form = "block";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> makeCostCommand(CLI::App& parent) {
+    return std::make_unique<CostCommand>(
+        *parent.add_subcommand("cost", "What attention costs: dense, the pattern, and a mix of layers"));
+}
+
+}  // namespace triscope::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/cost/cost_input.h"
+#include "core/scenario/scenario.h"
+
+namespace triscope {
+
+// What a scenario prices: its model with the scenario's heads, its hardware, its mask and Triangle layers.
+// Throws InputError naming "model", "hardware" or "triangle-layers" when those cannot be made sense of.
+CostInput costInputOf(const Scenario& scenario, MaskForm mask_form = MaskForm::Block);
+
+}  // namespace triscope
