@@ -14,8 +14,8 @@ struct Cancelled : std::runtime_error {
 // How long work is watched: it reports a share in [0, 1] of what it has done, never from two threads at
 // once, and stops soon after a request. A default RunControl is never stopped and tells nobody.
 struct RunControl {
-    std::stop_token stop;
-    std::function<void(double share)> progress;
+    std::stop_token stop{};
+    std::function<void(double share)> progress{};
 
     void report(double share) const {
         if (progress) progress(share);

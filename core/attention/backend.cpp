@@ -1,0 +1,24 @@
+#include "core/attention/backend.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/attention/reference_backend.h"
+
+namespace triscope {
+
+std::span<const AttentionBackend* const> attentionBackends() {
+    static const ReferenceBackend kReference;
+    static const std::array<const AttentionBackend*, 1> kBackends{&kReference};
+    return kBackends;
+}
+
+const AttentionBackend* findBackend(std::string_view name) {
+    const auto backends = attentionBackends();
+    const auto found =
+        std::find_if(backends.begin(), backends.end(),
+                     [name](const AttentionBackend* backend) { return backend->name() == name; });
+    return found == backends.end() ? nullptr : *found;
+}
+
+}  // namespace triscope
