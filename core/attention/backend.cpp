@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "core/attention/cpu_backend.h"
 #include "core/attention/reference_backend.h"
 
 namespace triscope {
 
 std::span<const AttentionBackend* const> attentionBackends() {
     static const ReferenceBackend kReference;
-    static const std::array<const AttentionBackend*, 1> kBackends{&kReference};
+    static const CpuBackend kCpu;
+    static const std::array<const AttentionBackend*, 2> kBackends{&kReference, &kCpu};
     return kBackends;
 }
 
