@@ -27,6 +27,7 @@ int parseAndRun(int argc, char** argv) {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(makeMaskCommand(app));
     commands.push_back(makeCostCommand(app));
+    commands.push_back(makeRunCommand(app));
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {

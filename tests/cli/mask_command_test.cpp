@@ -11,12 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-std::vector<std::string> keysOf(const json& object) {
-    std::vector<std::string> keys;
-    for (const auto& [key, value] : object.items()) keys.push_back(key);
-    return keys;
-}
-
 TEST(MaskCommand, PrintsThePublishedCount) {
     const json report = runCli({"mask", "--seq", "131072", "--convention", "kernel", "--json"}).json();
     EXPECT_EQ(report["cells"]["kept"], 84725028);

@@ -19,6 +19,21 @@ std::string quoted(const std::string& argument) {
     return text + "'";
 }
 
+std::string commandOf(const std::vector<std::string>& arguments) {
+    std::string command = quoted(TRISCOPE_CLI);
+    for (const std::string& argument : arguments) command += " " + quoted(argument);
+    return command;
+}
+
+CliResult runShell(const std::string& command) {
+    const TemporaryDirectory directory;
+    const std::string out = directory.file("out");
+    const std::string err = directory.file("err");
+    const int status =
+        std::system((command + " >" + quoted(out) + " 2>" + quoted(err) + " </dev/null").c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contentOf(out), contentOf(err)};
+}
+
 }  // namespace
 
 nlohmann::json CliResult::json() const {
@@ -27,15 +42,19 @@ nlohmann::json CliResult::json() const {
     return document;
 }
 
+std::vector<std::string> keysOf(const nlohmann::json& object) {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : object.items()) keys.push_back(key);
+    return keys;
+}
+
 CliResult runCli(const std::vector<std::string>& arguments) {
-    const TemporaryDirectory directory;
-    const std::string out = directory.file("out");
-    const std::string err = directory.file("err");
-    std::string command = quoted(TRISCOPE_CLI);
-    for (const std::string& argument : arguments) command += " " + quoted(argument);
-    const int status =
-        std::system((command + " >" + quoted(out) + " 2>" + quoted(err) + " </dev/null").c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contentOf(out), contentOf(err)};
+    return runShell(commandOf(arguments));
+}
+
+// The shell's own background job would ignore SIGINT, hence timeout(1).
+CliResult runCliAndInterrupt(const std::vector<std::string>& arguments) {
+    return runShell("timeout --preserve-status --foreground -s INT 0.5 " + commandOf(arguments));
 }
 
 void expectRefused(const std::vector<std::string>& arguments, const std::string& needle) {

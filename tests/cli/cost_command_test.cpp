@@ -1,0 +1,76 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "tests/cli/run_cli.h"
+#include "tests/support/temporary_directory.h"
+
+namespace triscope::test {
+namespace {
+
+using nlohmann::json;
+
+TEST(CostCommand, HasTheKeysThatScriptsDependOn) {
+    const json report = runCli({"cost", "--seq", "32K,131072", "--json"}).json();
+    EXPECT_THAT(keysOf(report), testing::IsSupersetOf({"lengths", "model", "hardware", "formulas"}));
+    ASSERT_EQ(report["lengths"].size(), 2u);
+    EXPECT_EQ(report["lengths"][1]["seq"], 131072);
+    for (const char* kind : {"dense", "triangle", "mix"}) {
+        EXPECT_THAT(keysOf(report["lengths"][0][kind]),
+                    testing::IsSupersetOf({"attention_flops", "executed_flops", "linear_flops", "bytes_moved",
+                                           "seconds", "kv_cache_bytes", "mask_bytes", "score_bytes",
+                                           "workspace_bytes"}));
+        EXPECT_EQ(report["lengths"][0][kind]["measured"], false);
+    }
+}
+
+TEST(CostCommand, CountsAttentionByThePublishedPairs) {
+    const json report = runCli({"cost", "--convention", "kernel", "--json"}).json();
+    const std::int64_t per_pair = 4 * 32 * 128 * 32;
+    const json& length = report["lengths"][0];
+    EXPECT_EQ(length["dense"]["attention_flops"], per_pair * 8590000128);
+    EXPECT_EQ(length["triangle"]["attention_flops"], per_pair * 84725028);
+    EXPECT_EQ(length["mix"]["attention_flops"], per_pair / 2 * (8590000128 + 84725028));
+}
+
+TEST(CostCommand, WritesIntegersOfMoreThanSixtyFourBitsInFull) {
+    const CliResult result = runCli({"cost", "--seq", "1G", "--json"});
+    // 4 · 32 · 128 · N(N + 1)/2 · 32 at N = 2^30, that is 2^78 + 2^48.
+    EXPECT_THAT(result.out, testing::HasSubstr("\"attention_flops\": 302231455185132270387200"));
+}
+
+TEST(CostCommand, ReadsAModelFromItsConfig) {
+    const json report = runCli({"cost", "--model", TRISCOPE_RESOURCES "/models/qwen3-8b.json",
+                                "--triangle-layers", "all", "--json"})
+                            .json();
+    EXPECT_EQ(report["model"]["layers"], 36);
+    EXPECT_EQ(report["lengths"][0]["mix"]["seconds"], report["lengths"][0]["triangle"]["seconds"]);
+}
+
+TEST(CostCommand, PrintsATableForPeople) {
+    const CliResult result = runCli({"cost"});
+    EXPECT_EQ(result.code, 0);
+    EXPECT_THAT(result.out, testing::HasSubstr("time (estimate)"));
+}
+
+TEST(CostCommand, RefusesImpossibleOptionsByNameAndRange) {
+    expectRefused({"cost", "--seq", "32K,x"}, "--seq: 'x' is not a whole number");
+    expectRefused({"cost", "--seq", ","}, "--seq");
+    expectRefused({"cost", "--model", "gpt-9"}, "--model");
+    expectRefused({"cost", "--hardware", "abacus"}, "--hardware");
+    expectRefused({"cost", "--triangle-layers", "16-32"}, "--triangle-layers");
+    expectRefused({"cost", "--heads", "0"}, "--heads: must be from 1 to 1,024");
+    expectRefused({"cost", "--kv-heads", "5"}, "--kv-heads");
+    expectRefused({"cost", "--head-dim", "9999"}, "--head-dim: must be from 1 to 4,096");
+    expectRefused({"cost", "--mask-form", "paper"}, "--mask-form: 'paper' is not one of: none, block");
+}
+
+TEST(CostCommand, NamesWhatItDoesNotUnderstandInAConfig) {
+    const TemporaryDirectory directory;
+    std::ofstream(directory.file("config.json")) << R"({"model_type": "llama", "hidden_size": "wide"})";
+    expectRefused({"cost", "--model", directory.file("config.json")}, "--model");
+}
+
+}  // namespace
+}  // namespace triscope::test
