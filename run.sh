@@ -42,7 +42,8 @@ demonstrate() {
 explain_screens() {
     cat <<TEXT
 There is no screen to open the window on: DISPLAY and WAYLAND_DISPLAY are empty.
-To get one:       ssh -X from a desktop, or QT_QPA_PLATFORM=vnc ./run.sh and a VNC viewer on port 5900
+To get one:       ssh -X from a desktop; or, in a network you trust since there is no password,
+                  QT_QPA_PLATFORM=vnc ./run.sh and a VNC viewer on port 5900
 One page as PNG:  ./run.sh --grab explore --size 1280x800 --out explore.png
 Without a screen: what follows, from build/release/bin/triscope-cli
 TEXT
