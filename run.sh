@@ -32,11 +32,14 @@ show() {
 
 # The main job in three steps: what the mask keeps, what that saves, and whether it computes the same.
 demonstrate() {
-    local scenario=()
-    if [[ -f ${1:-} ]]; then scenario=(--scenario "$1"); fi
-    show mask "${scenario[@]}" --seq 131072
-    show cost "${scenario[@]}" --seq 131072
-    show run --seq 1024 --backend reference,cpu
+    local lengths=(--seq 131072) small=(--seq 1024)
+    if [[ -f ${1:-} ]]; then
+        lengths=(--scenario "$1")
+        small=(--scenario "$1")
+    fi
+    show mask "${lengths[@]}"
+    show cost "${lengths[@]}"
+    show run "${small[@]}" --backend reference,cpu
 }
 
 explain_screens() {
