@@ -78,21 +78,36 @@ TEST(CpuRun, ReportsGrowingSharesFromTheCallersThreadUpToOne) {
     }
 }
 
+// Asks to stop at the first report; tells whether the run was cancelled, and what it reported.
+bool isCancelledByFirstReport(int threads, std::vector<double>& shares) {
+    std::stop_source source;
+    const RunControl control{source.get_token(), [&](double share) {
+                                 shares.push_back(share);
+                                 source.request_stop();
+                             }};
+    const AttentionProblem problem = gaussianProblem({.pattern = "dense", .shape = MaskShape::square(1500)});
+    try {
+        runCpu(problem, {16, threads}, control);
+    } catch (const Cancelled&) {
+        return true;
+    }
+    return false;
+}
+
 TEST(CpuRun, StartsNoTileAfterBeingAskedToStop) {
-    for (const int threads : {1, 2, 8}) {
-        std::stop_source source;
+    std::vector<double> shares;
+    EXPECT_TRUE(isCancelledByFirstReport(1, shares));
+    EXPECT_EQ(shares.size(), 1u);
+    EXPECT_LT(shares.front(), 0.02);
+}
+
+TEST(CpuRun, StopsEveryThreadWhenAsked) {
+    for (const int threads : {2, 8}) {
         std::vector<double> shares;
-        const RunControl control{source.get_token(), [&](double share) {
-                                     shares.push_back(share);
-                                     source.request_stop();
-                                 }};
-        const AttentionProblem problem =
-            gaussianProblem({.pattern = "dense", .shape = MaskShape::square(1500)});
-        EXPECT_THROW(runCpu(problem, {16, threads}, control), Cancelled);
+        const bool cancelled = isCancelledByFirstReport(threads, shares);
         EXPECT_EQ(shares.size(), 1u) << "the caller's thread went on";
-        if (threads == 1) {
-            EXPECT_LT(shares.front(), 0.02);
-        }
+        // On a busy machine the others may have done all before the caller's thread had its turn.
+        EXPECT_TRUE(cancelled || shares.front() == 1);
     }
 }
 
