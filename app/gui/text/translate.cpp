@@ -10,9 +10,9 @@ namespace triscope::gui {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("text", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(text)
+};
 
 QString listed(const Issues& issues) {
     QStringList lines;
@@ -40,38 +40,38 @@ QString describe(const std::exception_ptr& error) {
     } catch (const InputError& input) {
         return listed(input.issues());
     } catch (const std::bad_alloc&) {
-        return tr(QT_TRANSLATE_NOOP("text", "There is not enough memory for this."));
+        return Text::tr("There is not enough memory for this.");
     } catch (const std::exception& other) {
         return QString::fromUtf8(other.what());
     } catch (...) {
-        return tr(QT_TRANSLATE_NOOP("text", "Something unexpected went wrong."));
+        return Text::tr("Something unexpected went wrong.");
     }
 }
 
 QString regionTitle(RegionRole role) {
     switch (role) {
         case RegionRole::Sink:
-            return tr(QT_TRANSLATE_NOOP("text", "Sink"));
+            return Text::tr("Sink");
         case RegionRole::Window:
-            return tr(QT_TRANSLATE_NOOP("text", "Window"));
+            return Text::tr("Window");
         case RegionRole::Last:
-            return tr(QT_TRANSLATE_NOOP("text", "Last"));
+            return Text::tr("Last");
         case RegionRole::Middle:
-            return tr(QT_TRANSLATE_NOOP("text", "Middle"));
+            return Text::tr("Middle");
         case RegionRole::Future:
-            return tr(QT_TRANSLATE_NOOP("text", "Future"));
+            return Text::tr("Future");
         case RegionRole::Kept:
-            return tr(QT_TRANSLATE_NOOP("text", "Kept"));
+            return Text::tr("Kept");
         case RegionRole::Skipped:
-            return tr(QT_TRANSLATE_NOOP("text", "Skipped"));
+            return Text::tr("Skipped");
         case RegionRole::EmptyBlock:
-            return tr(QT_TRANSLATE_NOOP("text", "Empty"));
+            return Text::tr("Empty");
         case RegionRole::PartialBlock:
-            return tr(QT_TRANSLATE_NOOP("text", "Partial"));
+            return Text::tr("Partial");
         case RegionRole::FullBlock:
             break;
     }
-    return tr(QT_TRANSLATE_NOOP("text", "Full"));
+    return Text::tr("Full");
 }
 
 }  // namespace triscope::gui

@@ -20,7 +20,7 @@ const ThemeColors& lightColors() {
     static const ThemeColors kLight{
         .dark = false,
         .window = QColor(0xf3f4f6),
-        .surface = QColor(0xffffff),
+        .surface = QColor(lightPalette().future.fill),
         .raised = QColor(0xffffff),
         .text = QColor(0x1b1f24),
         .muted_text = QColor(0x57606a),
@@ -30,16 +30,12 @@ const ThemeColors& lightColors() {
         .on_accent = QColor(0xffffff),
         .error = QColor(0xb3261e),
         .warning = QColor(0x8a5300),
-        .sink = QColor(0xe69f00),
-        .window_region = QColor(0x0072b2),
-        .last = QColor(0x009e73),
-        .skipped = QColor(0xeceff2),
-        .skipped_hatch = QColor(0xc5ccd4),
-        .dense = QColor(0x5b6b7b),
-        .triangle = QColor(0x0f8b8d),
+        .dense = QColor(lightPalette().kept.fill),
+        .triangle = QColor(lightPalette().full_block.fill),
         .mix = QColor(0x4b4fc4),
         .only_in_a = QColor(0xd55e00),
         .only_in_b = QColor(0x56b4e9),
+        .picture = &lightPalette(),
     };
     return kLight;
 }
@@ -48,7 +44,7 @@ const ThemeColors& darkColors() {
     static const ThemeColors kDark{
         .dark = true,
         .window = QColor(0x16191d),
-        .surface = QColor(0x1d2126),
+        .surface = QColor(darkPalette().future.fill),
         .raised = QColor(0x272c33),
         .text = QColor(0xe6eaee),
         .muted_text = QColor(0xa3adb8),
@@ -58,46 +54,14 @@ const ThemeColors& darkColors() {
         .on_accent = QColor(0x10151c),
         .error = QColor(0xff8f85),
         .warning = QColor(0xf0b84f),
-        .sink = QColor(0xf5b93f),
-        .window_region = QColor(0x4aa8e0),
-        .last = QColor(0x35c79b),
-        .skipped = QColor(0x2a2f36),
-        .skipped_hatch = QColor(0x4b545e),
-        .dense = QColor(0xa3b1bf),
-        .triangle = QColor(0x3cc6c4),
+        .dense = QColor(darkPalette().kept.fill),
+        .triangle = QColor(darkPalette().full_block.fill),
         .mix = QColor(0x9a9dff),
         .only_in_a = QColor(0xff8a4c),
         .only_in_b = QColor(0x8cceff),
+        .picture = &darkPalette(),
     };
     return kDark;
-}
-
-QColor ThemeColors::region(RegionRole role) const {
-    switch (role) {
-        case RegionRole::Sink:
-            return sink;
-        case RegionRole::Window:
-            return window_region;
-        case RegionRole::Last:
-            return last;
-        case RegionRole::Middle:
-        case RegionRole::Skipped:
-            return skipped;
-        case RegionRole::Future:
-            return surface;
-        case RegionRole::EmptyBlock:
-            return surface;
-        case RegionRole::PartialBlock:
-        case RegionRole::FullBlock:
-            return triangle;
-        case RegionRole::Kept:
-            break;
-    }
-    return dense;
-}
-
-bool isHatched(RegionRole role) {
-    return role == RegionRole::Middle || role == RegionRole::Skipped;
 }
 
 double contrastRatio(const QColor& a, const QColor& b) {

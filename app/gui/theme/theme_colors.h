@@ -2,12 +2,12 @@
 
 #include <QColor>
 
-#include "core/mask/region.h"
+#include "core/picture/palette.h"
 
 namespace triscope::gui {
 
 // Every colour of the window, by what it means. Region and series colours are the same in every picture,
-// chart and lesson; none of them carries meaning alone (a hatch, an outline or a word says it too).
+// chart and lesson; none of them carries meaning alone (stripes, an outline or a word say it too).
 struct ThemeColors {
     bool dark = false;
 
@@ -23,12 +23,6 @@ struct ThemeColors {
     QColor error;       // AA on window and surface
     QColor warning;     // AA on window and surface
 
-    QColor sink;
-    QColor window_region;
-    QColor last;
-    QColor skipped;        // Middle and Skipped: a pale ground ...
-    QColor skipped_hatch;  // ... hatched with this
-
     QColor dense;     // slate, always
     QColor triangle;  // teal, always
     QColor mix;       // indigo, always
@@ -36,15 +30,16 @@ struct ThemeColors {
     QColor only_in_a;
     QColor only_in_b;
 
-    // The fill of a region in every picture. Skipped roles are also hatched with `skipped_hatch`.
-    QColor region(RegionRole role) const;
+    // What mask pictures are drawn with.
+    const Palette* picture = nullptr;
+
+    // A region in legends and charts: its fill, and the stripes over it; equal when it has none.
+    QColor region(RegionRole role) const { return QColor(picture->paint(role).fill); }
+    QColor stripe(RegionRole role) const { return QColor(picture->paint(role).stripe); }
 };
 
 const ThemeColors& lightColors();
 const ThemeColors& darkColors();
-
-// Whether a region of that role is drawn with a hatch over its fill.
-bool isHatched(RegionRole role);
 
 // Contrast ratio of WCAG 2.1, from 1 to 21; AA asks for 4.5 of text.
 double contrastRatio(const QColor& a, const QColor& b);

@@ -1,0 +1,1205 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CellWords</name>
+    <message>
+        <source>Query %1 sees key %2: %3</source>
+        <translation>查询 %1 可见键 %2：%3</translation>
+    </message>
+    <message>
+        <source>Query %1 does not see key %2: %3</source>
+        <translation>查询 %1 不可见键 %2：%3</translation>
+    </message>
+    <message>
+        <source>Block (%1, %2)</source>
+        <translation>块 (%1, %2)</translation>
+    </message>
+    <message>
+        <source>%1 is empty: skipped.</source>
+        <translation>%1 为空块：跳过。</translation>
+    </message>
+    <message>
+        <source>%1 is partial: computed, each cell tested.</source>
+        <translation>%1 为部分块：参与计算，逐格判断。</translation>
+    </message>
+    <message>
+        <source>%1 is full: computed without a test.</source>
+        <translation>%1 为满块：直接计算，无需判断。</translation>
+    </message>
+    <message>
+        <source>This query sees no key at all.</source>
+        <translation>该查询看不到任何键。</translation>
+    </message>
+    <message>
+        <source>This query sees %1 keys: %2.</source>
+        <translation>该查询可见 %1 个键：%2。</translation>
+    </message>
+    <message>
+        <source>This key is seen by %1 of %2 queries.</source>
+        <translation>该键被 %1 个查询看到（共 %2 个）。</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>%1 layers, %2 heads, %3 KV heads of %4</source>
+        <translation>%1 层，%2 个头，%3 个 KV 头，维度 %4</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>key %1 comes after query %2: the future</source>
+        <translation>键 %1 在查询 %2 之后：属于未来</translation>
+    </message>
+    <message>
+        <source>key %1 is not in the future of query %2</source>
+        <translation>键 %1 不在查询 %2 的未来</translation>
+    </message>
+    <message>
+        <source>key %1 is a sink (%1 &lt; %2)</source>
+        <translation>键 %1 是汇聚键（%1 &lt; %2）</translation>
+    </message>
+    <message>
+        <source>not a sink (%1 ≥ %2)</source>
+        <translation>不是汇聚键（%1 ≥ %2）</translation>
+    </message>
+    <message>
+        <source>inside the window (distance %1 &lt; %2)</source>
+        <translation>在窗口内（距离 %1 &lt; %2）</translation>
+    </message>
+    <message>
+        <source>inside the window (distance %1 ≤ %2)</source>
+        <translation>在窗口内（距离 %1 ≤ %2）</translation>
+    </message>
+    <message>
+        <source>not in the window (distance %1 ≥ %2)</source>
+        <translation>不在窗口内（距离 %1 ≥ %2）</translation>
+    </message>
+    <message>
+        <source>not in the window (distance %1 &gt; %2)</source>
+        <translation>不在窗口内（距离 %1 &gt; %2）</translation>
+    </message>
+    <message>
+        <source>query %1 is one of the last rows (%1 ≥ %2)</source>
+        <translation>查询 %1 属于末尾行（%1 ≥ %2）</translation>
+    </message>
+    <message>
+        <source>query %1 is not one of the last rows (%1 &lt; %2)</source>
+        <translation>查询 %1 不属于末尾行（%1 &lt; %2）</translation>
+    </message>
+    <message>
+        <source>every key is kept</source>
+        <translation>保留所有键</translation>
+    </message>
+    <message>
+        <source>must be from %1 to %2, not %3</source>
+        <translation>必须在 %1 到 %2 之间，不能是 %3</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a pattern; known: %2</source>
+        <translation>没有名为“%1”的模式；可用：%2</translation>
+    </message>
+    <message>
+        <source>Dense (causal)</source>
+        <translation>稠密（因果）</translation>
+    </message>
+    <message>
+        <source>Every query sees every key up to its own position.</source>
+        <translation>每个查询可见自身位置及之前的所有键。</translation>
+    </message>
+    <message>
+        <source>Full (not causal)</source>
+        <translation>全连接（非因果）</translation>
+    </message>
+    <message>
+        <source>Every query sees every key, the future included.</source>
+        <translation>每个查询可见所有键，包括未来的键。</translation>
+    </message>
+    <message>
+        <source>Last section alone</source>
+        <translation>仅末尾行区</translation>
+    </message>
+    <message>
+        <source>Only what the last rows see beyond sinks and window.</source>
+        <translation>仅末尾行在汇聚键与窗口之外看到的部分。</translation>
+    </message>
+    <message>
+        <source>Middle section alone</source>
+        <translation>仅中间区</translation>
+    </message>
+    <message>
+        <source>Only what Triangle skips: the Middle Q-K section.</source>
+        <translation>仅 Triangle 跳过的部分：中间 Q-K 区。</translation>
+    </message>
+    <message>
+        <source>Streaming (A-shape)</source>
+        <translation>流式（A 形）</translation>
+    </message>
+    <message>
+        <source>Attention sinks and a sliding window for every query.</source>
+        <translation>每个查询都有注意力汇聚键和滑动窗口。</translation>
+    </message>
+    <message>
+        <source>Triangle</source>
+        <translation>Triangle</translation>
+    </message>
+    <message>
+        <source>Sinks, a sliding window and the last rows; the Middle is skipped.</source>
+        <translation>汇聚键、滑动窗口与末尾行；跳过中间区。</translation>
+    </message>
+    <message>
+        <source>tokens: as many queries as keys</source>
+        <translation>token 数：查询与键数量相同</translation>
+    </message>
+    <message>
+        <source>how sink, window and last are read: paper, kernel or literal</source>
+        <translation>sink、window、last 的解释方式：paper、kernel 或 literal</translation>
+    </message>
+    <message>
+        <source>what Q, K, V and the output are rounded to</source>
+        <translation>Q、K、V 及输出舍入到的格式</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a whole number from %2 to %3</source>
+        <translation>“%1”不是 %2 到 %3 之间的整数</translation>
+    </message>
+    <message>
+        <source>which mask</source>
+        <translation>使用哪种掩码</translation>
+    </message>
+    <message>
+        <source>rows of the mask</source>
+        <translation>掩码的行数</translation>
+    </message>
+    <message>
+        <source>columns of the mask</source>
+        <translation>掩码的列数</translation>
+    </message>
+    <message>
+        <source>position of the first query, when prefill is chunked</source>
+        <translation>分块预填充时首个查询的位置</translation>
+    </message>
+    <message>
+        <source>tokens of the whole prompt; 0 means query-offset + queries</source>
+        <translation>整个提示的 token 数；0 表示 query-offset + queries</translation>
+    </message>
+    <message>
+        <source>first keys that every query sees</source>
+        <translation>每个查询都可见的起始键数</translation>
+    </message>
+    <message>
+        <source>how far back every query sees</source>
+        <translation>每个查询向前可见的距离</translation>
+    </message>
+    <message>
+        <source>last queries, which see everything before them</source>
+        <translation>可见之前全部内容的末尾查询数</translation>
+    </message>
+    <message>
+        <source>side of a mask block</source>
+        <translation>掩码块的边长</translation>
+    </message>
+    <message>
+        <source>a model preset, or the path of a config.json</source>
+        <translation>模型预设，或 config.json 的路径</translation>
+    </message>
+    <message>
+        <source>a hardware preset, or the path of a hardware file</source>
+        <translation>硬件预设，或硬件文件的路径</translation>
+    </message>
+    <message>
+        <source>layers that use the pattern: 16-31, a list, none or all</source>
+        <translation>使用该模式的层：16-31、列表、none 或 all</translation>
+    </message>
+    <message>
+        <source>query heads, instead of the model&apos;s</source>
+        <translation>查询头数，代替模型自身的数值</translation>
+    </message>
+    <message>
+        <source>key and value heads, instead of the model&apos;s</source>
+        <translation>键值头数，代替模型自身的数值</translation>
+    </message>
+    <message>
+        <source>elements of one head, instead of the model&apos;s</source>
+        <translation>单个头的维度，代替模型自身的数值</translation>
+    </message>
+    <message>
+        <source>tokens of an attention run</source>
+        <translation>注意力运行的 token 数</translation>
+    </message>
+    <message>
+        <source>query heads of an attention run</source>
+        <translation>注意力运行的查询头数</translation>
+    </message>
+    <message>
+        <source>key and value heads of an attention run</source>
+        <translation>注意力运行的键值头数</translation>
+    </message>
+    <message>
+        <source>elements of one head in an attention run</source>
+        <translation>注意力运行中单个头的维度</translation>
+    </message>
+    <message>
+        <source>seed of the random Q, K and V</source>
+        <translation>随机 Q、K、V 的种子</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not one of: %2</source>
+        <translation>“%1”不在可选值之中：%2</translation>
+    </message>
+    <message>
+        <source>must be a whole number, not %1</source>
+        <translation>必须是整数，不能是 %1</translation>
+    </message>
+    <message>
+        <source>must be a text, not %1</source>
+        <translation>必须是文本，不能是 %1</translation>
+    </message>
+    <message>
+        <source>is not a setting of a scenario</source>
+        <translation>不是场景的设置项</translation>
+    </message>
+    <message>
+        <source>is not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>must divide the %1 query heads; %2 does not</source>
+        <translation>必须整除查询头数 %1；%2 不能整除</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>must hold 3 dimensions (heads, seq, head_dim); %1 has shape %2</source>
+        <translation>必须有 3 个维度 (heads, seq, head_dim)；%1 的形状是 %2</translation>
+    </message>
+    <message>
+        <source>must hold at least one element; %1 has shape %2</source>
+        <translation>至少要有一个元素；%1 的形状是 %2</translation>
+    </message>
+    <message>
+        <source>the Ascend operators&apos; own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
+        <translation>昇腾算子自身的 fp16 测试规则：每个元素误差在 0.5 % 或 2.5e-5 以内，超出的元素不超过 0.5 %</translation>
+    </message>
+    <message>
+        <source>the Ascend operators&apos; own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
+        <translation>昇腾算子自身的 bf16 测试规则：每个元素误差在 0.78 % 或 1e-4 以内，超出的元素不超过 0.5 %</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not WIDTHxHEIGHT with sides from 1 to %2</source>
+        <translation>“%1”不是边长在 1 到 %2 之间的 WIDTHxHEIGHT</translation>
+    </message>
+    <message>
+        <source>%1 %2 are more than the %3 that such a file may have</source>
+        <translation>%1 %2 超过此类文件允许的 %3</translation>
+    </message>
+    <message>
+        <source>are chosen among %1 layers, but the model has layers 0 to %2</source>
+        <translation>是按 %1 层选择的，但该模型的层为 0 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 states no peak for %2, the format of model %3</source>
+        <translation>%1 没有给出 %2 的峰值，而模型 %3 采用该格式</translation>
+    </message>
+    <message>
+        <source>%1 has no %2 matrix units: priced as %3.</source>
+        <translation>%1 没有 %2 矩阵单元：按 %3 估算。</translation>
+    </message>
+    <message>
+        <source>The weights (%1) and the KV cache (%2) do not fit into the %3 of one %4.</source>
+        <translation>权重（%1）和 KV 缓存（%2）超出单个 %4 的 %3 容量。</translation>
+    </message>
+    <message>
+        <source>Each kept cell costs one multiply-add for Q·Kᵀ and one for P·V, for every element of every query head.</source>
+        <translation>每个保留单元对每个查询头的每个元素，Q·Kᵀ 与 P·V 各需一次乘加。</translation>
+    </message>
+    <message>
+        <source>The same for every cell of the blocks that are not empty, which a block kernel computes whole.</source>
+        <translation>同上，但计入所有非空块的全部单元，因为分块内核会完整计算它们。</translation>
+    </message>
+    <message>
+        <source>One multiply-add for each weight of the projections and the MLP that a token passes; logits for the last position only.</source>
+        <translation>每个 token 经过的投影与 MLP 的每个权重各一次乘加；仅对最后一个位置计算 logits。</translation>
+    </message>
+    <message>
+        <source>Every weight matrix is read once; norms and the embedding are not counted.</source>
+        <translation>每个权重矩阵读取一次；不计归一化与嵌入。</translation>
+    </message>
+    <message>
+        <source>Each linear operation reads its input and writes its output once; K and V go to the cache.</source>
+        <translation>每个线性运算读取输入、写出输出各一次；K 和 V 写入缓存。</translation>
+    </message>
+    <message>
+        <source>Q, K, V and the mask are read once and the output is written once in each layer.</source>
+        <translation>每层读取 Q、K、V 和掩码各一次，写出输出一次。</translation>
+    </message>
+    <message>
+        <source>The least that must cross the memory bus: every operand once.</source>
+        <translation>内存总线上的最小流量：每个操作数一次。</translation>
+    </message>
+    <message>
+        <source>Arithmetic and memory traffic overlap, so the longer of the two is what is waited for.</source>
+        <translation>计算与访存相互重叠，耗时取两者中较长者。</translation>
+    </message>
+    <message>
+        <source>Layer by layer the longer of the executed arithmetic and the memory traffic.</source>
+        <translation>逐层取实际执行的计算与访存中较长者。</translation>
+    </message>
+    <message>
+        <source>Linear operations and attention run one after another.</source>
+        <translation>线性运算与注意力依次执行。</translation>
+    </message>
+    <message>
+        <source>The executed arithmetic at the share of the peak that attention reaches.</source>
+        <translation>按注意力可达的峰值占比执行实际计算量。</translation>
+    </message>
+    <message>
+        <source>The bytes at the share of the bandwidth that is reached.</source>
+        <translation>按可达的带宽占比传输这些字节。</translation>
+    </message>
+    <message>
+        <source>Every layer keeps K and V of every token, whatever the mask skips.</source>
+        <translation>无论掩码跳过什么，每层都保存所有 token 的 K 和 V。</translation>
+    </message>
+    <message>
+        <source>One mask tensor, shared by all heads and layers that use it.</source>
+        <translation>一个掩码张量，由所有使用它的头和层共享。</translation>
+    </message>
+    <message>
+        <source>The scores of one layer in fp32, for a kernel that writes them out instead of keeping them on chip.</source>
+        <translation>一层的 fp32 注意力分数，适用于将其写出而非保留在片上的内核。</translation>
+    </message>
+    <message>
+        <source>The log-sum-exp of one layer: four bytes for every query of every head.</source>
+        <translation>一层的 log-sum-exp：每个头的每个查询四字节。</translation>
+    </message>
+    <message>
+        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not &apos;%2&apos;</source>
+        <translation>%1 必须写成 YYYY、YYYY-MM 或 YYYY-MM-DD，不能是“%2”</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from %2 to %3, not %4</source>
+        <translation>%1 必须是 %2 到 %3 之间的数，不能是 %4</translation>
+    </message>
+    <message>
+        <source>%1, bf16_peak and fp32_peak are all missing; give at least one</source>
+        <translation>%1、bf16_peak 和 fp32_peak 均缺失；至少给出一个</translation>
+    </message>
+    <message>
+        <source>%1: a model of several parts is not understood; give its text model&apos;s own config.json</source>
+        <translation>%1：不支持由多个部分组成的模型；请提供其文本模型自己的 config.json</translation>
+    </message>
+    <message>
+        <source>%1: multi-head latent attention is not understood</source>
+        <translation>%1：不支持多头潜在注意力 (MLA)</translation>
+    </message>
+    <message>
+        <source>%1: quantised weights are not understood</source>
+        <translation>%1：不支持量化权重</translation>
+    </message>
+    <message>
+        <source>%1: linear attention layers are not understood</source>
+        <translation>%1：不支持线性注意力层</translation>
+    </message>
+    <message>
+        <source>%1: layers of several kinds are not understood</source>
+        <translation>%1：不支持多种类型的层</translation>
+    </message>
+    <message>
+        <source>%1: attention in chunks is not understood</source>
+        <translation>%1：不支持分块注意力</translation>
+    </message>
+    <message>
+        <source>%1: cross-attention is not understood</source>
+        <translation>%1：不支持交叉注意力</translation>
+    </message>
+    <message>
+        <source>%1: encoder-decoder models are not understood</source>
+        <translation>%1：不支持编码器-解码器模型</translation>
+    </message>
+    <message>
+        <source>%1: extra prediction layers are not understood</source>
+        <translation>%1：不支持额外的预测层</translation>
+    </message>
+    <message>
+        <source>%1: attention that selects its keys is not understood</source>
+        <translation>%1：不支持自行选择键的注意力</translation>
+    </message>
+    <message>
+        <source>sliding_window is in use: only layers that attend to every key are understood</source>
+        <translation>启用了 sliding_window：仅支持关注所有键的层</translation>
+    </message>
+    <message>
+        <source>layer_types holds &apos;%1&apos;; only full_attention is understood</source>
+        <translation>layer_types 含有“%1”；仅支持 full_attention</translation>
+    </message>
+    <message>
+        <source>%1 asks for experts, but model_type &apos;%2&apos; has none</source>
+        <translation>%1 要求专家，但 model_type “%2”没有专家</translation>
+    </message>
+    <message>
+        <source>model_type &apos;%1&apos; is not understood; understood: %2</source>
+        <translation>不支持 model_type “%1”；支持：%2</translation>
+    </message>
+    <message>
+        <source>%1 must divide the %2 of num_attention_heads, not be %3</source>
+        <translation>%1 必须整除 num_attention_heads 的 %2，不能是 %3</translation>
+    </message>
+    <message>
+        <source>%1 is missing, and hidden_size %2 / num_attention_heads %3 is not a whole number from 1 to %4</source>
+        <translation>缺少 %1，且 hidden_size %2 / num_attention_heads %3 不是 1 到 %4 之间的整数</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
+        <translation>“%1”不是层或层范围；请写 16-31 或 5,7,10,15-35，层为 0 到 %2，或写 none、all</translation>
+    </message>
+    <message>
+        <source>layers must be from 0 to %1, not %2</source>
+        <translation>层必须在 0 到 %1 之间，不能是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is reversed; write %2-%3</source>
+        <translation>%1 的顺序颠倒；请写 %2-%3</translation>
+    </message>
+    <message>
+        <source>layer %1 is named twice; name each layer from 0 to %2 at most once</source>
+        <translation>第 %1 层出现两次；0 到 %2 的每一层至多写一次</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither a preset (%2) nor a file that can be read (%3)</source>
+        <translation>“%1”既不是预设（%2），也不是可读取的文件（%3）</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: the fault is at line %1, column %2</source>
+        <translation>不是有效的 JSON：错误位于第 %1 行第 %2 列</translation>
+    </message>
+    <message>
+        <source>%1 stands twice in the file</source>
+        <translation>%1 在文件中出现两次</translation>
+    </message>
+    <message>
+        <source>holds a number that is too large</source>
+        <translation>含有过大的数</translation>
+    </message>
+    <message>
+        <source>must be a JSON object, not %1</source>
+        <translation>必须是 JSON 对象，不能是 %1</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number from %2 to %3, not %4</source>
+        <translation>%1 必须是 %2 到 %3 之间的整数，不能是 %4</translation>
+    </message>
+    <message>
+        <source>%1 is missing; it must be a whole number from %2 to %3</source>
+        <translation>缺少 %1；必须是 %2 到 %3 之间的整数</translation>
+    </message>
+    <message>
+        <source>%1 must be a text of 1 to %2 bytes, not %3</source>
+        <translation>%1 必须是 1 到 %2 字节的文本，不能是 %3</translation>
+    </message>
+    <message>
+        <source>%1 is missing; it must be one of: %2</source>
+        <translation>缺少 %1；可选值：%2</translation>
+    </message>
+    <message>
+        <source>%1 must be one of: %2; not %3</source>
+        <translation>%1 必须是以下之一：%2；不能是 %3</translation>
+    </message>
+    <message>
+        <source>%1 must be an object, not %2</source>
+        <translation>%1 必须是对象，不能是 %2</translation>
+    </message>
+    <message>
+        <source>%1 must be true or false, not %2</source>
+        <translation>%1 必须是 true 或 false，不能是 %2</translation>
+    </message>
+    <message>
+        <source>%1 must be a list, not %2</source>
+        <translation>%1 必须是列表，不能是 %2</translation>
+    </message>
+    <message>
+        <source>%1 must hold texts, not %2</source>
+        <translation>%1 必须包含文本，不能是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a key of this file; the keys are: %2</source>
+        <translation>%1 不是此文件的键；可用的键：%2</translation>
+    </message>
+    <message>
+        <source>must have at least one head, token and dimension</source>
+        <translation>至少要有一个头、一个 token 和一个维度</translation>
+    </message>
+    <message>
+        <source>must be finite, but is not at head %1, token %2, dimension %3</source>
+        <translation>必须是有限值，但在头 %1、token %2、维度 %3 处不是</translation>
+    </message>
+    <message>
+        <source>must divide the number of heads, %1, and %2 does not</source>
+        <translation>必须整除头数 %1，而 %2 不能整除</translation>
+    </message>
+    <message>
+        <source>must be the same in Q and K: %1 in Q, %2 in K</source>
+        <translation>在 Q 与 K 中必须相同：Q 中为 %1，K 中为 %2</translation>
+    </message>
+    <message>
+        <source>must have the mask&apos;s %1 queries, not %2</source>
+        <translation>必须有掩码的 %1 个查询，而不是 %2 个</translation>
+    </message>
+    <message>
+        <source>must have the mask&apos;s %1 keys, not %2</source>
+        <translation>必须有掩码的 %1 个键，而不是 %2 个</translation>
+    </message>
+    <message>
+        <source>must have as many tokens as K, %1, not %2</source>
+        <translation>token 数必须与 K 相同，为 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>must have as many heads as K, %1, not %2</source>
+        <translation>头数必须与 K 相同，为 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>must have K&apos;s head_dim, %1, not %2</source>
+        <translation>必须与 K 的 head_dim 相同，为 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>derived from this problem: twice the largest error of plain float against the reference (%1 over %2 rows), at least 2^-20 of the largest value (%3)</source>
+        <translation>由本问题导出：普通 float 相对参考结果最大误差的两倍（%2 行中为 %1），且不小于最大值的 2^-20（%3）</translation>
+    </message>
+    <message>
+        <source>Q, K, V and the outputs need %1; this machine has %2</source>
+        <translation>Q、K、V 和输出需要 %1；本机有 %2</translation>
+    </message>
+    <message>
+        <source>q, k and v are given together or not at all</source>
+        <translation>q、k、v 必须同时给出或都不给出</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a backend of this build; known: %2</source>
+        <translation>“%1”不是此构建中的后端；可用：%2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is named twice</source>
+        <translation>“%1”出现两次</translation>
+    </message>
+    <message>
+        <source>names no backend; known: %1</source>
+        <translation>没有指定后端；可用：%1</translation>
+    </message>
+</context>
+<context>
+    <name>text</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong.</source>
+        <translation>发生了意外错误。</translation>
+    </message>
+    <message>
+        <source>Sink</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>末尾行</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>Future</source>
+        <translation>未来</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空块</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>部分块</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>满块</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::AboutDialog</name>
+    <message>
+        <source>About TriScope</source>
+        <translation>关于 TriScope</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>See, cost and run sparse attention masks, above all the Triangle mask of TriangleMix, for long-context prefill.</source>
+        <translation>查看、估算并运行稀疏注意力掩码，尤其是 TriangleMix 的 Triangle 掩码，面向长上下文预填充。</translation>
+    </message>
+    <message>
+        <source>The source of TriScope is under the Apache License 2.0. This program also holds Qt Charts, which is under the GNU GPL 3, so as a whole it is under the GNU GPL 3.</source>
+        <translation>TriScope 的源代码采用 Apache License 2.0。本程序还包含采用 GNU GPL 3 的 Qt Charts，因此整个程序采用 GNU GPL 3。</translation>
+    </message>
+    <message>
+        <source>Parts: Qt 6 (LGPL 3), Qt Charts (GPL 3), Eigen (MPL 2), {fmt} (MIT), JSON for Modern C++ (MIT), CLI11 (BSD 3-Clause), libpng (PNG Reference Library License).</source>
+        <translation>组成部分：Qt 6 (LGPL 3)、Qt Charts (GPL 3)、Eigen (MPL 2)、{fmt} (MIT)、JSON for Modern C++ (MIT)、CLI11 (BSD 3-Clause)、libpng (PNG Reference Library License)。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ExplorePage</name>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>At %1 tokens %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.</source>
+        <translation>在 %1 个 token 时，%2 保留 %3 的因果单元；按 %4 分块仍需计算 %5。</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>分块</translation>
+    </message>
+    <message>
+        <source>Block grid</source>
+        <translation>块网格</translation>
+    </message>
+    <message>
+        <source>Show thin parts</source>
+        <translation>突出细小部分</translation>
+    </message>
+    <message>
+        <source>A pixel that keeps 4 % of its cells is drawn with the cube root, 34 %, so that a few sinks can still be seen. Off: colour is exactly the share. (T)</source>
+        <translation>若一个像素保留了 4 % 的单元，则按其立方根 34 % 着色，使少量汇聚键仍可见。关闭后颜色与占比严格对应。(T)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>of causal</source>
+        <translation>占因果</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Causal</source>
+        <translation>因果</translation>
+    </message>
+    <message>
+        <source>%1-blocks</source>
+        <translation>%1 分块</translation>
+    </message>
+    <message>
+        <source>of all blocks</source>
+        <translation>占全部块</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>满块</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>部分块</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空块</translation>
+    </message>
+    <message>
+        <source>What a block kernel computes</source>
+        <translation>分块内核的计算量</translation>
+    </message>
+    <message>
+        <source>of computed</source>
+        <translation>占计算量</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Wasted</source>
+        <translation>浪费</translation>
+    </message>
+    <message>
+        <source>Point at a cell to see why it is on or off; the wheel zooms, dragging pans.</source>
+        <translation>指向单元可查看其保留或跳过的原因；滚轮缩放，拖动平移。</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation>导出掩码</translation>
+    </message>
+    <message>
+        <source>mask.png</source>
+        <translation>mask.png</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>图片 (*.png *.svg)</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.txt *.npy)</source>
+        <translation>数据 (*.csv *.txt *.npy)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::FormulaButton</name>
+    <message>
+        <source>Show the formula</source>
+        <translation>显示公式</translation>
+    </message>
+    <message>
+        <source>Formula of %1</source>
+        <translation>%1 的公式</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::FormulaPopover</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::Headline</name>
+    <message>
+        <source>This is about the last possible scenario.</source>
+        <translation>此处描述的是上一个有效场景。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::Inspector</name>
+    <message>
+        <source>Scenario</source>
+        <translation type="unfinished">场景</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::LayerStrip</name>
+    <message>
+        <source>Layer %1: the pattern</source>
+        <translation>第 %1 层：使用该模式</translation>
+    </message>
+    <message>
+        <source>Layer %1: dense</source>
+        <translation>第 %1 层：稠密</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::LayersRow</name>
+    <message>
+        <source>La&amp;yers</source>
+        <translation>层(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers use the pattern</source>
+        <translation>%2 层中有 %1 层使用该模式</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::LoadingOverlay</name>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1：%2 %</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1…</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::MainWindow</name>
+    <message>
+        <source>new scenario</source>
+        <translation>新建场景</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>打开场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.json)</source>
+        <translation>场景 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>保存场景</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The scenario has changed since it was saved. Save it?</source>
+        <translation>场景自上次保存后已更改。是否保存？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Scenario without a file</source>
+        <translation>未保存的场景</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::MaskView</name>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::Menus</name>
+    <message>
+        <source>&amp;Page</source>
+        <translation>页面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New scenario</source>
+        <translation>新建场景(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open scenario…</source>
+        <translation>打开场景(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save scenario</source>
+        <translation>保存场景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save scenario &amp;as…</source>
+        <translation>场景另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop what is at work</source>
+        <translation>停止正在进行的工作(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and gestures</source>
+        <translation>按键与手势(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About TriScope</source>
+        <translation>关于 TriScope(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::Page</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done.</source>
+        <translation>在完成之前已停止。</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::PointerPanel</name>
+    <message>
+        <source>What you point at</source>
+        <translation>指针所指</translation>
+    </message>
+    <message>
+        <source>Move the pointer over a picture: what is there is explained here.</source>
+        <translation>将指针移到图上，这里会解释所指之处。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ScenarioFile</name>
+    <message>
+        <source>open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.
+%2</source>
+        <translation>%1 未能打开。
+%2</translation>
+    </message>
+    <message>
+        <source>The scenario was not saved.
+%1</source>
+        <translation>场景未能保存。
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ScenarioPanel</name>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation>模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>长度(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Sink</source>
+        <translation>汇聚(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Las&amp;t rows</source>
+        <translation>末尾行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Convention</source>
+        <translation>约定(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>j &lt; sink,  i − j ≤ window,  i ≥ N − last</source>
+        <translation>j &lt; sink,  i − j ≤ window,  i ≥ N − last</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>j &lt; sink,  i − j &lt; window,  i ≥ N − last</source>
+        <translation>j &lt; sink,  i − j &lt; window,  i ≥ N − last</translation>
+    </message>
+    <message>
+        <source>Literal</source>
+        <translation>字面</translation>
+    </message>
+    <message>
+        <source>j ≤ sink,  i − j ≤ window,  N − i &lt; last</source>
+        <translation>j ≤ sink,  i − j ≤ window,  N − i &lt; last</translation>
+    </message>
+    <message>
+        <source>&amp;Block</source>
+        <translation>块(&amp;B)</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Model and hardware</source>
+        <translation>模型与硬件</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open a config.json…</source>
+        <translation>打开 config.json…</translation>
+    </message>
+    <message>
+        <source>Har&amp;dware</source>
+        <translation>硬件(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open a hardware file…</source>
+        <translation>打开硬件文件…</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>高级(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Q&amp;ueries and keys apart (a chunk of a prompt)</source>
+        <translation>分别设置查询与键（提示的一块）(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Query offset</source>
+        <translation>查询偏移</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>KV heads</source>
+        <translation>KV 头数</translation>
+    </message>
+    <message>
+        <source>Head dim</source>
+        <translation>头维度</translation>
+    </message>
+    <message>
+        <source>as many queries as keys</source>
+        <translation>查询与键数量相同</translation>
+    </message>
+    <message>
+        <source>Queries and keys are set apart, under Advanced.</source>
+        <translation>查询与键已在“高级”中分别设置。</translation>
+    </message>
+    <message>
+        <source>There are as many queries as keys: see Length.</source>
+        <translation>查询与键数量相同：见“长度”。</translation>
+    </message>
+    <message>
+        <source>The pattern %1 does not use this.</source>
+        <translation>模式 %1 不使用此项。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ShortcutHelp</name>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>按键与手势</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::StatusStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop what is at work  (Esc)</source>
+        <translation>停止正在进行的工作 (Esc)</translation>
+    </message>
+    <message>
+        <source>Showing the last possible scenario. %1</source>
+        <translation>正在显示上一个有效场景。%1</translation>
+    </message>
+</context>
+</TS>
