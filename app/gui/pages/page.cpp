@@ -1,5 +1,6 @@
 #include "app/gui/pages/page.h"
 
+#include <QScrollArea>
 #include <QShowEvent>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -11,19 +12,34 @@
 
 namespace triscope::gui {
 
+namespace {
+
+// Content that needs more room than there is can be scrolled; it never makes the window grow.
+QScrollArea* scrolled(QWidget* content) {
+    auto* area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return area;
+}
+
+}  // namespace
+
 Page::Page(PageInfo info, const PageContext& context, QWidget* parent)
     : QWidget(parent), m_info(std::move(info)), m_context(context) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     m_headline = new Headline(this);
 
-    auto* holder = new QWidget(this);
+    auto* holder = new QWidget;
     m_content = new QVBoxLayout(holder);
     m_content->setContentsMargins({});
     m_content->setSpacing(Theme::kGap);
     m_empty = new EmptyState(context.theme, this);
     m_stack = new QStackedLayout;
-    m_stack->addWidget(holder);
+    m_stack->addWidget(scrolled(holder));
     m_stack->addWidget(m_empty);
 
     auto* layout = new QVBoxLayout(this);
@@ -53,13 +69,20 @@ void Page::setHeadline(const QString& sentence) {
     m_headline->setText(sentence);
 }
 
+void Page::setBackend(const QString& backend) {
+    if (backend == m_backend) return;
+    m_backend = backend;
+    emit backendChanged(backend);
+}
+
 Runner& Page::makeRunner(QWidget* over) {
     auto* runner = new Runner(this);
     m_context.activity.watch(*runner);
     m_runners << runner;
     if (over != nullptr) new LoadingOverlay(*runner, m_context.theme, over);
     connect(runner, &Runner::failed, this, [this](const QString& message) {
-        showEmpty(message, tr("Try again"), [this] { refreshNow(); });
+        m_empty->present(EmptyState::Kind::Failed, message, tr("Try again"), [this] { refreshNow(); });
+        m_stack->setCurrentWidget(m_empty);
     });
     connect(runner, &Runner::cancelled, this, [this] {
         showEmpty(tr("Stopped before it was done."), tr("Start again"), [this] { refreshNow(); });
@@ -68,7 +91,7 @@ Runner& Page::makeRunner(QWidget* over) {
 }
 
 void Page::showEmpty(const QString& sentence, const QString& action, std::function<void()> act) {
-    m_empty->present(sentence, action, std::move(act));
+    m_empty->present(EmptyState::Kind::Empty, sentence, action, std::move(act));
     m_stack->setCurrentWidget(m_empty);
 }
 

@@ -34,6 +34,12 @@ struct PointerInfo {
     friend bool operator==(const PointerInfo&, const PointerInfo&) = default;
 };
 
+// A way to use a page that is not an action: "Wheel", "zooms at the pointer".
+struct Gesture {
+    QString keys;
+    QString meaning;
+};
+
 // Names of a page. `icon` is a drawing in resources/icons/pages, without ".svg".
 struct PageInfo {
     QString id;     // as --grab spells it
@@ -56,6 +62,11 @@ class Page : public QWidget {
     const QString& title() const { return m_info.title; }
     const QString& icon() const { return m_info.icon; }
     QString headline() const;
+    // Which backend made the page's figures; empty when the question does not arise.
+    const QString& backend() const { return m_backend; }
+
+    // For the list of keys.
+    virtual QList<Gesture> gestures() const { return {}; }
 
     // Whether a picture of the page taken now would miss something that is on its way.
     virtual bool busy() const;
@@ -63,6 +74,7 @@ class Page : public QWidget {
   signals:
     void hintChanged(const QString& hint);  // one line for the status bar
     void pointedAt(const triscope::gui::PointerInfo& info);
+    void backendChanged(const QString& backend);
 
   protected:
     // Show session().validScenario(). Called when that changed, coalesced, and only while the page is
@@ -78,6 +90,7 @@ class Page : public QWidget {
     // Below the headline, inside the page's margins.
     QVBoxLayout* content() const { return m_content; }
     void setHeadline(const QString& sentence);
+    void setBackend(const QString& backend);
 
     // A runner that the status bar shows and busy() counts. Its failures replace the content, with a button
     // that tries again; `over`, when given, is covered while a run takes long enough to notice.
@@ -95,6 +108,7 @@ class Page : public QWidget {
 
     PageInfo m_info;
     PageContext m_context;
+    QString m_backend;
     Headline* m_headline = nullptr;
     QStackedLayout* m_stack = nullptr;
     QVBoxLayout* m_content = nullptr;

@@ -17,10 +17,17 @@ class EmptyState final : public QWidget {
   public:
     explicit EmptyState(const Theme& theme, QWidget* parent = nullptr);
 
+    enum class Kind { Empty, Failed };
+
     // No button without an action.
-    void present(const QString& sentence, const QString& action, std::function<void()> act);
+    void present(Kind kind, const QString& sentence, const QString& action, std::function<void()> act);
 
   private:
+    void showPicture();
+
+    const Theme& m_theme;
+    Kind m_kind = Kind::Empty;
+    QLabel* m_picture;
     QLabel* m_sentence;
     QPushButton* m_button;
     std::function<void()> m_act;

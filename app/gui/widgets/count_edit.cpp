@@ -1,0 +1,50 @@
+#include "app/gui/widgets/count_edit.h"
+
+#include <QFocusEvent>
+#include <QKeyEvent>
+
+#include "core/base/numbers.h"
+
+namespace triscope::gui {
+
+CountEdit::CountEdit(QWidget* parent) : QLineEdit(parent) {
+    setAlignment(Qt::AlignRight);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(this, &QLineEdit::editingFinished, this, [this] {
+        if (text() != m_shown) emit typed(text());
+    });
+}
+
+void CountEdit::setWidest(Index value) {
+    m_widest = value;
+    updateGeometry();
+}
+
+void CountEdit::showCount(std::optional<Index> value) {
+    m_shown = value ? QString::fromStdString(groupDigits(*value)) : QString();
+    if (text() == m_shown) return;
+    setText(m_shown);
+    setCursorPosition(0);
+    if (hasFocus()) selectAll();
+}
+
+QSize CountEdit::sizeHint() const {
+    const int wide = fontMetrics().horizontalAdvance(QString::fromStdString(groupDigits(m_widest)));
+    return {wide + 14, QLineEdit::sizeHint().height()};
+}
+
+void CountEdit::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && text() != m_shown) {
+        setText(m_shown);
+        selectAll();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void CountEdit::focusInEvent(QFocusEvent* event) {
+    QLineEdit::focusInEvent(event);
+    if (event->reason() != Qt::PopupFocusReason) selectAll();
+}
+
+}  // namespace triscope::gui
