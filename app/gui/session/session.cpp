@@ -23,11 +23,6 @@ void Session::apply(const Scenario& next, const QString& what, int merge_id) {
     m_undo_stack.push(new ScenarioCommand(*this, next, what, merge_id));
 }
 
-void Session::reset(const Scenario& scenario) {
-    m_undo_stack.clear();
-    setScenario(scenario);
-}
-
 void Session::setScenario(const Scenario& scenario) {
     Issues issues = validate(scenario);
     const bool possible_again = issues.empty() && !(scenario == m_valid);

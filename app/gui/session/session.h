@@ -32,9 +32,6 @@ class Session final : public QObject {
     void apply(const Scenario& next, const QString& what, int merge_id = -1);
     int newMergeId() { return ++m_last_merge_id; }
 
-    // Replaces the scenario and forgets the history: another file was opened.
-    void reset(const Scenario& scenario);
-
     QUndoStack& undoStack() { return m_undo_stack; }
     Selection& selection() { return m_selection; }
 

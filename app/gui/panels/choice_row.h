@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QList>
+
+#include "app/gui/panels/field_row.h"
+
+class QComboBox;
+class QToolButton;
+
+namespace triscope::gui {
+
+// One of a few named values of a text field.
+struct Choice {
+    QString name;   // as the scenario stores it
+    QString title;  // as the list shows it
+    QString note;   // one line below, when chosen
+};
+
+class ChoiceRow final : public FieldRow {
+    Q_OBJECT
+
+  public:
+    ChoiceRow(Session& session, const Theme& theme, const char* field, const QString& label,
+              QList<Choice> choices, int note_lines, QWidget* parent = nullptr);
+
+    QComboBox& combo() const { return *m_combo; }
+
+    // Puts a button beside the list.
+    QToolButton& addButton(const QString& icon, const QString& tool_tip);
+
+  protected:
+    // A value that is not among the choices (a file's path) is added to the list.
+    void show(const Scenario& scenario) override;
+
+  private:
+    int indexOf(const QString& name);
+
+    QList<Choice> m_choices;
+    QComboBox* m_combo;
+};
+
+}  // namespace triscope::gui

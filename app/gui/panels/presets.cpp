@@ -1,0 +1,94 @@
+#include "app/gui/panels/presets.h"
+
+#include <QCoreApplication>
+
+#include "core/base/input_error.h"
+#include "core/base/numbers.h"
+#include "core/cost/presets.h"
+
+namespace triscope::gui {
+
+namespace {
+
+struct Presets {
+    Q_DECLARE_TR_FUNCTIONS(Presets)
+};
+
+QString text(std::string_view view) {
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+QString count(Index value) {
+    return QString::fromStdString(groupDigits(value));
+}
+
+QString describe(const ModelShape& model) {
+    return Presets::tr("%1 layers, %2 heads, %3 KV heads of %4")
+        .arg(count(model.layers), count(model.heads), count(model.kv_heads), count(model.head_dim));
+}
+
+QString describe(const Hardware& hardware) {
+    const auto* peak = hardware.peakOrStandIn(WeightFormat::Fp16);
+    if (peak == nullptr) peak = hardware.peak(WeightFormat::Fp32);
+    return QStringLiteral("%1 TFLOP/s · %2 GB/s · %3 GiB")
+        .arg(QString::fromStdString(formatRatio(peak->value / 1e12)),
+             count(static_cast<Index>(hardware.memory_bandwidth.value / 1e9)),
+             QString::fromStdString(formatRatio(hardware.memory_capacity.value / (1 << 30))));
+}
+
+std::optional<ModelShape> readModel(const std::string& name) {
+    try {
+        return loadModel(name);
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
+}  // namespace
+
+QList<Choice> modelChoices() {
+    QList<Choice> choices;
+    for (const Preset& preset : modelPresets()) {
+        choices << Choice{text(preset.name), text(preset.title),
+                          describe(loadModel(std::string(preset.name)))};
+    }
+    return choices;
+}
+
+QList<Choice> hardwareChoices() {
+    QList<Choice> choices;
+    for (const Preset& preset : hardwarePresets()) {
+        choices << Choice{text(preset.name), text(preset.title),
+                          describe(loadHardware(std::string(preset.name)))};
+    }
+    return choices;
+}
+
+std::optional<ModelFacts> modelFacts(const std::string& model) {
+    const auto shape = readModel(model);
+    if (!shape) return std::nullopt;
+    return ModelFacts{shape->layers, shape->heads, shape->kv_heads, shape->head_dim};
+}
+
+std::optional<std::vector<bool>> sparseLayers(const Scenario& scenario) {
+    const auto model = readModel(scenario.model);
+    if (!model) return std::nullopt;
+    try {
+        const LayerSet layers = LayerSet::parse(scenario.triangle_layers, model->layers);
+        std::vector<bool> sparse;
+        for (Index layer = 0; layer < model->layers; ++layer) sparse.push_back(layers.contains(layer));
+        return sparse;
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
+std::string layerText(const std::vector<bool>& sparse) {
+    LayerSet layers = LayerSet::none(static_cast<Index>(sparse.size()));
+    for (std::size_t layer = 0; layer < sparse.size(); ++layer) {
+        if (sparse[layer]) layers.insert(static_cast<Index>(layer));
+    }
+    return layers.text();
+}
+
+}  // namespace triscope::gui
