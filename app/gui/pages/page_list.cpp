@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/gui/pages/cost/cost_page.h"
 #include "app/gui/pages/explore/explore_page.h"
 
 namespace triscope::gui {
@@ -18,6 +19,7 @@ Page* makePage(const PageContext& context, QWidget* parent) {
 std::span<const PageEntry> pageList() {
     static constexpr std::array kPages{
         PageEntry{"explore", makePage<ExplorePage>},
+        PageEntry{"cost", makePage<CostPage>},
     };
     return kPages;
 }

@@ -1,0 +1,53 @@
+#include "app/gui/pages/cost/cost_headline.h"
+
+#include <QCoreApplication>
+
+#include "app/gui/text/translate.h"
+#include "core/base/numbers.h"
+#include "core/mask/catalog.h"
+
+namespace triscope::gui {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("cost", text);
+}
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+QString tokens(const MaskShape& shape) {
+    const QString queries = text(groupDigits(shape.queries));
+    if (shape.queries == shape.keys) return tr(QT_TRANSLATE_NOOP("cost", "%1 tokens")).arg(queries);
+    return tr(QT_TRANSLATE_NOOP("cost", "%1 tokens against %2 keys"))
+        .arg(queries, text(groupDigits(shape.keys)));
+}
+
+// Compared in the digits that are shown.
+QString comparison(Seconds mix, Seconds dense) {
+    const QString dense_time = text(formatSeconds(dense));
+    const std::string faster = formatRatio(dense.value / mix.value);
+    const std::string slower = formatRatio(mix.value / dense.value);
+    if (faster == "1.00" || slower == "1.00")
+        return tr(QT_TRANSLATE_NOOP("cost", "as long as dense attention (%1)")).arg(dense_time);
+    if (mix < dense)
+        return tr(QT_TRANSLATE_NOOP("cost", "%1× faster than dense (%2)")).arg(text(faster), dense_time);
+    return tr(QT_TRANSLATE_NOOP("cost", "%1× slower than dense (%2)")).arg(text(slower), dense_time);
+}
+
+}  // namespace
+
+QString costHeadline(const CostInput& input, const CostReport& report) {
+    const QString pattern = translateCore(findPattern(input.mask.pattern)->title);
+    return tr(QT_TRANSLATE_NOOP(
+                  "cost", "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate."))
+        .arg(text(input.hardware.title), text(input.model.name), tokens(input.mask.shape),
+             text(formatSeconds(report.mix.seconds)), pattern)
+        .arg(input.triangle_layers.size())
+        .arg(input.model.layers)
+        .arg(comparison(report.mix.seconds, report.dense.seconds));
+}
+
+}  // namespace triscope::gui

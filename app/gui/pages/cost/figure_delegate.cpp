@@ -1,0 +1,90 @@
+#include "app/gui/pages/cost/figure_delegate.h"
+
+#include <QPainter>
+
+#include "app/gui/pages/cost/cost_table_model.h"
+#include "app/gui/theme/theme.h"
+
+namespace triscope::gui {
+
+namespace {
+
+constexpr int kPadding = 6;
+constexpr int kSignWidth = 12;  // of the ƒ
+constexpr int kIndent = 2 * Theme::kGap;
+
+struct CellLook {
+    bool heading;
+    RowRank rank;
+    bool figure;
+    int indent;
+
+    explicit CellLook(const QModelIndex& index)
+        : heading(index.data(CostTableModel::HeadingRole).toBool()),
+          rank(static_cast<RowRank>(index.data(CostTableModel::RankRole).toInt())),
+          figure(index.flags().testFlag(Qt::ItemIsSelectable)),
+          indent(rank == RowRank::Part && index.column() == 0 ? kIndent : 0) {}
+
+    QFont font() const {
+        QFont font = Theme::textFont();
+        if (heading || rank == RowRank::Total) font.setWeight(QFont::Bold);
+        return font;
+    }
+};
+
+}  // namespace
+
+FigureDelegate::FigureDelegate(const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent), m_theme(theme) {}
+
+void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const {
+    const CellLook look(index);
+    const ThemeColors& colors = m_theme.colors();
+    const bool chosen = option.state.testFlag(QStyle::State_Selected);
+    const bool pointed = option.state.testFlag(QStyle::State_MouseOver) && look.figure;
+    painter->save();
+    if (chosen) {
+        painter->fillRect(option.rect, colors.accent);
+    } else if (pointed) {
+        painter->fillRect(option.rect, colors.window);
+    }
+    if (look.heading) {
+        painter->setPen(colors.grid);
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    }
+
+    QRect room = option.rect.adjusted(index.column() == 0 ? look.indent : kPadding, 0, -kPadding, 0);
+    const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).value<Qt::Alignment>());
+    const QColor muted = chosen ? colors.on_accent : colors.muted_text;
+    if (index.column() > 0) {
+        if (look.figure) {
+            QFont italic = Theme::textFont();
+            italic.setItalic(true);
+            painter->setFont(italic);
+            painter->setPen(muted);
+            painter->drawText(room, Qt::AlignVCenter | Qt::AlignRight, QStringLiteral("ƒ"));
+        }
+        room.adjust(0, 0, -kSignWidth, 0);
+    }
+    painter->setFont(look.font());
+    painter->setPen(look.rank == RowRank::Part ? muted : chosen ? colors.on_accent : colors.text);
+    if (look.heading) room.adjust(0, 0, 0, -3);
+    painter->drawText(
+        room, static_cast<int>(look.heading ? (alignment & ~Qt::AlignVCenter) | Qt::AlignBottom : alignment),
+        index.data().toString());
+    painter->restore();
+}
+
+QSize FigureDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+    const CellLook look(index);
+    const QFontMetrics metrics(look.font());
+    const int height = metrics.height() + (look.heading ? 14 : 5);
+    // Room for the widest figure, so that columns rarely grow.
+    const int least = look.figure ? metrics.horizontalAdvance(QStringLiteral("00.0 TFLOP")) : 0;
+    const int text = std::max(least, metrics.horizontalAdvance(index.data().toString()));
+    const int sides = index.column() == 0 ? look.indent + 2 * kPadding : 2 * kPadding + kSignWidth;
+    return {text + sides, height};
+}
+
+}  // namespace triscope::gui

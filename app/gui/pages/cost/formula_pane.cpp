@@ -1,0 +1,107 @@
+#include "app/gui/pages/cost/formula_pane.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTextBrowser>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "app/gui/theme/theme.h"
+
+namespace triscope::gui {
+
+namespace {
+
+constexpr int kLeastHeight = 208;
+
+}  // namespace
+
+FormulaPane::FormulaPane(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_title(new QLabel(this)), m_text(new QTextBrowser(this)) {
+    QFont bold = Theme::textFont();
+    bold.setWeight(QFont::Bold);
+    m_title->setFont(bold);
+    m_title->setTextFormat(Qt::PlainText);
+    m_text->setAccessibleName(tr("Formula"));
+    m_text->setOpenLinks(false);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->viewport()->setAutoFillBackground(false);
+    m_text->document()->setDocumentMargin(0);
+    m_text->setMinimumHeight(kLeastHeight);
+    m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* copy_button = new QPushButton(tr("Copy"), this);
+    copy_button->setToolTip(tr("Copy the formula with its numbers and sources"));
+    connect(copy_button, &QPushButton::clicked, this, &FormulaPane::copy);
+    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
+        const auto at = url.path().toUInt();
+        if (at < m_formula.links.size()) emit figureAsked(FigureKey(m_formula.links[at].figure));
+    });
+    connect(&theme, &Theme::changed, this, &FormulaPane::fill);
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_title, 1);
+    top->addWidget(copy_button);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(Theme::kGap / 2);
+    layout->addLayout(top);
+    layout->addWidget(m_text, 1);
+    setFocusProxy(m_text);
+}
+
+void FormulaPane::present(const FigureFormula& formula) {
+    m_formula = formula;
+    fill();
+}
+
+void FormulaPane::copy() const {
+    QApplication::clipboard()->setText(m_formula.plainText());
+}
+
+void FormulaPane::fill() {
+    m_title->setText(m_formula.title);
+    m_text->setHtml(html());
+}
+
+QString FormulaPane::html() const {
+    const auto paragraph = [](const QString& inner) {
+        return QStringLiteral("<p style='margin:0 0 4px 0'>%1</p>").arg(inner);
+    };
+    const auto muted = [this](const QString& inner) {
+        return QStringLiteral("<span style='color:%1'>%2</span>")
+            .arg(m_theme.colors().muted_text.name(), inner);
+    };
+    QString page = paragraph(linked(m_formula.symbols));
+    page += paragraph(QStringLiteral("= ") + m_formula.numbers.toHtmlEscaped());
+    page += paragraph(QStringLiteral("= <b>%1</b>").arg(m_formula.value.toHtmlEscaped()));
+    page += paragraph(m_formula.explanation.toHtmlEscaped());
+    if (!m_formula.estimate) return page;
+    page += paragraph(tr("An estimate, not measured. It rests on:"));
+    for (const HardwareSource& source : m_formula.sources) {
+        page += paragraph(QStringLiteral("%1 = %2 ").arg(source.name, source.value).toHtmlEscaped() +
+                          muted(source.origin.toHtmlEscaped()));
+    }
+    if (!m_formula.caution.isEmpty()) page += paragraph(muted(m_formula.caution.toHtmlEscaped()));
+    return page;
+}
+
+// The symbols with each name that has a formula made a link, in one pass from left to right.
+QString FormulaPane::linked(const QString& symbols) const {
+    QString page;
+    qsizetype from = 0;
+    for (std::size_t at = 0; at < m_formula.links.size(); ++at) {
+        const QString& name = m_formula.links[at].name;
+        const qsizetype found = symbols.indexOf(name, from);
+        page += symbols.mid(from, found - from).toHtmlEscaped();
+        page += QStringLiteral("<a href='figure:%1' style='color:%2'>%3</a>")
+                    .arg(at)
+                    .arg(m_theme.colors().accent.name(), name.toHtmlEscaped());
+        from = found + name.size();
+    }
+    return page + symbols.mid(from).toHtmlEscaped();
+}
+
+}  // namespace triscope::gui

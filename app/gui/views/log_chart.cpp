@@ -1,0 +1,194 @@
+#include "app/gui/views/log_chart.h"
+
+#include <QCategoryAxis>
+#include <QGraphicsLayout>
+#include <QKeyEvent>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QScatterSeries>
+#include <algorithm>
+#include <cmath>
+
+#include "app/gui/theme/theme.h"
+#include "app/gui/views/log_ticks.h"
+
+namespace triscope::gui {
+
+namespace {
+
+constexpr QSize kLeastSize(320, 240);
+constexpr int kTicks = 6;
+constexpr double kDotSize = 9;
+
+// Takes the labels of an axis and puts those of `ticks` in their place.
+void relabel(QCategoryAxis& axis, const LogTicks& ticks, const std::function<QString(double)>& text) {
+    for (const QString& label : axis.categoriesLabels()) axis.remove(label);
+    axis.setStartValue(std::log10(ticks.low) - 1);
+    for (const double tick : ticks.ticks) axis.append(text(tick), std::log10(tick));
+    axis.setRange(std::log10(ticks.low), std::log10(ticks.high));
+}
+
+QCategoryAxis* makeAxis(QChart& chart, Qt::Alignment alignment) {
+    auto* axis = new QCategoryAxis;
+    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    axis->setTruncateLabels(false);
+    chart.addAxis(axis, alignment);
+    return axis;
+}
+
+template <class Series>
+Series* makeSeries(QChart& chart, QAbstractAxis* x_axis, QAbstractAxis* y_axis) {
+    auto* series = new Series;
+    chart.addSeries(series);
+    series->attachAxis(x_axis);
+    series->attachAxis(y_axis);
+    return series;
+}
+
+}  // namespace
+
+LogChart::LogChart(const Theme& theme, QWidget* parent) : QChartView(parent), m_theme(theme) {
+    chart()->legend()->hide();
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins({});
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    m_x_axis = makeAxis(*chart(), Qt::AlignBottom);
+    m_y_axis = makeAxis(*chart(), Qt::AlignLeft);
+    m_marker = makeSeries<QLineSeries>(*chart(), m_x_axis, m_y_axis);
+    m_cursor = makeSeries<QLineSeries>(*chart(), m_x_axis, m_y_axis);
+    for (QLineSeries*& curve : m_curves) curve = makeSeries<QLineSeries>(*chart(), m_x_axis, m_y_axis);
+    for (QScatterSeries*& dot : m_dots) dot = makeSeries<QScatterSeries>(*chart(), m_x_axis, m_y_axis);
+
+    setRenderHint(QPainter::Antialiasing);
+    setMinimumSize(kLeastSize);
+    setFrameShape(QFrame::NoFrame);
+    setBackgroundRole(QPalette::NoRole);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    connect(&theme, &Theme::changed, this, &LogChart::restyle);
+    restyle();
+}
+
+QPen LogChart::penOf(std::size_t curve, const Theme& theme) {
+    const ThemeColors& colors = theme.colors();
+    const std::array pens{QPen(colors.dense, 2), QPen(colors.triangle, 2, Qt::DashLine), QPen(colors.mix, 3)};
+    return pens.at(curve);
+}
+
+void LogChart::setPlot(LogPlot plot) {
+    m_plot = std::move(plot);
+    m_looked_at.reset();
+    for (std::size_t at = 0; at < m_curves.size(); ++at) {
+        QList<QPointF> points;
+        for (std::size_t i = 0; i < m_plot.x.size(); ++i)
+            points << QPointF(std::log10(m_plot.x[i]), std::log10(m_plot.curves[at][i]));
+        m_curves[at]->replace(points);
+    }
+    fillAxes();
+    showMarker();
+    showPlace();
+}
+
+void LogChart::fillAxes() {
+    double least = m_plot.curves[0].front();
+    double most = least;
+    for (const auto& curve : m_plot.curves) {
+        const auto [low, high] = std::minmax_element(curve.begin(), curve.end());
+        least = std::min(least, *low);
+        most = std::max(most, *high);
+    }
+    const LogTicks y = logTicks(least, most, m_plot.y_base, kTicks);
+    m_y_low = std::log10(y.low);
+    m_y_high = std::log10(y.high);
+    relabel(*m_x_axis, logTicks(m_plot.x.front(), m_plot.x.back(), m_plot.x_base, kTicks), m_plot.x_text);
+    relabel(*m_y_axis, y, m_plot.y_text);
+}
+
+void LogChart::showMarker() {
+    QList<QPointF> line;
+    if (m_plot.marker) {
+        const double x = std::log10(m_plot.x[*m_plot.marker]);
+        line = {{x, m_y_low}, {x, m_y_high}};
+    }
+    m_marker->replace(line);
+}
+
+void LogChart::showPlace() {
+    const auto at = place();
+    QList<QPointF> line;
+    if (m_looked_at) {
+        const double x = std::log10(m_plot.x[*m_looked_at]);
+        line = {{x, m_y_low}, {x, m_y_high}};
+    }
+    m_cursor->replace(line);
+    for (std::size_t curve = 0; curve < m_dots.size(); ++curve)
+        m_dots[curve]->replace(at ? QList{m_curves[curve]->at(static_cast<int>(*at))} : QList<QPointF>());
+    emit placeChanged();
+}
+
+void LogChart::lookAt(std::optional<std::size_t> place) {
+    if (place == m_looked_at) return;
+    m_looked_at = place;
+    showPlace();
+}
+
+void LogChart::restyle() {
+    const ThemeColors& colors = m_theme.colors();
+    for (QCategoryAxis* axis : {m_x_axis, m_y_axis}) {
+        axis->setLabelsFont(Theme::textFont());
+        axis->setLabelsBrush(colors.muted_text);
+        axis->setGridLinePen(QPen(colors.grid, 1));
+        axis->setLinePen(QPen(colors.grid, 1));
+    }
+    m_marker->setPen(QPen(colors.muted_text, 1, Qt::DashLine));
+    m_cursor->setPen(QPen(colors.text, 1));
+    for (std::size_t curve = 0; curve < m_curves.size(); ++curve) {
+        const QPen pen = penOf(curve, m_theme);
+        m_curves[curve]->setPen(pen);
+        m_dots[curve]->setMarkerSize(kDotSize);
+        m_dots[curve]->setColor(colors.surface);
+        m_dots[curve]->setBorderColor(pen.color());
+        m_dots[curve]->setPen(QPen(pen.color(), 2));
+    }
+}
+
+std::optional<std::size_t> LogChart::placeAt(const QPointF& position) const {
+    if (m_plot.x.empty() || !chart()->plotArea().contains(position)) return std::nullopt;
+    const double x = std::pow(10, chart()->mapToValue(position, m_curves[0]).x());
+    const auto above = std::lower_bound(m_plot.x.begin(), m_plot.x.end(), x);
+    if (above == m_plot.x.begin()) return 0;
+    const auto place = static_cast<std::size_t>(above - m_plot.x.begin());
+    if (above == m_plot.x.end()) return place - 1;
+    return x / *(above - 1) < *above / x ? place - 1 : place;
+}
+
+void LogChart::mouseMoveEvent(QMouseEvent* event) {
+    lookAt(placeAt(event->position()));
+}
+
+void LogChart::leaveEvent(QEvent* event) {
+    lookAt(std::nullopt);
+    QChartView::leaveEvent(event);
+}
+
+void LogChart::keyPressEvent(QKeyEvent* event) {
+    const auto now = place();
+    const std::size_t last = m_plot.x.empty() ? 0 : m_plot.x.size() - 1;
+    if (event->key() == Qt::Key_Left && now) {
+        lookAt(*now > 0 ? *now - 1 : 0);
+    } else if (event->key() == Qt::Key_Right && now) {
+        lookAt(std::min(*now + 1, last));
+    } else if (event->key() == Qt::Key_Home) {
+        lookAt(0);
+    } else if (event->key() == Qt::Key_End) {
+        lookAt(last);
+    } else if (event->key() == Qt::Key_Escape && m_looked_at) {
+        lookAt(std::nullopt);
+    } else {
+        QChartView::keyPressEvent(event);
+    }
+}
+
+}  // namespace triscope::gui
