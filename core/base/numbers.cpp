@@ -12,6 +12,7 @@ namespace {
 
 std::string threeDigits(double value) {
     const double magnitude = std::abs(value);
+    if (magnitude >= 999.5) return groupDigits(std::llround(value));
     if (magnitude >= 99.95 || value == 0) return fmt::format("{:.0f}", value);
     if (magnitude >= 9.995) return fmt::format("{:.1f}", value);
     if (magnitude >= 0.9995) return fmt::format("{:.2f}", value);

@@ -20,7 +20,7 @@ std::string formatBytes(Bytes bytes);
 // Operations in powers of 1000: "1.39 TFLOP".
 std::string formatFlops(Flops flops);
 
-// Chooses s, ms, or µs: "34.5 s", "750 ms".
+// Chooses s, ms, or µs: "34.5 s", "750 ms", "83,229 s".
 std::string formatSeconds(Seconds seconds);
 
 // Three significant digits: "101", "15.3", "0.986".

@@ -27,6 +27,7 @@ TEST(Seconds, ChooseTheUnitThatReadsBest) {
     EXPECT_EQ(formatSeconds({34.5}), "34.5 s");
     EXPECT_EQ(formatSeconds({0.75}), "750 ms");
     EXPECT_EQ(formatSeconds({2e-5}), "20.0 µs");
+    EXPECT_EQ(formatSeconds({83229.2}), "83,229 s");
 }
 
 TEST(Percent, NeverRoundsASmallShareToNothing) {

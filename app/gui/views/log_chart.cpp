@@ -20,11 +20,17 @@ constexpr QSize kLeastSize(320, 240);
 constexpr int kTicks = 6;
 constexpr double kDotSize = 9;
 
-// Takes the labels of an axis and puts those of `ticks` in their place.
+// Takes the labels of an axis and puts those of `ticks` in their place. Laying an axis out is most of what a
+// change costs, so one that stays as it is is left alone.
 void relabel(QCategoryAxis& axis, const LogTicks& ticks, const std::function<QString(double)>& text) {
+    QStringList labels;
+    for (const double tick : ticks.ticks) labels << text(tick);
+    const bool same_range = axis.min() == std::log10(ticks.low) && axis.max() == std::log10(ticks.high);
+    if (same_range && labels == axis.categoriesLabels()) return;
     for (const QString& label : axis.categoriesLabels()) axis.remove(label);
     axis.setStartValue(std::log10(ticks.low) - 1);
-    for (const double tick : ticks.ticks) axis.append(text(tick), std::log10(tick));
+    for (qsizetype at = 0; at < labels.size(); ++at)
+        axis.append(labels[at], std::log10(ticks.ticks[static_cast<std::size_t>(at)]));
     axis.setRange(std::log10(ticks.low), std::log10(ticks.high));
 }
 
@@ -50,7 +56,8 @@ Series* makeSeries(QChart& chart, QAbstractAxis* x_axis, QAbstractAxis* y_axis) 
 LogChart::LogChart(const Theme& theme, QWidget* parent) : QChartView(parent), m_theme(theme) {
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
-    chart()->setMargins({});
+    // Half a label fits beyond the ends of the axes.
+    chart()->setMargins(QMargins(0, 10, 18, 0));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     m_x_axis = makeAxis(*chart(), Qt::AlignBottom);
     m_y_axis = makeAxis(*chart(), Qt::AlignLeft);
@@ -99,30 +106,26 @@ void LogChart::fillAxes() {
         least = std::min(least, *low);
         most = std::max(most, *high);
     }
-    const LogTicks y = logTicks(least, most, m_plot.y_base, kTicks);
-    m_y_low = std::log10(y.low);
-    m_y_high = std::log10(y.high);
-    relabel(*m_x_axis, logTicks(m_plot.x.front(), m_plot.x.back(), m_plot.x_base, kTicks), m_plot.x_text);
-    relabel(*m_y_axis, y, m_plot.y_text);
+    const LogTicks x_ticks = logTicks(m_plot.x.front(), m_plot.x.back(), m_plot.x_base, kTicks);
+    const LogTicks y_ticks = logTicks(least, most, m_plot.y_base, kTicks);
+    relabel(*m_x_axis, x_ticks, m_plot.x_text);
+    relabel(*m_y_axis, y_ticks, m_plot.y_text);
+    m_y_low = std::log10(y_ticks.low);
+    m_y_high = std::log10(y_ticks.high);
+}
+
+QList<QPointF> LogChart::uprightAt(std::size_t place) const {
+    const double x = std::log10(m_plot.x[place]);
+    return {{x, m_y_low}, {x, m_y_high}};
 }
 
 void LogChart::showMarker() {
-    QList<QPointF> line;
-    if (m_plot.marker) {
-        const double x = std::log10(m_plot.x[*m_plot.marker]);
-        line = {{x, m_y_low}, {x, m_y_high}};
-    }
-    m_marker->replace(line);
+    m_marker->replace(m_plot.marker ? uprightAt(*m_plot.marker) : QList<QPointF>());
 }
 
 void LogChart::showPlace() {
     const auto at = place();
-    QList<QPointF> line;
-    if (m_looked_at) {
-        const double x = std::log10(m_plot.x[*m_looked_at]);
-        line = {{x, m_y_low}, {x, m_y_high}};
-    }
-    m_cursor->replace(line);
+    m_cursor->replace(m_looked_at ? uprightAt(*m_looked_at) : QList<QPointF>());
     for (std::size_t curve = 0; curve < m_dots.size(); ++curve)
         m_dots[curve]->replace(at ? QList{m_curves[curve]->at(static_cast<int>(*at))} : QList<QPointF>());
     emit placeChanged();

@@ -39,6 +39,7 @@ class LogChart final : public QChartView {
 
     // The place in x that is looked at: the pointer's or the keys', else the marked one.
     std::optional<std::size_t> place() const { return m_looked_at ? m_looked_at : m_plot.marker; }
+    bool isLookingElsewhere() const { return m_looked_at.has_value(); }
     // nullopt goes back to the marked one.
     void lookAt(std::optional<std::size_t> place);
 
@@ -60,6 +61,7 @@ class LogChart final : public QChartView {
     void restyle();
     void fillAxes();
     void showMarker();
+    QList<QPointF> uprightAt(std::size_t place) const;
     void showPlace();
     std::optional<std::size_t> placeAt(const QPointF& position) const;
 

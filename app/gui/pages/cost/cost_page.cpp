@@ -23,7 +23,8 @@ namespace triscope::gui {
 
 namespace {
 
-constexpr int kLeastChartWidth = 360;
+// Of chart and formula where the table stands beside them.
+constexpr int kLeastChartWidth = 376;
 
 }  // namespace
 
@@ -32,12 +33,13 @@ CostPage::CostPage(const PageContext& context, QWidget* parent)
     m_notes = new QLabel(this);
     m_notes->setWordWrap(true);
     m_notes->setTextFormat(Qt::PlainText);
+    m_notes->setForegroundRole(QPalette::WindowText);
     m_notes->hide();
     m_chart_box = makeChartBox();
     m_table = new CostTable(theme(), this);
     m_formula = new FormulaPane(theme(), this);
     m_grid = new QGridLayout;
-    m_grid->setHorizontalSpacing(4 * Theme::kGap);
+    m_grid->setHorizontalSpacing(3 * Theme::kGap);
     m_grid->setVerticalSpacing(2 * Theme::kGap);
     content()->addWidget(m_notes);
     content()->addLayout(m_grid, 1);
@@ -110,7 +112,7 @@ void CostPage::refresh() {
 
 void CostPage::showReport() {
     setHeadline(costHeadline(m_input, m_report));
-    m_table->setContent({m_report, m_pattern, m_input.model.layers, m_input.triangle_layers.size()});
+    m_table->setContent({m_report, m_pattern, mixTitle(m_input)});
     arrange();
     showFormula();
 }
@@ -146,8 +148,7 @@ void CostPage::showChart() {
 
 void CostPage::showPlace() {
     const auto place = m_chart->place();
-    std::array<CurveLegend::Entry, 3> entries{
-        {{tr("Dense"), {}}, {tr("%1 everywhere").arg(m_pattern), {}}, {tr("Mix"), {}}}};
+    std::array<CurveLegend::Entry, 3> entries{{{tr("Dense"), {}}, {m_pattern, {}}, {mixTitle(m_input), {}}}};
     if (place) {
         const LengthCost& at = m_lengths[*place];
         const std::array costs{&at.cost.dense, &at.cost.triangle, &at.cost.mix};
@@ -158,6 +159,9 @@ void CostPage::showPlace() {
         m_place->setText(tr("prompts in one piece"));
     }
     m_legend->setEntries(entries);
+    QStringList lines;
+    for (const auto& entry : entries) lines << QStringLiteral("%1: %2").arg(entry.name, entry.value);
+    emit pointedAt(m_chart->isLookingElsewhere() ? PointerInfo{m_place->text(), lines} : PointerInfo{});
     m_chart->setAccessibleDescription(m_place->text() + QStringLiteral(": ") +
                                       m_legend->accessibleDescription());
 }
@@ -200,7 +204,9 @@ void CostPage::arrange() {
     m_grid->addWidget(m_chart_box, 0, 0);
     m_grid->addWidget(m_formula, wide ? 1 : 2, 0);
     m_grid->addWidget(m_table, wide ? 0 : 1, wide ? 1 : 0, wide ? 2 : 1, 1, Qt::AlignTop | Qt::AlignLeft);
-    m_grid->setRowStretch(0, 1);
+    m_grid->setRowStretch(0, 3);
+    m_grid->setRowStretch(1, wide ? 2 : 0);
+    m_grid->setRowStretch(2, wide ? 0 : 2);
     m_grid->setColumnStretch(0, 1);
 }
 

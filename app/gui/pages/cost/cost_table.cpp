@@ -22,7 +22,6 @@ CostTable::CostTable(const Theme& theme, QWidget* parent)
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     horizontalHeader()->hide();
     horizontalHeader()->setMinimumSectionSize(0);
     verticalHeader()->hide();
@@ -66,7 +65,7 @@ void CostTable::fitColumns() {
         setColumnWidth(column, std::max(sizeHintForColumn(column), m_fitted ? columnWidth(column) : 0));
     for (int row = 0; row < m_model->rowCount(); ++row) setRowHeight(row, sizeHintForRow(row));
     m_fitted = true;
-    updateGeometry();
+    setFixedSize(sizeHint());
 }
 
 QSize CostTable::sizeHint() const {

@@ -43,8 +43,7 @@ std::vector<CostTableModel::Line> CostTableModel::linesOf(const CostTableContent
     };
 
     std::vector<Line> lines{
-        heading({tr("The whole prefill"), tr("Dense"), content.pattern,
-                 tr("Mix (%1 of %2)").arg(content.triangle).arg(content.layers), tr("Dense ÷ mix")})};
+        heading({tr("The whole prefill"), tr("Dense"), content.pattern, content.mix, tr("Dense ÷ mix")})};
     for (const auto& row : callRows())
         lines.push_back(figures(row, {CostScope::Dense, CostScope::Triangle, CostScope::Mix}));
     lines.push_back(heading({tr("Attention of one layer"), tr("Dense"), content.pattern, {}, tr("Ratio")}));

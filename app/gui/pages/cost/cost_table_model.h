@@ -11,9 +11,8 @@ namespace triscope::gui {
 // What the table is about.
 struct CostTableContent {
     CostReport report;
-    QString pattern;     // its title: "Triangle"
-    Index layers = 0;    // of the model
-    Index triangle = 0;  // of them those with the pattern in the mix
+    QString pattern;  // its title: "Triangle"
+    QString mix;      // "Mix (16 of 32)"
 };
 
 // The figures of a CostReport in four columns: dense, the pattern, the mix and how many times the mix (or

@@ -10,7 +10,7 @@ namespace triscope::gui {
 
 namespace {
 
-constexpr int kSample = 28;  // of the pen
+constexpr int kSample = 20;  // of the pen
 
 QFont boldFont() {
     QFont font = Theme::textFont();
@@ -29,40 +29,45 @@ void CurveLegend::setEntries(std::array<Entry, 3> entries) {
     m_entries = std::move(entries);
     QStringList spoken;
     for (const Entry& entry : m_entries) spoken << entry.name + u' ' + entry.value;
+    setToolTip(spoken.join(u'\n'));
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     updateGeometry();
     update();
 }
 
-int CurveLegend::widthOf(const Entry& entry) const {
+QSize CurveLegend::minimumSizeHint() const {
     // Room for the widest value, so that nothing moves while values change.
-    const int value = QFontMetrics(boldFont()).horizontalAdvance(QStringLiteral("000.0 TFLOP"));
-    const int name = QFontMetrics(Theme::textFont()).horizontalAdvance(entry.name);
-    return kSample + Theme::kGap + std::max(name, value) + Theme::kGap;
+    const int value = QFontMetrics(boldFont()).horizontalAdvance(QStringLiteral("00.0 TFLOP"));
+    return {3 * (kSample + value + 2 * Theme::kGap), 2 * QFontMetrics(boldFont()).height() + Theme::kGap};
 }
 
 QSize CurveLegend::sizeHint() const {
-    int width = 0;
-    for (const Entry& entry : m_entries) width += widthOf(entry);
-    return {width, 2 * QFontMetrics(boldFont()).height() + Theme::kGap};
+    int widest = minimumSizeHint().width() / 3;
+    for (const Entry& entry : m_entries) {
+        const int name = QFontMetrics(Theme::textFont()).horizontalAdvance(entry.name);
+        widest = std::max(widest, kSample + name + 3 * Theme::kGap);
+    }
+    return {3 * widest, minimumSizeHint().height()};
 }
 
 void CurveLegend::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int line = QFontMetrics(boldFont()).height();
+    const int slot = std::min(width(), sizeHint().width()) / 3;
     int x = 0;
     for (std::size_t curve = 0; curve < m_entries.size(); ++curve) {
         const Entry& entry = m_entries[curve];
         painter.setPen(LogChart::penOf(curve, m_theme));
         painter.drawLine(x, line / 2, x + kSample, line / 2);
-        const QRect name(x + kSample + Theme::kGap, 0, widthOf(entry), line);
+        const QRect name(x + kSample + Theme::kGap, 0, slot - kSample - 2 * Theme::kGap, line);
         painter.setFont(Theme::textFont());
         painter.setPen(m_theme.colors().text);
-        painter.drawText(name, Qt::AlignVCenter, entry.name);
+        painter.drawText(name, Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(entry.name, Qt::ElideRight, name.width()));
         painter.setFont(boldFont());
         painter.drawText(name.translated(0, line), Qt::AlignVCenter, entry.value);
-        x += widthOf(entry);
+        x += slot;
     }
 }
 

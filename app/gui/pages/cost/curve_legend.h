@@ -23,14 +23,12 @@ class CurveLegend final : public QWidget {
     const std::array<Entry, 3>& entries() const { return m_entries; }
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    int widthOf(const Entry& entry) const;
-
     const Theme& m_theme;
     std::array<Entry, 3> m_entries;
 };

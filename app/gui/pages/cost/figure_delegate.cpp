@@ -1,6 +1,7 @@
 #include "app/gui/pages/cost/figure_delegate.h"
 
 #include <QPainter>
+#include <algorithm>
 
 #include "app/gui/pages/cost/cost_table_model.h"
 #include "app/gui/theme/theme.h"
@@ -10,7 +11,8 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kPadding = 6;
-constexpr int kSignWidth = 12;  // of the ƒ
+constexpr int kSignWidth = 12;       // of the ƒ
+constexpr int kWidestHeading = 116;  // longer ones take two lines
 constexpr int kIndent = 2 * Theme::kGap;
 
 struct CellLook {
@@ -69,20 +71,23 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     }
     painter->setFont(look.font());
     painter->setPen(look.rank == RowRank::Part ? muted : chosen ? colors.on_accent : colors.text);
-    if (look.heading) room.adjust(0, 0, 0, -3);
-    painter->drawText(
-        room, static_cast<int>(look.heading ? (alignment & ~Qt::AlignVCenter) | Qt::AlignBottom : alignment),
-        index.data().toString());
+    int flags = static_cast<int>(alignment);
+    if (look.heading) {
+        room.adjust(0, 0, 0, -3);
+        flags = static_cast<int>((alignment & ~Qt::AlignVCenter) | Qt::AlignBottom) | Qt::TextWordWrap;
+    }
+    painter->drawText(room, flags, index.data().toString());
     painter->restore();
 }
 
 QSize FigureDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
     const CellLook look(index);
     const QFontMetrics metrics(look.font());
-    const int height = metrics.height() + (look.heading ? 14 : 5);
+    const int height = look.heading ? 2 * metrics.height() + 4 : metrics.height() + 7;
     // Room for the widest figure, so that columns rarely grow.
     const int least = look.figure ? metrics.horizontalAdvance(QStringLiteral("00.0 TFLOP")) : 0;
-    const int text = std::max(least, metrics.horizontalAdvance(index.data().toString()));
+    int text = std::max(least, metrics.horizontalAdvance(index.data().toString()));
+    if (look.heading && index.column() > 0) text = std::min(text, kWidestHeading);
     const int sides = index.column() == 0 ? look.indent + 2 * kPadding : 2 * kPadding + kSignWidth;
     return {text + sides, height};
 }

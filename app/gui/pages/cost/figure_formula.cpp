@@ -74,7 +74,7 @@ FigureFormula formulaOfFigure(const CostInput& input, const FigureKey& key) {
     const FormulaList all = formulas(input);
     const triscope::Formula* found = find(all, key.scope, key.figure);
     assert(found != nullptr);
-    FigureFormula formula{.title = titleOf(key),
+    FigureFormula formula{.title = titleOf(key) + QStringLiteral(" · ") + titleOf(key.scope, input),
                           .symbols = QString::fromStdString(found->symbols),
                           .numbers = QString::fromStdString(found->numbers),
                           .value = QString::fromStdString(found->value) + u' ' + QLatin1String(found->unit),
@@ -101,7 +101,8 @@ FigureFormula formulaOfRatio(const CostInput& input, const FigureKey& key) {
         (key.scope == CostScope::Mix ? tr(QT_TRANSLATE_NOOP("cost", "%1 of the mix"))
                                      : tr(QT_TRANSLATE_NOOP("cost", "%1 of the pattern")))
             .arg(name);
-    return {.title = tr(QT_TRANSLATE_NOOP("cost", "%1, dense ÷ sparse")).arg(dense.title),
+    return {.title =
+                tr(QT_TRANSLATE_NOOP("cost", "%1 · Dense ÷ %2")).arg(titleOf(key), titleOf(key.scope, input)),
             .symbols = dense_name + QStringLiteral(" / ") + other_name,
             .numbers = dense.value + QStringLiteral(" / ") + other.value,
             .value = QString::fromStdString(ratioText(report, key)),

@@ -5,6 +5,9 @@
 #include <array>
 #include <cassert>
 
+#include "app/gui/text/translate.h"
+#include "core/mask/catalog.h"
+
 namespace triscope::gui {
 
 namespace {
@@ -99,8 +102,39 @@ QString titleOf(const char* title) {
 }
 
 QString titleOf(const FigureKey& key) {
+    if (key.figure == "mask_bytes") {
+        const auto columns = maskFormColumns();
+        const auto column = std::find_if(columns.begin(), columns.end(),
+                                         [&key](const auto& c) { return c.form == key.mask_form; });
+        return titleOf(QT_TRANSLATE_NOOP("cost", "Mask tensor, %1")).arg(titleOf(column->title));
+    }
     return titleOf(isLayerScope(key.scope) ? rowOf(layerRows(), key.figure).title
                                            : rowOf(callRows(), key.figure).title);
+}
+
+QString titleOf(CostScope scope, const CostInput& input) {
+    const QString dense = titleOf(QT_TRANSLATE_NOOP("cost", "Dense"));
+    const QString pattern = translateCore(findPattern(input.mask.pattern)->title);
+    const char* in_one_layer = QT_TRANSLATE_NOOP("cost", "%1 in one layer");
+    switch (scope) {
+        case CostScope::Dense:
+            return dense;
+        case CostScope::Triangle:
+            return pattern;
+        case CostScope::Mix:
+            return mixTitle(input);
+        case CostScope::DenseLayer:
+            return titleOf(in_one_layer).arg(dense);
+        case CostScope::TriangleLayer:
+            break;
+    }
+    return titleOf(in_one_layer).arg(pattern);
+}
+
+QString mixTitle(const CostInput& input) {
+    return titleOf(QT_TRANSLATE_NOOP("cost", "Mix (%1 of %2)"))
+        .arg(input.triangle_layers.size())
+        .arg(input.model.layers);
 }
 
 }  // namespace triscope::gui

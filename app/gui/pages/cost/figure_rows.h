@@ -36,7 +36,10 @@ std::string ratioText(const CostReport& report, const FigureKey& key);
 
 // A title of the rows and columns above in the user's language.
 QString titleOf(const char* title);
-// The title of a figure's row: "Executed in blocks".
+// What a figure is called away from its row: "Attention, in blocks", "Mask tensor, token bool".
 QString titleOf(const FigureKey& key);
+// What it is about: "Dense", "Triangle in one layer", "Mix (16 of 32)".
+QString titleOf(CostScope scope, const CostInput& input);
+QString mixTitle(const CostInput& input);
 
 }  // namespace triscope::gui
