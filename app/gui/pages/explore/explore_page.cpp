@@ -139,7 +139,7 @@ void ExplorePage::updateCounts() {
         {tr("Partial"), blocks.partial, percent(blocks.partial, total), RegionRole::PartialBlock});
     grid.rows.push_back({tr("Empty"), blocks.empty, percent(blocks.empty, total), RegionRole::EmptyBlock});
 
-    CountGroup work{tr("What a block kernel computes"), tr("of computed"), {}};
+    CountGroup work{tr("Block kernel"), tr("of computed"), {}};
     work.rows.push_back(
         {tr("Computed"), blocks.executed_cells, percent(blocks.executed_cells, blocks.executed_cells)});
     work.rows.push_back({tr("Needed"), kept, percent(kept, blocks.executed_cells)});
