@@ -595,6 +595,185 @@
     </message>
 </context>
 <context>
+    <name>cost</name>
+    <message>
+        <source>Attention, kept cells</source>
+        <translation>注意力（保留单元）</translation>
+    </message>
+    <message>
+        <source>Attention, in blocks</source>
+        <translation>注意力（按块计算）</translation>
+    </message>
+    <message>
+        <source>Linear operations</source>
+        <translation>线性运算</translation>
+    </message>
+    <message>
+        <source>Bytes moved</source>
+        <translation>搬运字节</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>KV cache, not reduced</source>
+        <translation>KV 缓存（不会减少）</translation>
+    </message>
+    <message>
+        <source>Mask tensor, per block</source>
+        <translation>掩码张量（逐块）</translation>
+    </message>
+    <message>
+        <source>Scores, if stored</source>
+        <translation>注意力分数（若写出）</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Time, estimate</source>
+        <translation>时间（估算）</translation>
+    </message>
+    <message>
+        <source>linear operations</source>
+        <translation>线性运算</translation>
+    </message>
+    <message>
+        <source>arithmetic</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>访存</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>per block</source>
+        <translation>逐块</translation>
+    </message>
+    <message>
+        <source>token bool</source>
+        <translation>逐 token 布尔</translation>
+    </message>
+    <message>
+        <source>token fp32</source>
+        <translation>逐 token fp32</translation>
+    </message>
+    <message>
+        <source>Mask tensor, %1</source>
+        <translation>掩码张量（%1）</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>%1 in one layer</source>
+        <translation>单层 %1</translation>
+    </message>
+    <message>
+        <source>Mix (%1 of %2)</source>
+        <translation>混合（%1/%2 层）</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>vendor</source>
+        <translation>厂商</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>推算</translation>
+    </message>
+    <message>
+        <source>press</source>
+        <translation>媒体报道</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>未证实</translation>
+    </message>
+    <message>
+        <source>Time (estimate)</source>
+        <translation>时间（估算）</translation>
+    </message>
+    <message>
+        <source>Attention FLOP</source>
+        <translation>注意力 FLOP</translation>
+    </message>
+    <message>
+        <source>Executed FLOP</source>
+        <translation>执行的 FLOP</translation>
+    </message>
+    <message>
+        <source>KV cache</source>
+        <translation>KV 缓存</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 tokens against %2 keys</source>
+        <translation>%1 个 token（对 %2 个键）</translation>
+    </message>
+    <message>
+        <source>as long as dense attention (%1)</source>
+        <translation>与稠密注意力用时相同（%1）</translation>
+    </message>
+    <message>
+        <source>%1× faster than dense (%2)</source>
+        <translation>速度是稠密的 %1 倍（%2）</translation>
+    </message>
+    <message>
+        <source>%1× slower than dense (%2)</source>
+        <translation>用时是稠密的 %1 倍（%2）</translation>
+    </message>
+    <message>
+        <source>On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate.</source>
+        <translation>在一块 %1 上，%2 预填充 %3 约需 %4，%7 层中有 %6 层使用 %5：%8。此为估算。</translation>
+    </message>
+    <message>
+        <source>%1 of dense</source>
+        <translation>稠密的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the mix</source>
+        <translation>混合的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the pattern</source>
+        <translation>该模式的 %1</translation>
+    </message>
+    <message>
+        <source>%1 · Dense ÷ %2</source>
+        <translation>%1 · 稠密 ÷ %2</translation>
+    </message>
+    <message>
+        <source>How many times less than dense attention needs.</source>
+        <translation>稠密注意力的需求是它的多少倍。</translation>
+    </message>
+    <message>
+        <source>Estimate, not measured.</source>
+        <translation>这是估算，并非实测。</translation>
+    </message>
+</context>
+<context>
     <name>text</name>
     <message>
         <source>There is not enough memory for this.</source>
@@ -666,6 +845,87 @@
     <message>
         <source>Parts: Qt 6 (LGPL 3), Qt Charts (GPL 3), Eigen (MPL 2), {fmt} (MIT), JSON for Modern C++ (MIT), CLI11 (BSD 3-Clause), libpng (PNG Reference Library License).</source>
         <translation>组成部分：Qt 6 (LGPL 3)、Qt Charts (GPL 3)、Eigen (MPL 2)、{fmt} (MIT)、JSON for Modern C++ (MIT)、CLI11 (BSD 3-Clause)、libpng (PNG Reference Library License)。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::CostPage</name>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>What the chart shows</source>
+        <translation>图表显示的量</translation>
+    </message>
+    <message>
+        <source>Chart over the length in tokens</source>
+        <translation>随 token 长度变化的图表</translation>
+    </message>
+    <message>
+        <source>Copy formula</source>
+        <translation>复制公式</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Choose a figure to see its formula; point at the chart to read it at other lengths.</source>
+        <translation>选择一个数值查看其公式；指向图表可读取其他长度的数值。</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>at %1 tokens</source>
+        <translation>%1 个 token 时</translation>
+    </message>
+    <message>
+        <source>prompts in one piece</source>
+        <translation>未分块的提示</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::CostTable</name>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::CostTableModel</name>
+    <message>
+        <source>The whole prefill</source>
+        <translation>整个预填充</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>Dense ÷ mix</source>
+        <translation>稠密 ÷ 混合</translation>
+    </message>
+    <message>
+        <source>Attention of one layer</source>
+        <translation>单层注意力</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>The mask as a tensor</source>
+        <translation>掩码张量形式</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -803,6 +1063,25 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::FormulaPane</name>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the formula with its numbers and sources</source>
+        <translation>复制公式及其数值和来源</translation>
+    </message>
+    <message>
+        <source>An estimate, not measured. It rests on:</source>
+        <translation>这是估算，并非实测。依据：</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::FormulaPopover</name>
     <message>
         <source>Copy</source>
@@ -820,7 +1099,7 @@
     <name>triscope::gui::Inspector</name>
     <message>
         <source>Scenario</source>
-        <translation type="unfinished">场景</translation>
+        <translation>场景</translation>
     </message>
 </context>
 <context>

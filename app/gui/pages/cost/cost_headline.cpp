@@ -10,7 +10,8 @@ namespace triscope::gui {
 
 namespace {
 
-QString tr(const char* text) {
+// Not called tr: lupdate would then look for a class around it and lose the string.
+QString words(const char* text) {
     return QCoreApplication::translate("cost", text);
 }
 
@@ -20,8 +21,8 @@ QString text(const std::string& utf8) {
 
 QString tokens(const MaskShape& shape) {
     const QString queries = text(groupDigits(shape.queries));
-    if (shape.queries == shape.keys) return tr(QT_TRANSLATE_NOOP("cost", "%1 tokens")).arg(queries);
-    return tr(QT_TRANSLATE_NOOP("cost", "%1 tokens against %2 keys"))
+    if (shape.queries == shape.keys) return words(QT_TRANSLATE_NOOP("cost", "%1 tokens")).arg(queries);
+    return words(QT_TRANSLATE_NOOP("cost", "%1 tokens against %2 keys"))
         .arg(queries, text(groupDigits(shape.keys)));
 }
 
@@ -31,18 +32,19 @@ QString comparison(Seconds mix, Seconds dense) {
     const std::string faster = formatRatio(dense.value / mix.value);
     const std::string slower = formatRatio(mix.value / dense.value);
     if (faster == "1.00" || slower == "1.00")
-        return tr(QT_TRANSLATE_NOOP("cost", "as long as dense attention (%1)")).arg(dense_time);
+        return words(QT_TRANSLATE_NOOP("cost", "as long as dense attention (%1)")).arg(dense_time);
     if (mix < dense)
-        return tr(QT_TRANSLATE_NOOP("cost", "%1× faster than dense (%2)")).arg(text(faster), dense_time);
-    return tr(QT_TRANSLATE_NOOP("cost", "%1× slower than dense (%2)")).arg(text(slower), dense_time);
+        return words(QT_TRANSLATE_NOOP("cost", "%1× faster than dense (%2)")).arg(text(faster), dense_time);
+    return words(QT_TRANSLATE_NOOP("cost", "%1× slower than dense (%2)")).arg(text(slower), dense_time);
 }
 
 }  // namespace
 
 QString costHeadline(const CostInput& input, const CostReport& report) {
     const QString pattern = translateCore(findPattern(input.mask.pattern)->title);
-    return tr(QT_TRANSLATE_NOOP(
-                  "cost", "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate."))
+    return words(
+               QT_TRANSLATE_NOOP(
+                   "cost", "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate."))
         .arg(text(input.hardware.title), text(input.model.name), tokens(input.mask.shape),
              text(formatSeconds(report.mix.seconds)), pattern)
         .arg(input.triangle_layers.size())

@@ -16,7 +16,8 @@ namespace {
 
 using FormulaList = std::vector<triscope::Formula>;
 
-QString tr(const char* text) {
+// Not called tr: lupdate would then look for a class around it and lose the string.
+QString words(const char* text) {
     return QCoreApplication::translate("cost", text);
 }
 
@@ -96,21 +97,22 @@ FigureFormula formulaOfRatio(const CostInput& input, const FigureKey& key) {
     const FigureFormula other = formulaOfFigure(input, key);
     const CostReport report = costOf(input);
     const QString name = QString::fromStdString(key.figure);
-    const QString dense_name = tr(QT_TRANSLATE_NOOP("cost", "%1 of dense")).arg(name);
+    const QString dense_name = words(QT_TRANSLATE_NOOP("cost", "%1 of dense")).arg(name);
     const QString other_name =
-        (key.scope == CostScope::Mix ? tr(QT_TRANSLATE_NOOP("cost", "%1 of the mix"))
-                                     : tr(QT_TRANSLATE_NOOP("cost", "%1 of the pattern")))
+        (key.scope == CostScope::Mix ? words(QT_TRANSLATE_NOOP("cost", "%1 of the mix"))
+                                     : words(QT_TRANSLATE_NOOP("cost", "%1 of the pattern")))
             .arg(name);
-    return {.title =
-                tr(QT_TRANSLATE_NOOP("cost", "%1 · Dense ÷ %2")).arg(titleOf(key), titleOf(key.scope, input)),
-            .symbols = dense_name + QStringLiteral(" / ") + other_name,
-            .numbers = dense.value + QStringLiteral(" / ") + other.value,
-            .value = QString::fromStdString(ratioText(report, key)),
-            .explanation = tr(QT_TRANSLATE_NOOP("cost", "How many times less than dense attention needs.")),
-            .estimate = dense.estimate,
-            .links = {{dense_name, dense_key}, {other_name, key}},
-            .sources = other.sources,
-            .caution = other.caution};
+    return {
+        .title =
+            words(QT_TRANSLATE_NOOP("cost", "%1 · Dense ÷ %2")).arg(titleOf(key), titleOf(key.scope, input)),
+        .symbols = dense_name + QStringLiteral(" / ") + other_name,
+        .numbers = dense.value + QStringLiteral(" / ") + other.value,
+        .value = QString::fromStdString(ratioText(report, key)),
+        .explanation = words(QT_TRANSLATE_NOOP("cost", "How many times less than dense attention needs.")),
+        .estimate = dense.estimate,
+        .links = {{dense_name, dense_key}, {other_name, key}},
+        .sources = other.sources,
+        .caution = other.caution};
 }
 
 }  // namespace
@@ -124,7 +126,7 @@ FigureFormula formulaOf(const CostInput& input, const CellKey& key) {
 QString FigureFormula::plainText() const {
     QStringList lines{title, symbols, QStringLiteral("= ") + numbers, QStringLiteral("= ") + value,
                       explanation};
-    if (estimate) lines << tr(QT_TRANSLATE_NOOP("cost", "Estimate, not measured."));
+    if (estimate) lines << words(QT_TRANSLATE_NOOP("cost", "Estimate, not measured."));
     for (const HardwareSource& source : sources)
         lines << QStringLiteral("%1 = %2 (%3)").arg(source.name, source.value, source.origin);
     if (!caution.isEmpty()) lines << caution;
