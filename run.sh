@@ -32,17 +32,21 @@ show() {
 
 # The main job in three steps: what the mask keeps, what that saves, and whether it computes the same.
 demonstrate() {
-    local scenario=()
-    if [[ -f ${1:-} ]]; then scenario=(--scenario "$1"); fi
-    show mask "${scenario[@]}" --seq 131072
-    show cost "${scenario[@]}" --seq 131072
-    show run --seq 1024 --backend reference,cpu
+    local lengths=(--seq 131072) small=(--seq 1024)
+    if [[ -f ${1:-} ]]; then
+        lengths=(--scenario "$1")
+        small=(--scenario "$1")
+    fi
+    show mask "${lengths[@]}"
+    show cost "${lengths[@]}"
+    show run "${small[@]}" --backend reference,cpu
 }
 
 explain_screens() {
     cat <<TEXT
 There is no screen to open the window on: DISPLAY and WAYLAND_DISPLAY are empty.
-To get one:       ssh -X from a desktop, or QT_QPA_PLATFORM=vnc ./run.sh and a VNC viewer on port 5900
+To get one:       ssh -X from a desktop; or, in a network you trust since there is no password,
+                  QT_QPA_PLATFORM=vnc ./run.sh and a VNC viewer on port 5900
 One page as PNG:  ./run.sh --grab explore --size 1280x800 --out explore.png
 Without a screen: what follows, from build/release/bin/triscope-cli
 TEXT

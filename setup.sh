@@ -19,10 +19,10 @@ packages=(
     "qt6-charts-dev|libqt6charts6-dev" # its charts
     libqt6opengl6-dev                  # required by the charts
     "qt6-svg-dev|libqt6svg6-dev"       # its icons, and pictures as SVG
-    qt6-tools-dev                      # translations: CMake's side of them
-    qt6-tools-dev-tools                # translations: required by that side
+    libgl-dev                          # OpenGL, which Qt's CMake files ask for
+    qt6-tools-dev                      # translations: what CMake needs for them
+    qt6-tools-dev-tools                # translations: what that refers to
     qt6-l10n-tools                     # translations: lupdate and lrelease
-    libgl-dev                          # OpenGL, which Qt's configuration asks for
     qt6-wayland                        # the window on a desktop that has no X11
     fonts-noto-core                    # Latin text
     fonts-noto-cjk                     # Chinese text
@@ -46,18 +46,18 @@ quietly() {
     return "$status"
 }
 
-# Prints those of "$@" of which no alternative is installed.
+# Prints those of "$@" of which no alternative is installed, nor anything that provides one.
 missing_packages() {
-    local names name state entry
-    local -A installed=()
-    mapfile -t names < <(printf '%s\n' "${@//|/$'\n'}")
-    while read -r name state; do
-        if [[ $state == installed ]]; then installed[$name]=1; fi
-    done < <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "${names[@]}" 2>/dev/null)
+    local entry name found
+    local -A present=()
+    while read -r name _; do
+        if [[ -n $name ]]; then present[$name]=1; fi
+    done < <(dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' |
+        sed -n 's/^installed //p' | tr ',' '\n')
     for entry in "$@"; do
-        state=
-        for name in ${entry//|/ }; do state+=${installed[$name]:-}; done
-        if [[ -z $state ]]; then printf '%s\n' "$entry"; fi
+        found=
+        for name in ${entry//|/ }; do found+=${present[$name]:-}; done
+        if [[ -z $found ]]; then printf '%s\n' "$entry"; fi
     done
 }
 

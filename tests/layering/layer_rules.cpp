@@ -75,8 +75,8 @@ const LayerTable& layerTable() {
     static const LayerTable kTable{
         {"core/base", {}},
         {"core/mask", {"core/base"}},
-        {"core/io", {"core/base", "core/numerics"}},
         {"core/numerics", {"core/base"}},
+        {"core/io", {"core/base", "core/numerics"}},
         {"core/picture", {"core/base", "core/io", "core/mask"}},
         {"core/cost", {"core/base", "core/io", "core/mask"}},
         {"core/attention", {"core/base", "core/mask", "core/numerics"}},
