@@ -107,6 +107,17 @@ install_packages() {
     quietly build/packages.log apt_get install -y --no-install-recommends "${names[@]}"
 }
 
+# Has ccache compile, with a cache that can be written and that no other kind of processor fills: it does not
+# see what -march=native stands for.
+use_ccache() {
+    local folder
+    if ! command -v ccache >/dev/null; then return; fi
+    folder=$(ccache --get-config cache_dir)
+    if ! mkdir -p "$folder" 2>/dev/null || [[ ! -w $folder ]]; then export CCACHE_DIR=$PWD/build/ccache; fi
+    CCACHE_NAMESPACE=$(grep -m1 -E '^(flags|Features)' /proc/cpuinfo | cksum)
+    export CCACHE_NAMESPACE CMAKE_CXX_COMPILER_LAUNCHER=ccache
+}
+
 # build_preset PRESET [TARGET...]: configures, and builds the targets or else everything.
 build_preset() {
     local preset=$1 folder=build/$1 targets=()
@@ -117,8 +128,8 @@ build_preset() {
         ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$folder/CMakeCache.txt"; then
         rm -rf "$folder"
     fi
-    if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
-    say "building $preset"
+    use_ccache
+    say "building $preset (progress in build/$preset-build.log)"
     quietly "build/$preset-configure.log" cmake --preset "$preset"
     quietly "build/$preset-build.log" cmake --build --preset "$preset" "${targets[@]}"
 }
