@@ -121,6 +121,17 @@ AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, c
     return problem;
 }
 
+StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, const TensorShape& k) {
+    // Shapes are all that is asked of the tensors.
+    AttentionProblem problem;
+    problem.q.shape = q;
+    problem.k.shape = k;
+    MaskShape shape = MaskShape::square(k.seq);
+    shape.queries = q.seq;
+    problem.mask = maskOver(mask, shape);
+    return {usefulFlops(problem), tensorBytes(q, k)};
+}
+
 std::vector<const AttentionBackend*> findBackends(const std::vector<std::string>& names) {
     std::string known;
     for (const AttentionBackend* backend : attentionBackends()) {

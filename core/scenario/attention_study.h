@@ -29,6 +29,15 @@ struct TensorFiles {
 // memory.
 AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, const TensorFiles& files);
 
+// What a study will take, known before any tensor exists.
+struct StudyEstimate {
+    Flops useful_flops;  // of one backend, as usefulFlops
+    Bytes tensor_bytes;  // Q, K, V and the outputs of both backends; not their workspaces
+};
+
+// Of the mask, over all the queries of `q` and the keys of `k`. Precondition: the settings are valid.
+StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, const TensorShape& k);
+
 // What two runs of the same problem have to say of each other; `b` is the more trusted.
 struct StudyComparison {
     std::size_t a = 0;  // of AttentionStudy::results

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/gui/pages/agree/agree_page.h"
 #include "app/gui/pages/cost/cost_page.h"
 #include "app/gui/pages/explore/explore_page.h"
 
@@ -20,6 +21,7 @@ std::span<const PageEntry> pageList() {
     static constexpr std::array kPages{
         PageEntry{"explore", makePage<ExplorePage>},
         PageEntry{"cost", makePage<CostPage>},
+        PageEntry{"agree", makePage<AgreePage>},
     };
     return kPages;
 }

@@ -1,0 +1,44 @@
+#include "app/gui/pages/agree/study_request.h"
+
+namespace triscope::gui {
+
+StudyRequest requestOf(const Scenario& scenario, const TensorFiles& files) {
+    StudyRequest request{scenario.mask, scenario.block, scenario.run, files};
+    if (files.given()) {
+        request.run = {};
+        request.run.dtype = scenario.run.dtype;
+    }
+    // A study is a prefill of its own length, whatever the length of the scenario's mask.
+    request.mask.shape = MaskShape::square(request.run.seq);
+    return request;
+}
+
+AttentionStudy performStudy(const StudyRequest& request, const RunControl& control) {
+    Scenario scenario;
+    scenario.mask = request.mask;
+    scenario.block = request.block;
+    scenario.run = request.run;
+    return runStudy(makeProblem(scenario, request.mask.shape, request.files),
+                    findDtype(request.run.dtype).value(), findBackends({"reference", "cpu"}),
+                    {request.block, 0}, control);
+}
+
+std::optional<StudyEstimate> estimateOf(const StudyRequest& request, const StudyOutcome* earlier) {
+    const RunSettings& run = request.run;
+    if (!request.files.given()) {
+        return estimateStudy(request.mask, {run.heads, run.seq, run.head_dim},
+                             {run.kv_heads, run.seq, run.head_dim});
+    }
+    if (earlier == nullptr || earlier->request.files != request.files) return std::nullopt;
+    const AttentionProblem& problem = earlier->study.problem;
+    return estimateStudy(request.mask, problem.q.shape, problem.k.shape);
+}
+
+Seconds timeOf(const StudyEstimate& estimate, const StudyOutcome& earlier) {
+    Seconds taken;
+    for (const AttentionResult& result : earlier.study.results) taken += result.record.seconds;
+    const double useful = usefulFlops(earlier.study.problem).toDouble();
+    return useful > 0 ? estimate.useful_flops.toDouble() / useful * taken : taken;
+}
+
+}  // namespace triscope::gui

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QList>
+#include <QWidget>
+#include <array>
+
+#include "core/scenario/attention_study.h"
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
+namespace triscope::gui {
+
+class Theme;
+class VerdictBadge;
+
+// The numbers beside the pictures: the verdict with its figures and its rule, and what each backend took.
+// Every figure can be selected and copied.
+class StudyTables final : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit StudyTables(const Theme& theme, QWidget* parent = nullptr);
+
+    void setStudy(const AttentionStudy& study);
+
+    // A figure as shown, by its name in code ("max_abs", "cpu.seconds"); empty when there is none.
+    QString figure(const QString& name) const;
+
+  signals:
+    void worstAsked();
+
+  private:
+    QWidget* makeVerdict();
+    QWidget* makeRuns();
+    QLabel* addRow(QGridLayout& grid, const QString& title, const QString& name, const QString& help);
+    QLabel* makeFigure(const QString& name);
+    void setFigure(const QString& name, const QString& text);
+    void showVerdict(const AttentionStudy& study);
+    void showRun(const QString& backend, const AttentionResult& result);
+
+    const Theme& m_theme;
+    VerdictBadge* m_badge = nullptr;
+    QLabel* m_rule_name = nullptr;
+    QLabel* m_rule = nullptr;
+    QLabel* m_worst = nullptr;
+    QPushButton* m_show_worst = nullptr;
+    QLabel* m_device = nullptr;
+};
+
+}  // namespace triscope::gui
