@@ -41,10 +41,142 @@
     </message>
 </context>
 <context>
+    <name>ChooseTensors</name>
+    <message>
+        <source>Queries: (heads, tokens, head dim)</source>
+        <translation>查询：(头数, token 数, 头维度)</translation>
+    </message>
+    <message>
+        <source>Keys: (KV heads, tokens, head dim)</source>
+        <translation>键：(KV 头数, token 数, 头维度)</translation>
+    </message>
+    <message>
+        <source>Values: (KV heads, tokens, head dim)</source>
+        <translation>值：(KV 头数, token 数, 头维度)</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npy)</source>
+        <translation>NumPy 数组 (*.npy)</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorHistogram</name>
+    <message>
+        <source>NaN, ∞</source>
+        <translation>NaN、∞</translation>
+    </message>
+    <message>
+        <source>absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+    <message>
+        <source>allowed near 0: %1</source>
+        <translation>0 附近允许：%1</translation>
+    </message>
+    <message>
+        <source>allowed: %1</source>
+        <translation>允许：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorMap</name>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation>非有限</translation>
+    </message>
+    <message>
+        <source>no error</source>
+        <translation>无误差</translation>
+    </message>
+</context>
+<context>
     <name>Presets</name>
     <message>
         <source>%1 layers, %2 heads, %3 KV heads of %4</source>
         <translation>%1 层，%2 个头，%3 个 KV 头，维度 %4</translation>
+    </message>
+</context>
+<context>
+    <name>StudyWords</name>
+    <message>
+        <source>%1 heads × %2 tokens</source>
+        <translation>%1 个头 × %2 个 token</translation>
+    </message>
+    <message>
+        <source>%1 heads × %2 queries × %3 keys</source>
+        <translation>%1 个头 × %2 个查询 × %3 个键</translation>
+    </message>
+    <message>
+        <source>On %1 %2 agrees with the double-precision reference in %3: largest difference %4; %5 of the elements are beyond the tolerance, %6 may be.</source>
+        <translation>在 %1 上，%2 以 %3 与双精度参考结果一致：最大差异 %4；%5 的元素超出容差，允许 %6。</translation>
+    </message>
+    <message>
+        <source>On %1 %2 agrees with the double-precision reference: largest difference %3, allowed %4.</source>
+        <translation>在 %1 上，%2 与双精度参考结果一致：最大差异 %3，允许 %4。</translation>
+    </message>
+    <message>
+        <source>On %1 %2 does NOT agree with the double-precision reference: %3 of the elements are beyond the tolerance. The worst, at %4, is %5 and should be %6.</source>
+        <translation>在 %1 上，%2 与双精度参考结果不一致：%3 的元素超出容差。误差最大处（%4）为 %5，应为 %6。</translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation>非有限</translation>
+    </message>
+    <message>
+        <source>head %1, query %2, dimension %3</source>
+        <translation>头 %1，查询 %2，维度 %3</translation>
+    </message>
+    <message>
+        <source>Head %1, query %2: largest error %3</source>
+        <translation>头 %1，查询 %2：最大误差 %3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 % of the absolute tolerance, %2.</source>
+        <translation>为绝对容差 %2 的 %1 %。</translation>
+    </message>
+    <message>
+        <source>The worst element is here: dimension %1.</source>
+        <translation>误差最大的元素在此：维度 %1。</translation>
+    </message>
+    <message>
+        <source>This query sees no key at all: its output is 0.</source>
+        <translation>该查询看不到任何键：输出为 0。</translation>
+    </message>
+    <message>
+        <source>This query sees %1 keys; it reads key and value head %2.</source>
+        <translation>该查询可见 %1 个键，读取 KV 头 %2。</translation>
+    </message>
+    <message>
+        <source>Errors from %1 to %2</source>
+        <translation>误差 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 elements, %3.</source>
+        <translation>%2 个元素中的 %1 个，%3。</translation>
+    </message>
+    <message>
+        <source>How much work this is shows once the files are read.</source>
+        <translation>读入文件后才能得知计算量。</translation>
+    </message>
+    <message>
+        <source>%1 useful · tensors %2</source>
+        <translation>有效计算 %1 · 张量 %2</translation>
+    </message>
+    <message>
+        <source>%1 · about %2, judged by the last run</source>
+        <translation>%1 · 按上次运行估计约 %2</translation>
     </message>
 </context>
 <context>
@@ -848,6 +980,133 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::AgreePage</name>
+    <message>
+        <source>Agree</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>How far do two ways to compute the same attention agree?</source>
+        <translation>用两种方式计算同一注意力，结果有多一致？</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Show the worst element</source>
+        <translation>显示误差最大的元素</translation>
+    </message>
+    <message>
+        <source>Open Q, K, V…</source>
+        <translation>打开 Q、K、V…</translation>
+    </message>
+    <message>
+        <source>Seeded Q, K, V</source>
+        <translation>按种子生成 Q、K、V</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>zooms along the queries</source>
+        <translation>沿查询方向缩放</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>pans</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>pins the worst query under the pointer; Escape lets it go</source>
+        <translation>固定指针下误差最大的查询；Escape 取消</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>walk queries and heads, or the bars of the histogram</source>
+        <translation>在查询和头之间、或在直方图各柱之间移动</translation>
+    </message>
+    <message>
+        <source>This run is large, so it waits until you ask for it.</source>
+        <translation>此次运行较大，等待您启动。</translation>
+    </message>
+    <message>
+        <source>Running attention</source>
+        <translation>正在计算注意力</translation>
+    </message>
+    <message>
+        <source>Back to the result before</source>
+        <translation>返回先前的结果</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done.</source>
+        <translation>尚未完成即已停止。</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>For the earlier settings: %1</source>
+        <translation>针对先前的设置：%1</translation>
+    </message>
+    <message>
+        <source>The scenario is impossible: correct it to run.</source>
+        <translation>场景无效：更正后方可运行。</translation>
+    </message>
+    <message>
+        <source>Running …</source>
+        <translation>正在运行…</translation>
+    </message>
+    <message>
+        <source>Nothing has been run yet.</source>
+        <translation>尚未运行。</translation>
+    </message>
+    <message>
+        <source>Stopped. Below is the run for the earlier settings.</source>
+        <translation>已停止。以下为先前设置的结果。</translation>
+    </message>
+    <message>
+        <source>Below is the run for the earlier settings: press R to run again.</source>
+        <translation>以下为先前设置的结果：按 R 重新运行。</translation>
+    </message>
+    <message>
+        <source>Below is the run for these settings.</source>
+        <translation>以下为当前设置的结果。</translation>
+    </message>
+    <message>
+        <source>Point at the map or the histogram to read them; W marks the worst element.</source>
+        <translation>指向误差图或直方图即可读数；按 W 标出误差最大的元素。</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::CostPage</name>
     <message>
         <source>Cost</source>
@@ -929,6 +1188,20 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::ErrorHistogramView</name>
+    <message>
+        <source>How many elements have which error</source>
+        <translation>各误差大小的元素数</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ErrorMapView</name>
+    <message>
+        <source>Largest error of each query</source>
+        <translation>每个查询的最大误差</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::ExplorePage</name>
     <message>
         <source>Explore</source>
@@ -1007,10 +1280,6 @@
         <translation>空块</translation>
     </message>
     <message>
-        <source>What a block kernel computes</source>
-        <translation>分块内核的计算量</translation>
-    </message>
-    <message>
         <source>of computed</source>
         <translation>占计算量</translation>
     </message>
@@ -1049,6 +1318,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Block kernel</source>
+        <translation>分块内核</translation>
     </message>
 </context>
 <context>
@@ -1306,6 +1579,104 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::RunControls</name>
+    <message>
+        <source>Use seeded</source>
+        <translation>改用种子</translation>
+    </message>
+    <message>
+        <source>Draw Q, K and V from a unit Gaussian by the seed (S)</source>
+        <translation>按种子从标准高斯分布生成 Q、K、V (S)</translation>
+    </message>
+    <message>
+        <source>Open Q, K, V…</source>
+        <translation>打开 Q、K、V…</translation>
+    </message>
+    <message>
+        <source>Read Q, K and V from three .npy files (O)</source>
+        <translation>从三个 .npy 文件读取 Q、K、V (O)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run the reference and the cpu backend and compare them (R)</source>
+        <translation>运行参考后端与 cpu 后端并比较 (R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop the run; what is shown stays</source>
+        <translation>停止运行；已显示的内容保留</translation>
+    </message>
+    <message>
+        <source>Inputs: %1</source>
+        <translation>输入：%1</translation>
+    </message>
+    <message>
+        <source>Inputs: unit Gaussians, drawn by the seed</source>
+        <translation>输入：按种子生成的标准高斯</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::RunFields</name>
+    <message>
+        <source>Tokens</source>
+        <translation>token 数</translation>
+    </message>
+    <message>
+        <source>Tokens of the run</source>
+        <translation>运行的 token 数</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>Heads of the run</source>
+        <translation>运行的头数</translation>
+    </message>
+    <message>
+        <source>KV heads</source>
+        <translation>KV 头数</translation>
+    </message>
+    <message>
+        <source>KV heads of the run</source>
+        <translation>运行的 KV 头数</translation>
+    </message>
+    <message>
+        <source>Head dim</source>
+        <translation>头维度</translation>
+    </message>
+    <message>
+        <source>Head dimension of the run</source>
+        <translation>运行的头维度</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Type of the run</source>
+        <translation>运行的数据类型</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::ScenarioFile</name>
     <message>
         <source>open %1</source>
@@ -1479,6 +1850,144 @@
     <message>
         <source>Showing the last possible scenario. %1</source>
         <translation>正在显示上一个有效场景。%1</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::StudyTables</name>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>max |cpu − reference|</source>
+        <translation>max |cpu − 参考|</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>the absolute part of the rule</source>
+        <translation>规则中的绝对部分</translation>
+    </message>
+    <message>
+        <source>Largest relative error</source>
+        <translation>最大相对误差</translation>
+    </message>
+    <message>
+        <source>Root mean square error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>Cosine similarity</source>
+        <translation>余弦相似度</translation>
+    </message>
+    <message>
+        <source>Largest distance in ULP</source>
+        <translation>最大 ULP 距离</translation>
+    </message>
+    <message>
+        <source>steps between neighbouring floats, both sides rounded to float; large where a value is near 0</source>
+        <translation>双方舍入为 float 后，相邻浮点数之间的步数；值接近 0 处会很大</translation>
+    </message>
+    <message>
+        <source>Beyond the tolerance</source>
+        <translation>超出容差</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Mark the worst element in the map (W)</source>
+        <translation>在误差图中标出误差最大的元素 (W)</translation>
+    </message>
+    <message>
+        <source>Show the worst element</source>
+        <translation>显示误差最大的元素</translation>
+    </message>
+    <message>
+        <source>Measured here</source>
+        <translation>本机实测</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>wall clock, measured around the whole run</source>
+        <translation>整个运行的实测墙钟时间</translation>
+    </message>
+    <message>
+        <source>Useful GFLOP/s</source>
+        <translation>有效 GFLOP/s</translation>
+    </message>
+    <message>
+        <source>what the mask leaves to do, by the time it took</source>
+        <translation>掩码保留的计算量除以所用时间</translation>
+    </message>
+    <message>
+        <source>Executed / useful</source>
+        <translation>执行 / 有效</translation>
+    </message>
+    <message>
+        <source>operations carried out, by those of kept cells alone: what whole blocks cost</source>
+        <translation>实际执行的运算量除以保留单元的运算量：整块计算的代价</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>allocated for the run: output, LSE, workspaces and plan; not Q, K, V</source>
+        <translation>运行所分配：输出、LSE、工作区和计划；不含 Q、K、V</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>On this machine: %1.</source>
+        <translation>在本机上：%1。</translation>
+    </message>
+    <message>
+        <source>rule: %1</source>
+        <translation>规则：%1</translation>
+    </message>
+    <message>
+        <source>%1, or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>max |cpu − reference| / |reference|, where smaller values of the reference count as %1: a thousandth of their root mean square</source>
+        <translation>max |cpu − 参考| / |参考|，参考值小于 %1（其均方根的千分之一）时按该值计</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Worst at %1</source>
+        <translation>误差最大处：%1</translation>
+    </message>
+    <message>
+        <source>Rule: %1; no element may be beyond it.</source>
+        <translation>规则：%1；不允许任何元素超出。</translation>
+    </message>
+    <message>
+        <source>Rule: %1.</source>
+        <translation>规则：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::VerdictBadge</name>
+    <message>
+        <source>Passes</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>不通过</translation>
     </message>
 </context>
 </TS>

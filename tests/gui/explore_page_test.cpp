@@ -155,6 +155,7 @@ TEST_F(ExplorePages, PanByDraggingWithoutPinning) {
 
 TEST_F(ExplorePages, SwitchBetweenTokensAndBlocks) {
     EXPECT_FALSE(view().scene().at_block_level);
+    view().setFocus();
     QTest::keyClick(&view(), Qt::Key_B);
     EXPECT_TRUE(view().scene().at_block_level);
     QTest::keyClick(&view(), Qt::Key_B);
