@@ -4,6 +4,7 @@
 
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
+#include "core/cost/presets.h"
 #include "core/mask/catalog.h"
 
 namespace triscope::gui {
@@ -17,6 +18,15 @@ QString words(const char* text) {
 
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
+}
+
+// A preset by its title, another model by the name in its file.
+QString modelTitle(const std::string& name) {
+    for (const Preset& preset : modelPresets()) {
+        if (preset.name == name)
+            return QString::fromUtf8(preset.title.data(), static_cast<qsizetype>(preset.title.size()));
+    }
+    return text(name);
 }
 
 QString tokens(const MaskShape& shape) {
@@ -45,7 +55,7 @@ QString costHeadline(const CostInput& input, const CostReport& report) {
     return words(
                QT_TRANSLATE_NOOP(
                    "cost", "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate."))
-        .arg(text(input.hardware.title), text(input.model.name), tokens(input.mask.shape),
+        .arg(text(input.hardware.title), modelTitle(input.model.name), tokens(input.mask.shape),
              text(formatSeconds(report.mix.seconds)), pattern)
         .arg(input.triangle_layers.size())
         .arg(input.model.layers)

@@ -11,8 +11,7 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kPadding = 6;
-constexpr int kSignWidth = 12;       // of the ƒ
-constexpr int kWidestHeading = 116;  // longer ones take two lines
+constexpr int kSignWidth = 12;  // of the ƒ
 constexpr int kIndent = 2 * Theme::kGap;
 
 struct CellLook {
@@ -31,6 +30,12 @@ struct CellLook {
         QFont font = Theme::textFont();
         if (heading || rank == RowRank::Total) font.setWeight(QFont::Bold);
         return font;
+    }
+
+    // Headings put what is in parentheses on a line of its own, so that columns stay narrow.
+    QString text(const QModelIndex& index) const {
+        QString text = index.data().toString();
+        return heading ? text.replace(QStringLiteral(" ("), QStringLiteral("\n(")) : text;
     }
 };
 
@@ -74,9 +79,9 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     int flags = static_cast<int>(alignment);
     if (look.heading) {
         room.adjust(0, 0, 0, -3);
-        flags = static_cast<int>((alignment & ~Qt::AlignVCenter) | Qt::AlignBottom) | Qt::TextWordWrap;
+        flags = static_cast<int>((alignment & ~Qt::AlignVCenter) | Qt::AlignBottom);
     }
-    painter->drawText(room, flags, index.data().toString());
+    painter->drawText(room, flags, look.text(index));
     painter->restore();
 }
 
@@ -86,8 +91,7 @@ QSize FigureDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& i
     const int height = look.heading ? 2 * metrics.height() + 4 : metrics.height() + 7;
     // Room for the widest figure, so that columns rarely grow.
     const int least = look.figure ? metrics.horizontalAdvance(QStringLiteral("00.0 TFLOP")) : 0;
-    int text = std::max(least, metrics.horizontalAdvance(index.data().toString()));
-    if (look.heading && index.column() > 0) text = std::min(text, kWidestHeading);
+    const int text = std::max(least, metrics.size(0, look.text(index)).width());
     const int sides = index.column() == 0 ? look.indent + 2 * kPadding : 2 * kPadding + kSignWidth;
     return {text + sides, height};
 }

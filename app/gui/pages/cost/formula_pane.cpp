@@ -68,7 +68,7 @@ void FormulaPane::fill() {
 
 QString FormulaPane::html() const {
     const auto paragraph = [](const QString& inner) {
-        return QStringLiteral("<p style='margin:0 0 4px 0'>%1</p>").arg(inner);
+        return QStringLiteral("<p style='margin:0 8px 4px 0'>%1</p>").arg(inner);
     };
     const auto muted = [this](const QString& inner) {
         return QStringLiteral("<span style='color:%1'>%2</span>")
