@@ -35,7 +35,9 @@ struct CellLook {
     // Headings put what is in parentheses on a line of its own, so that columns stay narrow.
     QString text(const QModelIndex& index) const {
         QString text = index.data().toString();
-        return heading ? text.replace(QStringLiteral(" ("), QStringLiteral("\n(")) : text;
+        if (!heading) return text;
+        return text.replace(QStringLiteral(" ("), QStringLiteral("\n("))
+            .replace(u'（', QStringLiteral("\n（"));
     }
 };
 
