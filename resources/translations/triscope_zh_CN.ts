@@ -818,7 +818,7 @@
     </message>
     <message>
         <source>Mix (%1 of %2)</source>
-        <translation>混合（%1/%2 层）</translation>
+        <translation>混合（%1/%2）</translation>
     </message>
     <message>
         <source>measured</source>
