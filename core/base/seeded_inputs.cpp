@@ -33,7 +33,7 @@ struct CosSin {
 // cos and sin of 2 pi turn, turn in [0, 1): Taylor series within an eighth of a turn of the nearest
 // quarter, where both converge to 1e-17.
 CosSin portableCosSin(double turn) {
-    const int quarter = static_cast<int>(turn * 4 + 0.5);
+    const int quarter = static_cast<int>(std::floor(turn * 4 + 0.5));
     const double x = (turn - quarter * 0.25) * (2 * std::numbers::pi);
     const double square = x * x;
     double cosine = 1;

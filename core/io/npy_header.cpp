@@ -54,7 +54,7 @@ class Literal {
         }
         const std::size_t end = m_text.find(m_text.front(), 1);
         if (end == std::string_view::npos) throw Malformed{"header: a quote is not closed"};
-        const std::string word(m_text.substr(1, end - 1));
+        std::string word(m_text.substr(1, end - 1));
         m_text.remove_prefix(end + 1);
         return word;
     }

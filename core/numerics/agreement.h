@@ -25,7 +25,7 @@ struct ErrorHistogram {
     static constexpr int kBinsPerDecade = 4;
     static constexpr int kLeastDecade = -20;
     static constexpr int kMostDecade = 4;
-    static constexpr std::size_t kBins = (kMostDecade - kLeastDecade) * kBinsPerDecade;
+    static constexpr std::size_t kBins = std::size_t{kMostDecade - kLeastDecade} * kBinsPerDecade;
 
     CellCount zeros = 0;
     CellCount non_finite = 0;
