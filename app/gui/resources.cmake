@@ -13,3 +13,14 @@ add_custom_target(update_translations
           -DTS=${TRISCOPE_TS} -DSCRATCH=${CMAKE_CURRENT_BINARY_DIR}/translations
           -P ${CMAKE_SOURCE_DIR}/cmake/UpdateTranslations.cmake
   VERBATIM)
+
+# README's pictures, drawn by the program itself: cmake --build --preset release --target readme_pictures
+set(picture_commands)
+foreach(page explore cost agree)
+  list(APPEND picture_commands
+    COMMAND triscope --grab ${page} --size 1440x900 --theme light --lang en --out ${resources}/pictures/${page}.png)
+endforeach()
+list(APPEND picture_commands
+  COMMAND triscope --grab explore --size 1440x900 --theme dark --lang en --scenario ${resources}/scenarios/close-up.json
+          --out ${resources}/pictures/explore-dark.png)
+add_custom_target(readme_pictures ${picture_commands} VERBATIM)
