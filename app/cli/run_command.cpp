@@ -194,9 +194,10 @@ class RunCommand final : public Command {
         const auto backends = findBackends(names);
         const RunSetup setup = setUp(m_options);
         const RunOptions options{setup.scenario.block, threads()};
-        const AttentionStudy study = runStudy(makeProblem(setup.scenario, setup.shape, m_files),
-                                              findDtype(setup.scenario.run.dtype).value(), backends, options,
-                                              {std::move(stop), progressLine()});
+        const RunControl control{std::move(stop), progressLine()};
+        const AttentionStudy study =
+            runStudy(makeProblem(setup.scenario, setup.shape, m_files, control),
+                     findDtype(setup.scenario.run.dtype).value(), backends, options, control);
         const auto named_last =
             std::find_if(study.results.begin(), study.results.end(),
                          [&](const AttentionResult& r) { return r.record.backend == names.back(); });

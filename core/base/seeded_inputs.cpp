@@ -55,10 +55,12 @@ std::uint64_t scramble(std::uint64_t x) {
     return x ^ (x >> 31);
 }
 
-void fillWithGaussians(std::uint64_t seed, float* begin, const float* end) {
+void fillWithGaussians(std::uint64_t seed, float* begin, const float* end, const RunControl& control) {
+    constexpr std::ptrdiff_t kBetweenLooks = 1 << 16;  // a few milliseconds
     std::mt19937_64 generator(seed);
     const auto uniform = [&generator] { return static_cast<double>(generator() >> 11) * 0x1p-53; };
     while (begin != end) {
+        if ((end - begin) % kBetweenLooks < 2) control.throwIfStopped();
         const double radius = std::sqrt(-2 * portableLog(1 - uniform()));  // 1 - u: ln 0 cannot occur
         const CosSin angle = portableCosSin(uniform());
         *begin++ = static_cast<float>(radius * angle.cos);
@@ -68,12 +70,14 @@ void fillWithGaussians(std::uint64_t seed, float* begin, const float* end) {
 
 }  // namespace
 
-Tensor gaussianTensor(const TensorShape& shape, std::uint64_t seed, InputStream stream) {
+Tensor gaussianTensor(const TensorShape& shape, std::uint64_t seed, InputStream stream,
+                      const RunControl& control) {
+    control.throwIfStopped();
     Tensor tensor(shape);
     const std::uint64_t stream_seed = scramble(scramble(seed) ^ static_cast<std::uint64_t>(stream));
     for (Index head = 0; head < shape.heads; ++head) {
         fillWithGaussians(scramble(stream_seed ^ static_cast<std::uint64_t>(head)), tensor.row(head, 0),
-                          tensor.row(head + 1, 0));
+                          tensor.row(head + 1, 0), control);
     }
     return tensor;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "core/base/run_control.h"
 #include "core/base/tensor.h"
 
 namespace triscope {
@@ -17,6 +18,8 @@ enum class InputStream : std::uint64_t { Queries = 1, Keys = 2, Values = 3 };
 // z = sqrt(-2 ln u) * (cos 2 pi v, sin 2 pi v). std::normal_distribution is left to each library, and so is
 // the last digit of std::log and std::sin: the transform is computed here with + - * / and sqrt alone,
 // which IEEE 754 fixes, to about 1e-16, and then rounded to float.
-Tensor gaussianTensor(const TensorShape& shape, std::uint64_t seed, InputStream stream);
+// Throws Cancelled.
+Tensor gaussianTensor(const TensorShape& shape, std::uint64_t seed, InputStream stream,
+                      const RunControl& control = {});
 
 }  // namespace triscope

@@ -37,13 +37,14 @@ void refuseBeyondMemory(const char* field, Bytes needed) {
                        {formatBytes(needed), formatBytes(memory)}}});
 }
 
-void drawTensors(AttentionProblem& problem, const RunSettings& run, const MaskShape& shape) {
+void drawTensors(AttentionProblem& problem, const RunSettings& run, const MaskShape& shape,
+                 const RunControl& control) {
     const TensorShape q{run.heads, shape.queries, run.head_dim};
     const TensorShape k{run.kv_heads, shape.keys, run.head_dim};
     refuseBeyondMemory("seq", tensorBytes(q, k));
-    problem.q = gaussianTensor(q, run.seed, InputStream::Queries);
-    problem.k = gaussianTensor(k, run.seed, InputStream::Keys);
-    problem.v = gaussianTensor(k, run.seed, InputStream::Values);
+    problem.q = gaussianTensor(q, run.seed, InputStream::Queries, control);
+    problem.k = gaussianTensor(k, run.seed, InputStream::Keys, control);
+    problem.v = gaussianTensor(k, run.seed, InputStream::Values, control);
 }
 
 void loadTensors(AttentionProblem& problem, const TensorFiles& files) {
@@ -104,7 +105,8 @@ class Stages {
 
 }  // namespace
 
-AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, const TensorFiles& files) {
+AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, const TensorFiles& files,
+                             const RunControl& control) {
     AttentionProblem problem;
     MaskShape actual = shape;
     if (files.given()) {
@@ -113,7 +115,7 @@ AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, c
         actual.keys = problem.k.shape.seq;
         refuseBeyondMemory("q", tensorBytes(problem.q.shape, problem.k.shape));
     } else {
-        drawTensors(problem, scenario.run, shape);
+        drawTensors(problem, scenario.run, shape, control);
     }
     problem.mask = maskOver(scenario.mask, actual);
     if (Issues issues = validate(problem); !issues.empty()) throw InputError(std::move(issues));

@@ -26,8 +26,9 @@ struct TensorFiles {
 // One attention call to be run by several backends: the scenario's mask over `shape`, with the tensors that
 // the files hold (their lengths then replace the shape's) or that scenario.run describes, rounded to its
 // dtype. Throws InputError, by option name, when the tensors do not fit together or into this machine's
-// memory.
-AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, const TensorFiles& files);
+// memory; Cancelled.
+AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, const TensorFiles& files,
+                             const RunControl& control = {});
 
 // What a study will take, known before any tensor exists.
 struct StudyEstimate {

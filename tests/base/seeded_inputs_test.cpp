@@ -80,5 +80,13 @@ TEST(SeededInputs, FollowTheGaussianDistributionOutToItsTails) {
     EXPECT_NEAR(tensor.data.front(), -4.4, 0.8);
 }
 
+TEST(SeededInputs, StopBeingDrawnWhenAsked) {
+    std::stop_source stop;
+    const RunControl control{stop.get_token(), {}};
+    EXPECT_NO_THROW(gaussianTensor({1, 2, 4}, 1, InputStream::Queries, control));
+    stop.request_stop();
+    EXPECT_THROW(gaussianTensor({1, 2, 4}, 1, InputStream::Queries, control), Cancelled);
+}
+
 }  // namespace
 }  // namespace triscope

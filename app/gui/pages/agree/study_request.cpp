@@ -18,7 +18,7 @@ AttentionStudy performStudy(const StudyRequest& request, const RunControl& contr
     scenario.mask = request.mask;
     scenario.block = request.block;
     scenario.run = request.run;
-    return runStudy(makeProblem(scenario, request.mask.shape, request.files),
+    return runStudy(makeProblem(scenario, request.mask.shape, request.files, control),
                     findDtype(request.run.dtype).value(), findBackends({"reference", "cpu"}),
                     {request.block, 0}, control);
 }
