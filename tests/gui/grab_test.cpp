@@ -8,6 +8,7 @@
 #include "app/gui/session/session.h"
 #include "app/gui/start/options.h"
 #include "core/base/input_error.h"
+#include "tests/gui/quick_scenario.h"
 #include "tests/support/temporary_directory.h"
 
 namespace triscope::gui {
@@ -43,7 +44,7 @@ TEST_P(GrabbedPages, HaveTheSizeAskedForAndTheThemesGround) {
     const Look& look = GetParam();
     Theme theme(look.theme);
     Language language(look.language);
-    Session session;
+    Session session(quickScenario());
     for (const QString& id : pageIds()) {
         const QImage image = grabPage({session, theme, language}, id, look.size);
         EXPECT_EQ(image.size(), look.size);

@@ -11,6 +11,7 @@
 #include "app/gui/panels/scenario_panel.h"
 #include "app/gui/widgets/count_edit.h"
 #include "tests/gui/labels.h"
+#include "tests/gui/quick_scenario.h"
 #include "tests/gui/window_fixture.h"
 #include "tests/support/temporary_directory.h"
 
@@ -43,9 +44,10 @@ class MainWindows : public WindowFixture {
 };
 
 TEST_F(MainWindows, ShowAHeadlineOnEveryPage) {
+    m_session.apply(quickScenario(), QStringLiteral("run"));
     for (const QString& id : pageIds()) {
         m_window->showPage(id);
-        ASSERT_TRUE(QTest::qWaitFor([this] { return !m_window->currentPage()->busy(); })) << qPrintable(id);
+        ASSERT_TRUE(waitUntilIdle()) << qPrintable(id);
         EXPECT_EQ(m_window->currentPage()->id(), id);
         EXPECT_FALSE(m_window->currentPage()->headline().isEmpty()) << qPrintable(id);
     }
@@ -62,7 +64,7 @@ TEST_F(MainWindows, GoToAPageByItsNumber) {
 TEST_F(MainWindows, ChangeTheHeadlineWithALength) {
     const QString before = m_window->currentPage()->headline();
     type(control<CountEdit>("seq"), QStringLiteral("4K"));
-    ASSERT_TRUE(QTest::qWaitFor([this] { return !m_window->currentPage()->busy(); }));
+    ASSERT_TRUE(waitUntilIdle());
     EXPECT_TRUE(m_window->currentPage()->headline().contains(QStringLiteral("4,096")));
     EXPECT_NE(m_window->currentPage()->headline(), before);
 }
@@ -113,7 +115,7 @@ TEST_F(MainWindows, SwitchTheThemeAtOnce) {
 
 TEST_F(MainWindows, SwitchTheLanguageAtOnceAndKeepEverythingElse) {
     type(control<CountEdit>("sink"), QStringLiteral("64"));
-    ASSERT_TRUE(QTest::qWaitFor([this] { return !m_window->currentPage()->busy(); }));
+    ASSERT_TRUE(waitUntilIdle());
     m_window->currentPage()->setFocus();
     const QString english = m_window->currentPage()->headline();
     const int width = m_window->inspector().width();
@@ -193,6 +195,7 @@ TEST_F(MainWindows, RememberWhereTheyWereUnlessToldNotTo) {
 }
 
 TEST_F(MainWindows, ClipNoLabelInEitherLanguageAtAnySize) {
+    m_session.apply(quickScenario(), QStringLiteral("run"));
     for (const LanguageChoice language : {LanguageChoice::English, LanguageChoice::Chinese}) {
         m_language.setChoice(language);
         QCoreApplication::processEvents();
@@ -200,7 +203,7 @@ TEST_F(MainWindows, ClipNoLabelInEitherLanguageAtAnySize) {
             m_window->adaptTo(size);
             for (const QString& id : pageIds()) {
                 m_window->showPage(id);
-                ASSERT_TRUE(QTest::qWaitFor([this] { return !m_window->currentPage()->busy(); }));
+                ASSERT_TRUE(waitUntilIdle());
                 const bool settled = QTest::qWaitFor(
                     [&] { return m_window->size() == size && clippedLabels(*m_window).isEmpty(); });
                 EXPECT_TRUE(settled) << size.width() << "x" << size.height() << " " << qPrintable(id) << ":\n"

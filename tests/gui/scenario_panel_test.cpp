@@ -5,8 +5,10 @@
 #include <QToolButton>
 
 #include "app/gui/widgets/count_edit.h"
+#include "app/gui/widgets/layer_strip.h"
 #include "app/gui/widgets/log_slider.h"
 #include "tests/gui/window_fixture.h"
+#include "tests/support/temporary_directory.h"
 
 namespace triscope::gui {
 namespace {
@@ -142,6 +144,44 @@ TEST_F(ScenarioPanels, LeaveHeadsToTheModelWhenTheirBoxIsEmpty) {
     QTest::keyClick(&box("heads"), Qt::Key_Delete);
     QTest::keyClick(&box("heads"), Qt::Key_Return);
     EXPECT_EQ(scenario().heads, std::nullopt);
+}
+
+TEST_F(ScenarioPanels, EditTheLayersAsATextOrAsAStrip) {
+    auto& text = control<QLineEdit>("triangle-layers");
+    auto& strip = control<LayerStrip>("triangle-layers");
+    ASSERT_EQ(strip.layers(), 32);
+    type(text, QStringLiteral("5,7,10-31"));
+    EXPECT_EQ(scenario().triangle_layers, "5,7,10-31");
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.cellOf(6).center());
+    EXPECT_EQ(scenario().triangle_layers, "5-7,10-31");
+    EXPECT_EQ(text.text(), QStringLiteral("5-7,10-31"));
+    EXPECT_EQ(m_session.undoStack().count(), 2);
+}
+
+TEST_F(ScenarioPanels, SayWhichLayersTheModelHas) {
+    type(control<QLineEdit>("triangle-layers"), QStringLiteral("16-32"));
+    EXPECT_TRUE(row("triangle-layers").issue().contains(QStringLiteral("0 to 31")))
+        << qPrintable(row("triangle-layers").issue());
+    EXPECT_EQ(m_session.validScenario(), Scenario{});
+    EXPECT_EQ(control<LayerStrip>("triangle-layers").layers(), 32);
+}
+
+TEST_F(ScenarioPanels, ShowAsManyLayersAsTheModelHas) {
+    Scenario qwen;
+    qwen.model = "qwen3-8b";
+    m_session.apply(qwen, QStringLiteral("model"));
+    EXPECT_EQ(control<LayerStrip>("triangle-layers").layers(), 36);
+    EXPECT_EQ(control<QComboBox>("model").currentText(), QStringLiteral("Qwen3 8B"));
+}
+
+TEST_F(ScenarioPanels, NameAFileThatHoldsNoModel) {
+    const TemporaryDirectory directory;
+    std::ofstream(directory.file("config.json")) << "{}";
+    row("model").commitTyped(QString::fromStdString(directory.file("config.json")));
+    EXPECT_FALSE(row("model").issue().isEmpty());
+    EXPECT_EQ(control<QComboBox>("model").currentText(), QStringLiteral("config.json"));
+    m_session.undoStack().undo();
+    EXPECT_TRUE(row("model").issue().isEmpty());
 }
 
 TEST_F(ScenarioPanels, GiveEveryControlANameForScreenReaders) {

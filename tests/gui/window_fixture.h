@@ -17,7 +17,12 @@ class WindowFixture : public testing::Test {
         m_window->adaptTo({1440, 900});
         m_window->show();
         EXPECT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));
-        EXPECT_TRUE(QTest::qWaitFor([this] { return !m_window->currentPage()->busy(); }));
+        EXPECT_TRUE(waitUntilIdle());
+    }
+
+    // Until the page shows all it has to show. A page may run attention, on a slow machine with a sanitizer.
+    bool waitUntilIdle() {
+        return QTest::qWaitFor([this] { return !m_window->currentPage()->busy(); }, 120'000);
     }
 
     // The panel's row of a setting, by its command-line name.
