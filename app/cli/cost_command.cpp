@@ -30,6 +30,24 @@ std::vector<Index> parseLengths(const std::string& typed) {
     return lengths;
 }
 
+// --seq when it is a list; a single length is left to the scenario, whose other options may go with it.
+std::vector<Index> takeList(ScenarioOptions& options) {
+    if (options.text("seq").find(',') == std::string::npos) return {};
+    for (const char* field : {"queries", "keys", "query-offset", "prompt"}) {
+        if (options.typed(field)) {
+            throw InputError({field, {"goes with one length, not with a list of them", {}}});
+        }
+    }
+    return parseLengths(options.take("seq"));
+}
+
+std::vector<MaskShape> shapesOf(const Scenario& scenario, const std::vector<Index>& lengths) {
+    if (lengths.empty()) return {scenario.mask.shape};
+    std::vector<MaskShape> shapes;
+    for (const Index seq : lengths) shapes.push_back(MaskShape::square(seq));
+    return shapes;
+}
+
 MaskForm parseMaskForm(const std::string& name) {
     if (const auto form = findMaskForm(name)) return *form;
     throw InputError({"mask-form", {"'%1' is not one of: none, block, token-bool, token-fp32", {name}}});
@@ -61,12 +79,12 @@ Json layerJson(const LayerCost& cost) {
             {"measured", false}};
 }
 
-Json lengthJson(const LengthCost& length) {
-    const CostReport& cost = length.cost;
+Json lengthJson(const MaskShape& shape, const CostReport& cost) {
     const MaskSizes& sizes = cost.mask_sizes;
     Json notes = Json::array();
     for (const Message& note : cost.notes) notes.push_back(note.str());
-    return {{"seq", length.seq},
+    return {{"seq", shape.keys},
+            {"queries", shape.queries},
             {"dense", callJson(cost.dense)},
             {"triangle", callJson(cost.triangle)},
             {"mix", callJson(cost.mix)},
@@ -111,20 +129,17 @@ Json hardwareJson(const Hardware& chip, WeightFormat format) {
             {"memory_efficiency", sourcedJson(chip.memory_efficiency)}};
 }
 
-Json formulasJson(CostInput input, const std::vector<Index>& lengths) {
+Json formulasJson(const CostInput& input) {
     Json all = Json::array();
-    for (const Index seq : lengths) {
-        input.mask.shape = MaskShape::square(seq);
-        for (const Formula& formula : formulas(input)) {
-            all.push_back({{"seq", seq},
-                           {"of", costScopeName(formula.scope)},
-                           {"figure", formula.figure},
-                           {"symbols", formula.symbols},
-                           {"numbers", formula.numbers},
-                           {"value", formula.value},
-                           {"unit", formula.unit},
-                           {"estimate", formula.estimate}});
-        }
+    for (const Formula& formula : formulas(input)) {
+        all.push_back({{"seq", input.mask.shape.keys},
+                       {"of", costScopeName(formula.scope)},
+                       {"figure", formula.figure},
+                       {"symbols", formula.symbols},
+                       {"numbers", formula.numbers},
+                       {"value", formula.value},
+                       {"unit", formula.unit},
+                       {"estimate", formula.estimate}});
     }
     return all;
 }
@@ -138,7 +153,12 @@ struct TableRow {
     std::string (*text)(const CallCost&);
 };
 
-void printLength(const LengthCost& length) {
+std::string lengthTitle(const MaskShape& shape) {
+    if (shape.queries == shape.keys) return groupDigits(shape.keys) + " tokens";
+    return groupDigits(shape.queries) + " x " + groupDigits(shape.keys) + " keys";
+}
+
+void printLength(const MaskShape& shape, const CostReport& cost) {
     static constexpr std::array kRows{
         TableRow{"attention", [](const CallCost& c) { return formatFlops(c.attention_flops); }},
         TableRow{"executed in blocks", [](const CallCost& c) { return formatFlops(c.executed_flops); }},
@@ -149,9 +169,7 @@ void printLength(const LengthCost& length) {
         TableRow{"scores, if stored", [](const CallCost& c) { return formatBytes(c.score_bytes); }},
         TableRow{"workspace", [](const CallCost& c) { return formatBytes(c.workspace_bytes); }},
         TableRow{"time (estimate)", [](const CallCost& c) { return formatSeconds(c.seconds); }}};
-    const CostReport& cost = length.cost;
-    fmt::print("\n{:<20} {:>14} {:>14} {:>14}\n", groupDigits(length.seq) + " tokens", "dense", "pattern",
-               "mix");
+    fmt::print("\n{:<20} {:>14} {:>14} {:>14}\n", lengthTitle(shape), "dense", "pattern", "mix");
     for (const TableRow& row : kRows) {
         fmt::print("{:<20} {:>14} {:>14} {:>14}\n", row.name, row.text(cost.dense), row.text(cost.triangle),
                    row.text(cost.mix));
@@ -177,45 +195,48 @@ class CostCommand final : public Command {
 
     void run(std::stop_token) override {
         ScenarioOptions options = m_options;
-        const std::string typed = options.take("seq");
+        const std::vector<Index> lengths = takeList(options);
         const Scenario scenario = options.scenario();
-        const CostInput input = costInputOf(scenario, parseMaskForm(m_mask_form));
-        if (Issues issues = validate(input); !issues.empty()) throw InputError(std::move(issues));
-        const std::vector<Index> lengths = typed.empty() ? std::vector<Index>{} : parseLengths(typed);
-        const std::vector<LengthCost> costs =
-            lengths.empty() ? std::vector{LengthCost{scenario.mask.shape.keys, costOf(input)}}
-                            : costOfLengths(input, lengths);
+        std::vector<CostInput> inputs;
+        for (const MaskShape& shape : shapesOf(scenario, lengths)) {
+            inputs.push_back(costInputOf(scenario, parseMaskForm(m_mask_form)));
+            inputs.back().mask.shape = shape;
+            if (Issues issues = validate(inputs.back()); !issues.empty()) throw InputError(std::move(issues));
+        }
         if (m_json) {
-            printJson(scenario, input, costs, lengths);
+            printJson(scenario, inputs);
         } else {
-            printTables(scenario, input, costs);
+            printTables(scenario, inputs);
         }
     }
 
   private:
-    static void printJson(const Scenario& scenario, const CostInput& input,
-                          const std::vector<LengthCost>& costs, const std::vector<Index>& lengths) {
+    static void printJson(const Scenario& scenario, const std::vector<CostInput>& inputs) {
+        const CostInput& any = inputs.front();
         Json json{{"pattern", scenario.mask.pattern},
                   {"convention", conventionName(scenario.mask.convention)},
-                  {"block", input.block},
-                  {"triangle_layers", input.triangle_layers.text()},
-                  {"mask_form", maskFormName(input.mask_form)},
+                  {"block", any.block},
+                  {"triangle_layers", any.triangle_layers.text()},
+                  {"mask_form", maskFormName(any.mask_form)},
                   {"lengths", Json::array()}};
-        for (const LengthCost& length : costs) json["lengths"].push_back(lengthJson(length));
-        json["model"] = modelJson(input.model);
-        json["hardware"] = hardwareJson(input.hardware, input.model.format);
-        json["formulas"] =
-            formulasJson(input, lengths.empty() ? std::vector{scenario.mask.shape.keys} : lengths);
+        Json formulas = Json::array();
+        for (const CostInput& input : inputs) {
+            json["lengths"].push_back(lengthJson(input.mask.shape, costOf(input)));
+            for (Json& formula : formulasJson(input)) formulas.push_back(std::move(formula));
+        }
+        json["model"] = modelJson(any.model);
+        json["hardware"] = hardwareJson(any.hardware, any.model.format);
+        json["formulas"] = std::move(formulas);
         fmt::print("{}", jsonText(json));
     }
 
-    static void printTables(const Scenario& scenario, const CostInput& input,
-                            const std::vector<LengthCost>& costs) {
-        fmt::print("{} on {}: {} {}/{}/{} ({}) in layers {}, blocks of {}\n", input.model.name,
-                   input.hardware.title, scenario.mask.pattern, scenario.mask.sink, scenario.mask.window,
-                   scenario.mask.last, conventionName(scenario.mask.convention), input.triangle_layers.text(),
-                   input.block);
-        for (const LengthCost& length : costs) printLength(length);
+    static void printTables(const Scenario& scenario, const std::vector<CostInput>& inputs) {
+        const CostInput& any = inputs.front();
+        fmt::print("{} on {}: {} {}/{}/{} ({}) in layers {}, blocks of {}\n", any.model.name,
+                   any.hardware.title, scenario.mask.pattern, scenario.mask.sink, scenario.mask.window,
+                   scenario.mask.last, conventionName(scenario.mask.convention), any.triangle_layers.text(),
+                   any.block);
+        for (const CostInput& input : inputs) printLength(input.mask.shape, costOf(input));
     }
 
     ScenarioOptions m_options;

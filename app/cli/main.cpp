@@ -41,6 +41,7 @@ int parseAndRun(int argc, char** argv) {
         return complain("name a command, such as mask; --help lists them", kBadInput);
     const InterruptWatch interrupt;
     (*chosen)->run(interrupt.token());
+    if (std::fflush(stdout) != 0) return complain("standard output cannot be written", kFault);
     return kSuccess;
 }
 

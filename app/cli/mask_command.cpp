@@ -117,7 +117,13 @@ void printReport(const MaskReport& report) {
     const CellCount area = report.rect.area();
     fmt::print("{} ({}), {} queries x {} keys\n\n", settings.pattern, conventionName(settings.convention),
                groupDigits(settings.shape.queries), groupDigits(settings.shape.keys));
-    fmt::print("  {:<10} {:>26}  {:>10}\n", "cells", "count", "of square");
+    const Rect& rect = report.rect;
+    const bool whole = rect == report.mask->shape().rect();
+    if (!whole) {
+        fmt::print("  rows {}:{}, columns {}:{} only\n", groupDigits(rect.rows.begin),
+                   groupDigits(rect.rows.end), groupDigits(rect.cols.begin), groupDigits(rect.cols.end));
+    }
+    fmt::print("  {:<10} {:>26}  {:>10}\n", "cells", "count", whole ? "of square" : "of rect");
     for (RegionId id = 0; id < report.mask->regions().size(); ++id) {
         const Region& region = report.mask->regions()[id];
         printCell(std::string(region.name) + (region.kept ? " *" : ""), report.mask->count(id, report.rect),

@@ -98,6 +98,7 @@ Json agreementJson(const AttentionStudy& study, const StudyComparison& compariso
             {"rmse", agreement.rmse},
             {"cosine", agreement.cosine},
             {"max_ulp", agreement.max_ulp},
+            {"non_finite_mismatches", agreement.non_finite_mismatches},
             {"failing_fraction", agreement.failing_fraction},
             {"worst",
              {{"head", agreement.worst.head}, {"row", agreement.worst.row}, {"dim", agreement.worst.dim}}},
@@ -143,6 +144,10 @@ void printStudy(const RunSetup& setup, const AttentionStudy& study) {
     }
     for (const StudyComparison& comparison : study.comparisons) {
         const Agreement& agreement = comparison.agreement;
+        if (agreement.non_finite_mismatches > 0) {
+            fmt::print("\n  {} elements are NaN or infinite on one side only\n",
+                       groupDigits(agreement.non_finite_mismatches));
+        }
         fmt::print(
             "\n  {} against {}: {}\n    max abs {:.3g}, max rel {:.3g}, RMSE {:.3g}, cosine {:.9f}, failing "
             "{}\n"
@@ -190,6 +195,7 @@ class RunCommand final : public Command {
     }
 
     void run(std::stop_token stop) override {
+        checkPaths();
         const std::vector<std::string> names = split(m_backends);
         const auto backends = findBackends(names);
         const RunSetup setup = setUp(m_options);
@@ -219,6 +225,21 @@ class RunCommand final : public Command {
                  {"'%1' is not a whole number from 0 to %2", {m_threads, groupDigits(kMostThreads)}}});
         }
         return static_cast<int>(*count);
+    }
+
+    void checkPaths() const {
+        for (const auto& [field, path] : {std::pair{"out", &m_out}, std::pair{"lse", &m_lse}}) {
+            if (!path->empty() && !path->ends_with(".npy")) {
+                throw InputError({field, {"'%1' does not end in .npy", {*path}}});
+            }
+        }
+        if (!m_out.empty() && m_out == m_lse) throw InputError({"lse", {"is the same file as --out", {}}});
+        if (!m_files.given()) return;
+        for (const auto& run_field : kRunFields) {
+            const char* field = run_field.first;
+            if (m_options.typed(field))
+                throw InputError({field, {"comes from the files that --q, --k and --v name", {}}});
+        }
     }
 
     void writeResult(const AttentionResult& result) const {

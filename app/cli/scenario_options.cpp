@@ -9,6 +9,19 @@
 
 namespace triscope::cli {
 
+namespace {
+
+// What is wrong in a file is told of the file, not of an option that nobody typed.
+Scenario fromFile(const std::string& path) {
+    try {
+        return loadScenario(path);
+    } catch (const std::runtime_error& error) {
+        throw InputError({"scenario", {"%1: %2", {path, error.what()}}});
+    }
+}
+
+}  // namespace
+
 void ScenarioOptions::addTo(CLI::App& command) {
     command.add_option("--scenario", m_file, "a scenario file to start from")->type_name("FILE");
     for (const ScenarioField& field : scenarioFields()) {
@@ -18,7 +31,7 @@ void ScenarioOptions::addTo(CLI::App& command) {
 }
 
 Scenario ScenarioOptions::scenario() const {
-    Scenario scenario = m_file.empty() ? Scenario{} : loadScenario(m_file);
+    Scenario scenario = m_file.empty() ? Scenario{} : fromFile(m_file);
     for (const ScenarioField& field : scenarioFields()) {
         if (!typed(field.name)) continue;
         if (auto issue = setField(scenario, field, text(field.name))) throw InputError(std::move(*issue));

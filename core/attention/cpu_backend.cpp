@@ -79,6 +79,12 @@ struct Work {
     }
 };
 
+// The first parallel region of a process starts its threads, which is no part of attention.
+void startThreads(int threads) {
+#pragma omp parallel num_threads(threads)
+    {}
+}
+
 // Returns how many threads took part.
 int runParallel(Work& work, AttentionResult& result, const RunControl& control) {
     const Mask& mask = *work.problem.mask;
@@ -112,6 +118,7 @@ std::optional<Message> CpuBackend::whyNot(const AttentionProblem& /*problem*/) c
 AttentionResult CpuBackend::run(const AttentionProblem& problem, const RunOptions& options,
                                 const RunControl& control) const {
     assert(options.block >= 1 && options.threads >= 0);
+    startThreads(options.threads > 0 ? options.threads : omp_get_max_threads());
     const Stopwatch stopwatch;
     Work work(problem, options);
     AttentionResult result;

@@ -81,7 +81,9 @@ void fillRun(std::uint32_t* row, Index y, const PixelRun& run, RunColors colors)
 }  // namespace
 
 double shownShare(double kept_share, Shade shade) {
-    return shade == Shade::Linear ? kept_share : std::cbrt(kept_share);
+    constexpr double kLeastShown = 0.3;
+    if (shade == Shade::Linear || kept_share == 0) return kept_share;
+    return kLeastShown + (1 - kLeastShown) * std::sqrt(kept_share);
 }
 
 Raster drawMask(const Mask& mask, const PixelView& x, const PixelView& y, const Palette& palette,

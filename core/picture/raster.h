@@ -9,8 +9,9 @@
 namespace triscope {
 
 // How strongly a pixel shows the share of its footprint that is kept. Linear mixes the colours by area.
-// Boosted shows the cube root of the kept share, so that eight sinks in a footprint of a thousand keys
-// can still be seen; the shares themselves are exact either way.
+// Boosted gives any pixel that keeps something at least 30 % of the kept colour, and then grows with the
+// square root, so that eight sinks among a billion keys can still be seen; the shares themselves are exact
+// either way.
 enum class Shade { Linear, Boosted };
 
 // What a share of kept cells in [0, 1] looks like: the share of kept colour in the pixel.

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <string>
 
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -38,6 +39,19 @@ void readField(Scenario& scenario, const std::string& key, const Json& value) {
         throw InputError(std::move(*issue));
 }
 
+Json parseObject(std::string_view text) {
+    Json document;
+    try {
+        document = Json::parse(text);
+    } catch (const Json::parse_error& error) {
+        throw InputError(
+            {"scenario",
+             {TRISCOPE_TR("is not JSON: something is wrong at byte %1"), {std::to_string(error.byte)}}});
+    }
+    if (!document.is_object()) throw InputError({"scenario", {TRISCOPE_TR("is not a JSON object"), {}}});
+    return document;
+}
+
 }  // namespace
 
 std::string toJson(const Scenario& scenario) {
@@ -55,10 +69,7 @@ std::string toJson(const Scenario& scenario) {
 
 Scenario scenarioFromJson(std::string_view text) {
     Scenario scenario;
-    const Json object = Json::parse(text, nullptr, false);
-    if (!object.is_object()) {
-        throw InputError({"scenario", {TRISCOPE_TR("is not a JSON object"), {}}});
-    }
+    const Json object = parseObject(text);
     // `seq` resets all of the shape, so whatever the file's order it comes first.
     if (object.contains("seq")) readField(scenario, "seq", object["seq"]);
     for (const auto& [key, value] : object.items()) {

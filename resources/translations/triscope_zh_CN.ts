@@ -12,10 +12,6 @@
         <translation>查询 %1 不可见键 %2：%3</translation>
     </message>
     <message>
-        <source>Block (%1, %2)</source>
-        <translation>块 (%1, %2)</translation>
-    </message>
-    <message>
         <source>%1 is empty: skipped.</source>
         <translation>%1 为空块：跳过。</translation>
     </message>
@@ -38,6 +34,10 @@
     <message>
         <source>This key is seen by %1 of %2 queries.</source>
         <translation>该键被 %1 个查询看到（共 %2 个）。</translation>
+    </message>
+    <message>
+        <source>Block row %1, column %2</source>
+        <translation>块行 %1、块列 %2</translation>
     </message>
 </context>
 <context>
@@ -725,6 +725,10 @@
         <source>names no backend; known: %1</source>
         <translation>没有指定后端；可用：%1</translation>
     </message>
+    <message>
+        <source>is not JSON: something is wrong at byte %1</source>
+        <translation>不是 JSON：第 %1 字节处有误</translation>
+    </message>
 </context>
 <context>
     <name>cost</name>
@@ -1208,10 +1212,6 @@
         <translation>探索</translation>
     </message>
     <message>
-        <source>At %1 tokens %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.</source>
-        <translation>在 %1 个 token 时，%2 保留 %3 的因果单元；按 %4 分块仍需计算 %5。</translation>
-    </message>
-    <message>
         <source>Blocks</source>
         <translation>分块</translation>
     </message>
@@ -1222,10 +1222,6 @@
     <message>
         <source>Show thin parts</source>
         <translation>突出细小部分</translation>
-    </message>
-    <message>
-        <source>A pixel that keeps 4 % of its cells is drawn with the cube root, 34 %, so that a few sinks can still be seen. Off: colour is exactly the share. (T)</source>
-        <translation>若一个像素保留了 4 % 的单元，则按其立方根 34 % 着色，使少量汇聚键仍可见。关闭后颜色与占比严格对应。(T)</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -1322,6 +1318,26 @@
     <message>
         <source>Block kernel</source>
         <translation>分块内核</translation>
+    </message>
+    <message>
+        <source>At %1 tokens</source>
+        <translation>在 %1 个 token 时</translation>
+    </message>
+    <message>
+        <source>With %1 queries against %2 keys</source>
+        <translation>%1 个查询对 %2 个键时</translation>
+    </message>
+    <message>
+        <source>A pixel that keeps anything at all is drawn at 30 % or more, so that a few sinks can still be seen. Off: colour is exactly the share. (T)</source>
+        <translation>只要像素内有任何保留单元，就至少以 30 % 的浓度绘制，使少量汇聚键仍然可见。关闭后，颜色与占比严格一致。(T)</translation>
+    </message>
+    <message>
+        <source>%1 %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.</source>
+        <translation>%1，%2 保留 %3 的因果单元；按 %4 分块仍需计算 %5。</translation>
+    </message>
+    <message>
+        <source>%1 %2 keeps %3 of all cells; in %4-blocks it computes %5.</source>
+        <translation>%1，%2 保留全部单元的 %3；按 %4 分块需计算 %5。</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,17 @@ TEST(CostCommand, ReadsAModelFromItsConfig) {
     EXPECT_EQ(report["lengths"][0]["mix"]["seconds"], report["lengths"][0]["triangle"]["seconds"]);
 }
 
+TEST(CostCommand, PricesAChunkOfALongerPrompt) {
+    const json chunk = runCli({"cost", "--seq", "1K", "--keys", "8K", "--query-offset", "7K", "--json"})
+                           .json()["lengths"][0];
+    EXPECT_EQ(chunk["queries"], 1024);
+    EXPECT_EQ(chunk["seq"], 8192);
+    // Rows 7168 ... 8191 of the causal triangle.
+    EXPECT_EQ(chunk["dense_layer"]["attention_flops"],
+              4 * 32 * 128 * (std::int64_t{8192} * 8193 - 7168 * 7169) / 2);
+    expectRefused({"cost", "--seq", "1K,2K", "--keys", "8K"}, "--keys: goes with one length");
+}
+
 TEST(CostCommand, PrintsATableForPeople) {
     const CliResult result = runCli({"cost"});
     EXPECT_EQ(result.code, 0);

@@ -84,7 +84,7 @@ TEST(MaskCommand, RefusesImpossibleOptionsByNameAndRange) {
     expectRefused({"mask", "--rect", "0:5"}, "--rect");
     expectRefused({"mask", "--rect", "5:1,0:9"}, "--rect: '5:1' is not a range");
     expectRefused({"mask", "--row", "131072"}, "--row: '131072' is not a row from 0 to 131,071");
-    expectRefused({"mask", "--scenario", "/nonexistent"}, "/nonexistent");
+    expectRefused({"mask", "--scenario", "/nonexistent"}, "--scenario: /nonexistent");
     expectRefused({"mask", "--bogus"}, "--bogus");
     expectRefused({"mask", "--seq"}, "--seq");
     expectRefused({"mosk"}, "mosk");

@@ -106,6 +106,12 @@ TEST_F(RunFiles, AreRefusedByName) {
     EXPECT_EQ(m_directory.fileCount(), 3);
 }
 
+TEST_F(RunFiles, LeaveNoRoomForSizesOfAnotherKind) {
+    expectRefused(arguments({"--seq", "128"}), "--seq: comes from the files");
+    expectRefused(arguments({"--out", path("o"), "--lse", path("o")}), "--lse: is the same file as --out");
+    expectRefused(arguments({"--out", m_directory.file("o.txt")}), "--out");
+}
+
 TEST_F(RunFiles, AreNotTouchedByARunThatFails) {
     expectRefused(arguments({"--out", m_directory.file("no/such/o.npy")}), "no/such");
     EXPECT_EQ(m_directory.fileCount(), 3);

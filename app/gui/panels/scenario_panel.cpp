@@ -46,13 +46,19 @@ ScenarioPanel::ScenarioPanel(Session& session, const Theme& theme, QWidget* pare
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(content->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width());
+    fitWidth();
     connect(&session, &Session::scenarioChanged, this, [this] {
         showWhatIsUsed();
         showModelDefaults();
     });
     showWhatIsUsed();
     showModelDefaults();
+}
+
+// Nothing can be scrolled sideways here, so the panel is never narrower than what it holds.
+void ScenarioPanel::fitWidth() {
+    m_layout->activate();
+    setMinimumWidth(widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width());
 }
 
 void ScenarioPanel::addHeading(const QString& text) {
@@ -124,6 +130,7 @@ void ScenarioPanel::addAdvanced() {
         const bool open = folded->isHidden();
         fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         folded->setVisible(open);
+        fitWidth();
         if (!open) return;
         // Once the layout knows how high it is.
         QMetaObject::invokeMethod(

@@ -22,6 +22,7 @@ class ScenarioPanel final : public QScrollArea {
     ScenarioPanel(Session& session, const Theme& theme, QWidget* parent = nullptr);
 
   private:
+    void fitWidth();
     void addHeading(const QString& text);
     void addMask();
     void addModel();

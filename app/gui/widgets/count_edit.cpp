@@ -33,7 +33,23 @@ QSize CountEdit::sizeHint() const {
     return {wide + 14, QLineEdit::sizeHint().height()};
 }
 
+// While nothing is being typed, undo and redo are the window's.
+bool CountEdit::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && text() == m_shown) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return false;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void CountEdit::keyPressEvent(QKeyEvent* event) {
+    if (text() == m_shown && (event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo))) {
+        event->ignore();
+        return;
+    }
     if (event->key() == Qt::Key_Escape && text() != m_shown) {
         setText(m_shown);
         selectAll();

@@ -28,6 +28,7 @@ class CountEdit final : public QLineEdit {
     void typed(const QString& text);
 
   protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
 

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "app/gui/pages/page.h"
@@ -50,7 +51,10 @@ ShortcutHelp::ShortcutHelp(const QMenuBar& menus, const Page& page, QWidget* par
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
-    resize(480, 720);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const int bar = scroll->verticalScrollBar()->sizeHint().width();
+    scroll->setMinimumWidth(inner->sizeHint().width() + bar);
+    resize(sizeHint().width(), 720);
 }
 
 void ShortcutHelp::addMenu(const QString& section, const QMenu& menu) {

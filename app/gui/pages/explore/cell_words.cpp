@@ -23,7 +23,7 @@ class CellWords {
     static QString block(const MaskScene& scene, MaskCell cell) {
         const Index row = cell.row / scene.block;
         const Index column = cell.key / scene.block;
-        const QString place = tr("Block (%1, %2)").arg(grouped(row), grouped(column));
+        const QString place = tr("Block row %1, column %2").arg(grouped(row), grouped(column));
         switch (static_cast<BlockClass>(scene.blocks->regionAt(row, column))) {
             case BlockClass::Empty:
                 return tr("%1 is empty: skipped.").arg(place);

@@ -12,7 +12,7 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kSwatch = 12;
-constexpr int kShareWidth = 76;
+constexpr int kLeastShareWidth = 76;
 constexpr int kNameWidth = 84;
 constexpr int kWidthStep = 48;  // grows in steps, so that a slider does not make it tremble
 
@@ -27,14 +27,18 @@ void CountsTable::setGroups(std::vector<CountGroup> groups) {
     m_groups = std::move(groups);
     QStringList spoken;
     int widest = 0;
+    int widest_share = 0;
     for (const CountGroup& group : m_groups) {
         for (const CountRow& row : group.rows) {
             const QString count = QString::fromStdString(groupDigits(row.count));
             spoken << QStringLiteral("%1 %2").arg(row.name, count);
             widest = std::max(widest, QFontMetrics(Theme::textFont()).horizontalAdvance(count));
+            widest_share =
+                std::max(widest_share, QFontMetrics(Theme::textFont()).horizontalAdvance(row.share));
         }
     }
     m_count_width = (widest / kWidthStep + 1) * kWidthStep;
+    m_share_width = std::max(kLeastShareWidth, widest_share + 2 * Theme::kGap);
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     updateGeometry();
     update();
@@ -49,7 +53,7 @@ QSize CountsTable::sizeHint() const {
     for (const CountGroup& group : m_groups) {
         height += (static_cast<int>(group.rows.size()) + 1) * lineHeight() + 2 * Theme::kGap;
     }
-    return {kSwatch + Theme::kGap + kNameWidth + m_count_width + kShareWidth, height};
+    return {kSwatch + Theme::kGap + kNameWidth + m_count_width + m_share_width, height};
 }
 
 void CountsTable::paintEvent(QPaintEvent*) {
@@ -63,7 +67,7 @@ void CountsTable::paintGroup(QPainter& painter, const CountGroup& group, int& y)
     bold.setWeight(QFont::DemiBold);
     painter.setFont(bold);
     painter.setPen(m_theme.colors().text);
-    painter.drawText(QRect(0, y, width() - kShareWidth, lineHeight()), Qt::AlignVCenter, group.title);
+    painter.drawText(QRect(0, y, width() - m_share_width, lineHeight()), Qt::AlignVCenter, group.title);
     painter.setFont(Theme::textFont());
     painter.setPen(m_theme.colors().muted_text);
     painter.drawText(QRect(0, y, width(), lineHeight()), Qt::AlignVCenter | Qt::AlignRight,
@@ -83,13 +87,13 @@ void CountsTable::paintRow(QPainter& painter, const CountRow& row, int y) const 
     }
     if (row.role) paintSwatch(painter, *row.role, {0, y + (lineHeight() - kSwatch) / 2, kSwatch, kSwatch});
     const int name_left = kSwatch + Theme::kGap;
-    const int count_right = width() - kShareWidth;
+    const int count_right = width() - m_share_width;
     painter.setPen(m_theme.colors().text);
     painter.drawText(QRect(name_left, y, count_right - name_left, lineHeight()), Qt::AlignVCenter, row.name);
     painter.drawText(QRect(name_left, y, count_right - name_left, lineHeight()),
                      Qt::AlignVCenter | Qt::AlignRight, QString::fromStdString(groupDigits(row.count)));
     painter.setPen(m_theme.colors().muted_text);
-    painter.drawText(QRect(count_right, y, kShareWidth, lineHeight()), Qt::AlignVCenter | Qt::AlignRight,
+    painter.drawText(QRect(count_right, y, m_share_width, lineHeight()), Qt::AlignVCenter | Qt::AlignRight,
                      row.share);
 }
 

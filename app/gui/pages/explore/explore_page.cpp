@@ -32,6 +32,11 @@ QString grouped(Index value) {
 
 }  // namespace
 
+QString ExplorePage::lengthWords(const MaskShape& shape) {
+    if (shape.queries == shape.keys) return tr("At %1 tokens").arg(grouped(shape.keys));
+    return tr("With %1 queries against %2 keys").arg(grouped(shape.queries), grouped(shape.keys));
+}
+
 ExplorePage::ExplorePage(const PageContext& context, QWidget* parent)
     : Page({QStringLiteral("explore"), tr("Explore"), QStringLiteral("explore")}, context, parent) {
     makeActions();
@@ -71,9 +76,9 @@ void ExplorePage::makeActions() {
     m_block_level = addToggle(tr("Blocks"), QKeySequence(Qt::Key_B), false);
     m_block_grid = addToggle(tr("Block grid"), QKeySequence(Qt::Key_G), true);
     m_boosted = addToggle(tr("Show thin parts"), QKeySequence(Qt::Key_T), true);
-    m_boosted->setToolTip(
-        tr("A pixel that keeps 4 % of its cells is drawn with the cube root, 34 %, so that a few sinks can "
-           "still be seen. Off: colour is exactly the share. (T)"));
+    m_boosted->setToolTip(tr(
+        "A pixel that keeps anything at all is drawn at 30 % or more, so that a few sinks can still be seen. "
+        "Off: colour is exactly the share. (T)"));
     m_fit = addKey(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_view->fit(); });
     m_zoom_in = addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_view->zoomBy(kZoomStep); });
     m_zoom_out =
@@ -116,10 +121,15 @@ void ExplorePage::updateCounts() {
     const CellCount causal = mask.causalCount(all);
     const CellCount kept = mask.keptCount(all);
     const BlockSummary blocks = summarizeBlocks(mask, scenario.block);
-    setHeadline(tr("At %1 tokens %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.")
-                    .arg(grouped(mask.shape().keys), translateCore(findPattern(scenario.mask.pattern)->title),
-                         percent(kept, causal), grouped(scenario.block),
-                         percent(blocks.executed_cells, causal)));
+    // Where a pattern keeps the future too, the causal cells are no measure.
+    const bool causal_only = kept <= causal;
+    const CellCount measure = causal_only ? causal : all.area();
+    const QString sentence =
+        causal_only ? tr("%1 %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.")
+                    : tr("%1 %2 keeps %3 of all cells; in %4-blocks it computes %5.");
+    setHeadline(sentence.arg(lengthWords(mask.shape()),
+                             translateCore(findPattern(scenario.mask.pattern)->title), percent(kept, measure),
+                             grouped(scenario.block), percent(blocks.executed_cells, measure)));
 
     CountGroup cells{tr("Cells"), tr("of causal"), {}};
     for (RegionId id = 0; id < mask.regions().size(); ++id) {

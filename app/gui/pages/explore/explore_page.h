@@ -21,6 +21,7 @@ class ExplorePage final : public Page {
     void refresh() override;
 
   private:
+    static QString lengthWords(const MaskShape& shape);
     void makeActions();
     QWidget* makeTools();
     QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> act);
