@@ -19,10 +19,10 @@ inline constexpr Index kMostSampledRows = 256;
 //     E = max |plain float - reference|, of PlainLoops<float> and PlainLoops<double>,
 //     R = max |reference|
 // separately for output and LSE. Another order of summation may be as unlucky as plain float is lucky, hence
-// the 2. In small problems luck is all there is, since one rounding decides a row: over 50,000 random ones of up
-// to 40 x 40 cells a correct kernel was beyond 2 E in 1.4 %, and beyond 2^-20 R, one millionth of the largest
-// value, in none but one. Sampled are min(queries, 256) rows of every head, evenly spread, the first and the
-// last among them. Progress is reported by row. Throws Cancelled.
+// the 2. In small problems luck is all there is, since one rounding decides a row: over 50,000 random ones of
+// up to 40 x 40 cells a correct kernel was beyond 2 E in 1.4 %, and beyond 2^-20 R, one millionth of the
+// largest value, in none but one. Sampled are min(queries, 256) rows of every head, evenly spread, the first
+// and the last among them. Progress is reported by row. Throws Cancelled.
 DerivedTolerance deriveTolerance(const AttentionProblem& problem, const RunControl& control);
 
 }  // namespace triscope
