@@ -48,8 +48,8 @@ TEST_P(GrabbedPages, HaveTheSizeAskedForAndTheThemesGround) {
     for (const QString& id : pageIds()) {
         const QImage image = grabPage({session, theme, language}, id, look.size);
         EXPECT_EQ(image.size(), look.size);
-        // Between the rail's last entry and the status bar; and in the page's margin.
-        EXPECT_EQ(image.pixelColor(20, look.size.height() - 60), theme.colors().window);
+        // Beside the menus; and in the page's margin.
+        EXPECT_EQ(image.pixelColor(look.size.width() - 20, 12), theme.colors().window);
         EXPECT_EQ(image.pixelColor(80, 100), theme.colors().surface);
     }
 }

@@ -10,6 +10,7 @@
 #include "app/gui/panels/inspector.h"
 #include "app/gui/panels/scenario_panel.h"
 #include "app/gui/widgets/count_edit.h"
+#include "app/gui/window/rail.h"
 #include "tests/gui/labels.h"
 #include "tests/gui/quick_scenario.h"
 #include "tests/gui/window_fixture.h"
@@ -147,6 +148,31 @@ TEST_F(MainWindows, ResetTheirLayout) {
     EXPECT_TRUE(m_window->inspector().isVisible());
     press(Qt::CTRL | Qt::Key_I);
     EXPECT_FALSE(m_window->inspector().isVisible());
+}
+
+TEST_F(MainWindows, ShowAndHideTheScenarioFromTheRail) {
+    const auto buttons = m_window->findChildren<RailButton*>();
+    QTest::mouseClick(buttons.last(), Qt::LeftButton);
+    EXPECT_FALSE(m_window->inspector().isVisible());
+    EXPECT_FALSE(buttons.last()->isChecked());
+    QTest::mouseClick(buttons.last(), Qt::LeftButton);
+    EXPECT_TRUE(m_window->inspector().isVisible());
+}
+
+TEST_F(MainWindows, GoToAPageByItsButtonInTheRail) {
+    const QStringList ids = pageIds();
+    for (int at = static_cast<int>(ids.size()) - 1; at >= 0; --at) {
+        RailButton* button = m_window->findChildren<RailButton*>()[at];
+        QTest::mouseClick(button, Qt::LeftButton);
+        EXPECT_EQ(m_window->currentPage()->id(), ids[at]);
+        QTest::mouseClick(button, Qt::LeftButton);
+        EXPECT_TRUE(button->isChecked()) << "a second click leaves the page shown";
+    }
+}
+
+TEST_F(MainWindows, ListenToThePagesKeysFromTheStart) {
+    EXPECT_TRUE(m_window->currentPage()->isAncestorOf(m_window->focusWidget()) ||
+                m_window->focusWidget() == m_window->currentPage());
 }
 
 TEST_F(MainWindows, OpenAndSaveAScenario) {

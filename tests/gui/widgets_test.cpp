@@ -77,13 +77,23 @@ TEST_F(Widgets, HeadlineKeepsTheHeightOfItsTallestSentence) {
     Headline headline(&window);
     headline.resize(300, 20);
     window.show();
-    headline.setText(
+    headline.setSentence(
         QStringLiteral("A sentence that is so long that it needs more than one line of the headline."));
     const int tall = headline.heightForWidth(300);
-    headline.setText(QStringLiteral("Short."));
+    headline.setSentence(QStringLiteral("Short."));
     EXPECT_EQ(headline.heightForWidth(300), tall);
     headline.resize(290, 20);
     EXPECT_LT(headline.heightForWidth(290), tall);
+}
+
+TEST_F(Widgets, HeadlineKeepsANumberAndItsUnitTogether) {
+    Headline headline;
+    const QString sentence = QStringLiteral("8 heads keep 1.0 % of 64.0 GiB in 19.9 s (30.7 s). 5 sinks");
+    headline.setSentence(sentence);
+    EXPECT_EQ(headline.sentence(), sentence);
+    EXPECT_EQ(
+        headline.text(),
+        QStringLiteral("8 heads keep 1.0\u00a0% of 64.0\u00a0GiB in 19.9\u00a0s (30.7\u00a0s). 5 sinks"));
 }
 
 TEST_F(Widgets, ElidedLabelKeepsItsHeightAndTellsTheWholeTextInItsToolTip) {

@@ -57,7 +57,7 @@ Page::Page(PageInfo info, const PageContext& context, QWidget* parent)
 Page::~Page() = default;
 
 QString Page::headline() const {
-    return m_headline->text();
+    return m_headline->sentence();
 }
 
 bool Page::busy() const {
@@ -66,7 +66,7 @@ bool Page::busy() const {
 }
 
 void Page::setHeadline(const QString& sentence) {
-    m_headline->setText(sentence);
+    m_headline->setSentence(sentence);
 }
 
 void Page::setBackend(const QString& backend) {

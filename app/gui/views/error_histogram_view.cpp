@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/focus.h"
 
 namespace triscope::gui {
 
@@ -45,7 +46,7 @@ void ErrorHistogramView::paintEvent(QPaintEvent*) {
     painter.setFont(font());
     const ErrorHistogramLayout layout = layoutNow();
     paintErrorHistogram(painter, *m_agreement, layout, m_marked, m_theme.colors());
-    if (!hasFocus()) return;
+    if (!showsFocus(*this)) return;
     painter.setPen(QPen(m_theme.colors().accent, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));

@@ -10,6 +10,7 @@
 
 #include "app/gui/painters/error_map_painter.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/focus.h"
 
 namespace triscope::gui {
 
@@ -88,7 +89,7 @@ void ErrorMapView::paintEvent(QPaintEvent*) {
     const double title = QFontMetricsF(bold).horizontalAdvance(accessibleName()) + Theme::kGap;
     paintErrorScale(painter, top.adjusted(title, 0, 0, 0), *m_agreement, m_scale, colors);
     paintErrorMap(painter, m_picture, *m_agreement, m_view, markedCell(), colors);
-    if (!hasFocus()) return;
+    if (!showsFocus(*this)) return;
     painter.setPen(QPen(colors.accent, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(m_view.area().adjusted(-2.5, -2.5, 2.5, 2.5));

@@ -10,6 +10,7 @@
 
 #include "app/gui/session/selection.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/focus.h"
 
 namespace triscope::gui {
 
@@ -84,7 +85,7 @@ void MaskView::paintEvent(QPaintEvent*) {
     if (m_picture.isNull()) m_picture = renderMask(m_scene, m_view, m_theme.isDark(), devicePixelRatioF());
     QPainter painter(this);
     paintMask(painter, m_picture, m_scene, m_view, markedCell(), m_theme.colors());
-    if (!hasFocus()) return;
+    if (!showsFocus(*this)) return;
     painter.setPen(QPen(m_theme.colors().accent, 1));
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }

@@ -1,5 +1,6 @@
 #include "app/gui/widgets/headline.h"
 
+#include <QRegularExpression>
 #include <QResizeEvent>
 #include <algorithm>
 
@@ -13,6 +14,13 @@ Headline::Headline(QWidget* parent) : QLabel(parent) {
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setTextFormat(Qt::PlainText);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
+}
+
+void Headline::setSentence(const QString& sentence) {
+    static const QRegularExpression kUnitAfterNumber(
+        QStringLiteral("(?<=\\d) (?=(%|s|ms|µs|[KMGT]?i?B)(\\W|$))"));
+    m_sentence = sentence;
+    setText(QString(sentence).replace(kUnitAfterNumber, QChar(QChar::Nbsp)));
 }
 
 void Headline::setStale(bool stale) {

@@ -12,6 +12,10 @@ class Headline final : public QLabel {
   public:
     explicit Headline(QWidget* parent = nullptr);
 
+    // Set so that a number and its unit stay on one line.
+    void setSentence(const QString& sentence);
+    const QString& sentence() const { return m_sentence; }
+
     // Muted while the scenario is impossible and the sentence is about an earlier one.
     void setStale(bool stale);
 
@@ -21,6 +25,7 @@ class Headline final : public QLabel {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    QString m_sentence;
     mutable int m_tallest = 0;
 };
 

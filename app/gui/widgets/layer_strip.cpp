@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/focus.h"
 
 namespace triscope::gui {
 
@@ -53,7 +54,7 @@ void LayerStrip::paintEvent(QPaintEvent*) {
                              isEnabled() ? colors.dense : colors.grid);
         }
     }
-    if (!hasFocus() || layers() == 0) return;
+    if (!showsFocus(*this) || layers() == 0) return;
     painter.setPen(QPen(colors.accent, 1));
     painter.drawRect(cellOf(m_cursor).adjusted(-1, -2, 0, 1));
 }

@@ -9,6 +9,7 @@
 #include <bit>
 
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/focus.h"
 #include "core/base/numbers.h"
 
 namespace triscope::gui {
@@ -121,7 +122,7 @@ void LogSlider::paintGroove(QPainter& painter) const {
     painter.setBrush(colors.accent);
     painter.drawRoundedRect(QRectF(groove.left(), groove.top(), at - groove.left(), 4), 2, 2);
     const QPointF middle(at, kGrooveHeight / 2.0);
-    if (hasFocus()) {
+    if (showsFocus(*this)) {
         QColor halo = colors.accent;
         halo.setAlphaF(0.3F);
         painter.setBrush(halo);

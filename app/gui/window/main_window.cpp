@@ -59,7 +59,8 @@ void MainWindow::showPage(const QString& id) {
     for (int at = 0; at < m_pages->count(); ++at) {
         if (qobject_cast<Page*>(m_pages->widget(at))->id() == id) m_pages->setCurrentIndex(at);
     }
-    const Page& page = *currentPage();
+    Page& page = *currentPage();
+    page.setFocus(Qt::OtherFocusReason);
     m_menus->showActionsOf(page);
     m_inspector->pointer().present({});
     m_status->setHint({});
@@ -121,7 +122,7 @@ void MainWindow::fill() {
 }
 
 void MainWindow::empty() {
-    m_rail->removePages();
+    m_rail->removeEntries();
     while (m_pages->count() > 0) delete m_pages->widget(0);
     delete m_menus;
     setMenuBar(new QMenuBar(this));
@@ -144,6 +145,7 @@ void MainWindow::addPages() {
         m_rail->addPage(*m_menus->addPage(*page), QStringLiteral("pages/") + page->icon());
         connectPage(*page);
     }
+    m_rail->addDock(*m_inspector->toggleViewAction(), QStringLiteral("ui/settings"));
 }
 
 void MainWindow::connectMenus() {

@@ -6,6 +6,7 @@
 
 #include "app/gui/theme/icons.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/focus.h"
 
 namespace triscope::gui {
 
@@ -17,8 +18,8 @@ constexpr int kHeight = 64;
 
 }  // namespace
 
-RailButton::RailButton(QAction& action, QString icon, const Theme& theme, QWidget* parent)
-    : QAbstractButton(parent), m_icon(std::move(icon)), m_theme(theme) {
+RailButton::RailButton(Kind kind, QAction& action, QString icon, const Theme& theme, QWidget* parent)
+    : QAbstractButton(parent), m_kind(kind), m_icon(std::move(icon)), m_theme(theme) {
     setText(action.iconText());
     setToolTip(QStringLiteral("%1  (%2)").arg(text(), action.shortcut().toString(QKeySequence::NativeText)));
     setCheckable(true);
@@ -34,23 +35,28 @@ QSize RailButton::sizeHint() const {
     return {std::max(kWidth, fontMetrics().horizontalAdvance(text()) + 2 * Theme::kGap), kHeight};
 }
 
+QColor RailButton::ink() const {
+    const ThemeColors& colors = m_theme.colors();
+    if (isChecked()) return m_kind == Kind::Page ? colors.accent : colors.text;
+    return underMouse() ? colors.text : colors.muted_text;
+}
+
 void RailButton::paintEvent(QPaintEvent*) {
     const ThemeColors& colors = m_theme.colors();
     QPainter painter(this);
-    if (isChecked()) {
+    if (isChecked() && m_kind == Kind::Page) {
         painter.fillRect(rect(), colors.surface);
         painter.fillRect(QRect(0, 0, 3, height()), colors.accent);
     } else if (underMouse()) {
         painter.fillRect(rect(), colors.control);
     }
-    const QColor ink = isChecked() ? colors.accent : underMouse() ? colors.text : colors.muted_text;
     const int content = kIconSize + 4 + fontMetrics().height();
     const int top = (height() - content) / 2;
     painter.drawPixmap((width() - kIconSize) / 2, top,
-                       tintedPixmap(m_icon, ink, kIconSize, devicePixelRatioF()));
-    painter.setPen(ink);
+                       tintedPixmap(m_icon, ink(), kIconSize, devicePixelRatioF()));
+    painter.setPen(ink());
     painter.drawText(QRect(0, top + kIconSize + 4, width(), fontMetrics().height()), Qt::AlignCenter, text());
-    if (hasFocus()) {
+    if (showsFocus(*this)) {
         painter.setPen(QPen(colors.accent, 1));
         painter.drawRect(rect().adjusted(1, 1, -2, -2));
     }
@@ -75,11 +81,18 @@ Rail::Rail(const Theme& theme, QWidget* parent) : QToolBar(parent), m_theme(them
 }
 
 void Rail::addPage(QAction& action, const QString& icon) {
-    addWidget(new RailButton(action, icon, m_theme, this));
+    addWidget(new RailButton(RailButton::Kind::Page, action, icon, m_theme, this));
 }
 
-void Rail::removePages() {
-    // The toolbar wraps each button in an action, which takes the button with it.
+void Rail::addDock(QAction& toggle, const QString& icon) {
+    auto* space = new QWidget(this);
+    space->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    addWidget(space);
+    addWidget(new RailButton(RailButton::Kind::Dock, toggle, icon, m_theme, this));
+}
+
+void Rail::removeEntries() {
+    // The toolbar wraps each widget in an action, which takes the widget with it.
     qDeleteAll(actions());
 }
 

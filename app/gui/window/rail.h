@@ -8,12 +8,15 @@ namespace triscope::gui {
 
 class Theme;
 
-// One page in the rail: a drawing with its word below. Follows an exclusive, checkable action.
+// One entry of the rail: a drawing with its word below. Follows a checkable action, which either shows a page
+// or shows and hides a dock.
 class RailButton final : public QAbstractButton {
     Q_OBJECT
 
   public:
-    RailButton(QAction& action, QString icon, const Theme& theme, QWidget* parent = nullptr);
+    enum class Kind { Page, Dock };
+
+    RailButton(Kind kind, QAction& action, QString icon, const Theme& theme, QWidget* parent = nullptr);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -24,11 +27,14 @@ class RailButton final : public QAbstractButton {
     void leaveEvent(QEvent* event) override;
 
   private:
+    QColor ink() const;
+
+    Kind m_kind;
     QString m_icon;
     const Theme& m_theme;
 };
 
-// The pages, at the left edge of the window.
+// The pages, at the left edge of the window, and below them what can be shown beside a page.
 class Rail final : public QToolBar {
     Q_OBJECT
 
@@ -36,7 +42,9 @@ class Rail final : public QToolBar {
     explicit Rail(const Theme& theme, QWidget* parent = nullptr);
 
     void addPage(QAction& action, const QString& icon);
-    void removePages();
+    void addDock(QAction& toggle, const QString& icon);
+    // Removes all entries.
+    void removeEntries();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
