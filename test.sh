@@ -28,8 +28,7 @@ check_format() {
     local files
     mapfile -d '' files < <(find core app tests -name '*.h' -print0 -o -name '*.cpp' -print0)
     say "formatting of ${#files[@]} files"
-    printf '%s\0' "${files[@]}" |
-        quietly build/format.log xargs -0 -n 16 -P "$(nproc)" clang-format-14 --dry-run -Werror
+    quietly build/format.log clang-format-14 --dry-run -Werror "${files[@]}"
 }
 
 # Runs a preset's tests and leaves ctest's closing line in `verdict`.

@@ -9,8 +9,8 @@ namespace triscope::gui {
 
 namespace {
 
-// High enough for a title and what there is to say of most cells, so that nothing moves while the pointer does;
-// more can be scrolled to.
+// High enough for a title and what there is to say of most cells, so that nothing moves while the pointer
+// does; more can be scrolled to.
 constexpr int kLines = 9;
 constexpr int kSwatch = 12;
 
