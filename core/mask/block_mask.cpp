@@ -1,6 +1,8 @@
 #include "core/mask/block_mask.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 #include "core/mask/piece_mask.h"
 #include "core/mask/tiling.h"
@@ -12,10 +14,16 @@ namespace {
 // Beyond every diagonal of a grid of blocks.
 constexpr Index kFar = 4 * kMaxLength;
 
-// Neighbouring blocks [begin, end) of one block row, in the same class.
+// Neighbouring blocks [begin, end) of one block row: in the same class, or in classes that a texture over blocks
+// says.
 struct BlockRun {
     Range columns;
     BlockClass block_class = BlockClass::Empty;
+    TexturePtr texture{};
+
+    bool looksLike(const BlockRun& other) const {
+        return block_class == other.block_class && texture == other.texture;
+    }
 };
 
 using BlockRow = std::vector<BlockRun>;
@@ -33,19 +41,71 @@ CellCount keptOf(const Mask& mask, const RegionCounts& counts) {
     return kept;
 }
 
-BlockRow blockRow(const Mask& mask, Index block, Index row) {
-    const Range rows = TileEdges::blocks(mask.shape().queries, block).tile(row);
-    BlockRow runs;
-    for (const TileRun& tile : tileRow(mask, rows, TileEdges::blocks(mask.shape().keys, block))) {
-        const BlockClass block_class = classOf(keptOf(mask, tile.counts), tile.cells.area());
-        if (!runs.empty() && runs.back().block_class == block_class) {
-            runs.back().columns.end = tile.end;
+// A texture in blocks is again a texture: blocks whose columns, or diagonals, differ by a multiple of both the
+// block and the period are alike. Its x is the block column J, or the block diagonal I - J.
+TexturePtr blocksOf(const Mask& mask, const Texture& texture, Index block, Index height) {
+    const Index period = texture.period() / std::gcd(texture.period(), block);
+    const bool along_columns = texture.axis() == Texture::Axis::Columns;
+    const Piece endless{0, {-kFar, kFar}, {-kFar, kFar}, {-kFar, kFar},
+                        TexturePtr(TexturePtr(), &texture)};
+    std::vector<Texture::Run> runs;
+    for (Index x = 0; x < period; ++x) {
+        const Index row = along_columns ? 0 : x * block;
+        const Index column = along_columns ? x * block : 0;
+        const Rect cells{{row, row + height}, {column, column + block}};
+        RegionCounts counts{};
+        endless.addCounts(cells, counts);
+        const auto region = static_cast<RegionId>(classOf(keptOf(mask, counts), cells.area()));
+        if (runs.empty() || runs.back().region != region) runs.push_back({x, region});
+    }
+    return std::make_shared<Texture>(texture.axis(), period, 0, std::move(runs));
+}
+
+// Reads block rows off a mask. Equal textures of two rows are the same object.
+class BlockRowReader {
+  public:
+    BlockRowReader(const Mask& mask, Index block)
+        : m_mask(mask),
+          m_block(block),
+          m_rows(TileEdges::blocks(mask.shape().queries, block)),
+          m_columns(TileEdges::blocks(mask.shape().keys, block)),
+          m_scanner(mask, m_columns) {}
+
+    Index rows() const { return m_rows.count(); }
+    Index columns() const { return m_columns.count(); }
+
+    BlockRow read(Index row) {
+        BlockRow runs;
+        for (const TileRun& tile : m_scanner.scan(m_rows.tile(row))) append(runOf(tile), runs);
+        return runs;
+    }
+
+  private:
+    BlockRun runOf(const TileRun& tile) {
+        if (tile.texture == nullptr)
+            return {{tile.begin, tile.end}, classOf(keptOf(m_mask, tile.counts), tile.cells.area())};
+        TexturePtr& blocks = m_textures[{tile.texture, tile.cells.rows.size()}];
+        if (!blocks) blocks = blocksOf(m_mask, *tile.texture, m_block, tile.cells.rows.size());
+        if (blocks->regions().size() == 1)
+            return {{tile.begin, tile.end}, static_cast<BlockClass>(blocks->regions().front())};
+        return {{tile.begin, tile.end}, BlockClass::Empty, blocks};
+    }
+
+    static void append(BlockRun run, BlockRow& runs) {
+        if (!runs.empty() && runs.back().looksLike(run)) {
+            runs.back().columns.end = run.columns.end;
         } else {
-            runs.push_back({{tile.begin, tile.end}, block_class});
+            runs.push_back(std::move(run));
         }
     }
-    return runs;
-}
+
+    const Mask& m_mask;
+    Index m_block;
+    TileEdges m_rows;
+    TileEdges m_columns;
+    TileScanner m_scanner;
+    std::map<std::pair<const Texture*, Index>, TexturePtr> m_textures;
+};
 
 // Consecutive block rows whose runs correspond, each border standing still or moving by one block a row.
 class Strip {
@@ -58,7 +118,7 @@ class Strip {
         if (runs.size() != m_runs.size()) return false;
         std::vector<int> motion = m_motion;
         for (std::size_t k = 0; k < runs.size(); ++k) {
-            if (runs[k].block_class != m_runs[k].block_class) return false;
+            if (!runs[k].looksLike(m_runs[k])) return false;
             if (k + 1 < runs.size() && !moves(motion[k], runs[k].columns.end - m_runs[k].columns.end, row))
                 return false;
         }
@@ -69,7 +129,8 @@ class Strip {
 
     void appendPieces(Index columns, std::vector<Piece>& pieces) const {
         for (std::size_t k = 0; k < m_runs.size(); ++k) {
-            Piece piece{static_cast<RegionId>(m_runs[k].block_class), m_rows, {0, columns}, {-kFar, kFar}};
+            Piece piece{static_cast<RegionId>(m_runs[k].block_class), m_rows, {0, columns}, {-kFar, kFar},
+                        m_runs[k].texture};
             // A border that stands at column c in the first row and moves is the diagonal r - j = first - c.
             const Range run = m_runs[k].columns;
             if (k > 0 && m_motion[k - 1] == kMoves) {
@@ -147,11 +208,12 @@ BlockClass classify(const Mask& mask, const Rect& cells) {
 }
 
 MaskPtr makeBlockMask(const Mask& mask, Index block) {
-    const Index rows = TileEdges::blocks(mask.shape().queries, block).count();
-    const Index columns = TileEdges::blocks(mask.shape().keys, block).count();
+    BlockRowReader reader(mask, block);
+    const Index rows = reader.rows();
+    const Index columns = reader.columns();
     std::vector<Strip> strips;
     for (const Index row : telltaleRows(mask, block, rows)) {
-        BlockRow runs = blockRow(mask, block, row);
+        BlockRow runs = reader.read(row);
         if (strips.empty() || !strips.back().extend(row, runs))
             strips.push_back({{row, row + 1}, std::move(runs)});
     }
@@ -161,7 +223,7 @@ MaskPtr makeBlockMask(const Mask& mask, Index block) {
                                        std::vector<Region>{{"empty", RegionRole::EmptyBlock, false},
                                                            {"partial", RegionRole::PartialBlock, true},
                                                            {"full", RegionRole::FullBlock, true}},
-                                       std::move(pieces));
+                                       pieces);
 }
 
 BlockSummary summarizeBlocks(const Mask& mask, Index block) {

@@ -12,29 +12,25 @@ Mask::Mask(const MaskShape& shape, std::vector<Region> regions, std::vector<Rule
     assert(m_regions.size() <= kMaxRegions);
 }
 
-RegionCounts Mask::counts(const Rect& rect) const {
-    RegionCounts result{};
-    for (RegionId id = 0; id < m_regions.size(); ++id) result[id] = count(id, rect);
-    return result;
-}
-
 CellCount Mask::keptCount(const Rect& rect) const {
+    const RegionCounts all = counts(rect);
     CellCount kept = 0;
     for (RegionId id = 0; id < m_regions.size(); ++id) {
-        if (m_regions[id].kept) kept += count(id, rect);
+        if (m_regions[id].kept) kept += all[id];
     }
     return kept;
 }
 
 CellCount Mask::causalCount(const Rect& rect) const {
     const Range past{-m_shape.query_offset, 2 * kMaxLength};
-    return Piece{0, {0, m_shape.queries}, {0, m_shape.keys}, past}.count(rect);
+    return Piece{0, {0, m_shape.queries}, {0, m_shape.keys}, past}.area(rect);
 }
 
 RegionId Mask::regionAt(QueryIndex row, KeyIndex key) const {
     const Rect cell{{row, row + 1}, {key, key + 1}};
+    const RegionCounts all = counts(cell);
     RegionId id = 0;
-    while (id + 1 < m_regions.size() && count(id, cell) == 0) ++id;
+    while (id + 1 < m_regions.size() && all[id] == 0) ++id;
     return id;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/rect.h"
+#include "core/mask/column_profile.h"
 #include "core/mask/mask_shape.h"
 #include "core/mask/region.h"
 #include "core/mask/rule.h"
@@ -19,7 +20,7 @@ struct RegionSpan {
 };
 
 // A mask: a partition of the query x key rectangle into named regions. Immutable, so safe to share between
-// threads. Everything the program draws, prices or computes comes from `count` and the row spans; nothing
+// threads. Everything the program draws, prices or computes comes from its counts and its row spans; nothing
 // else knows a mask rule. Rects and rows are those of the call (row 0 is the first query given) and are
 // clipped to the shape.
 class Mask {
@@ -31,23 +32,23 @@ class Mask {
     // The definition, in deciding order, when the pattern has one made of half-planes; else empty.
     std::span<const Rule> rules() const { return m_rules; }
 
-    // How many cells of `region` lie in `rect`. Exact.
-    virtual CellCount count(RegionId region, const Rect& rect) const = 0;
+    // Each region's cells in `rect`, in the order of regions(); unused entries are 0. Exact.
+    virtual RegionCounts counts(const Rect& rect) const = 0;
 
     // The regions of one row from column 0 to the last, without gaps: a query with its keys.
     virtual std::vector<RegionSpan> regionSpans(QueryIndex row) const = 0;
 
-    // Column ranges in which the make-up of the row band changes. Appended to `seams`, in any order and
-    // overlapping at will. Columns strictly between two seams all hold the same count of each region; a
-    // seam of no width at c parts column c - 1 from column c.
-    virtual void appendSeams(Range rows, std::vector<Range>& seams) const = 0;
+    // Writes the regions down that each column of the profile's band of rows holds, all of its cells.
+    // Precondition: the band lies in the shape.
+    virtual void addTo(ColumnProfile& profile) const = 0;
 
-    // The rows at which the course of the seams bends. Strictly between two bends every seam stands still
-    // or moves by one column a row. nullopt when the pattern has no such structure.
+    // A seam is where neighbouring cells of a row are in different regions, textures aside. The rows at which
+    // the course of the seams bends, 0 and the last included: strictly between two bends every seam stands
+    // still or moves by one column a row. nullopt when the pattern has no such structure.
     virtual std::optional<std::vector<Index>> bends() const = 0;
 
-    // Each region's cells in `rect`, in the order of regions(); unused entries are 0.
-    RegionCounts counts(const Rect& rect) const;
+    // How many cells of `region` lie in `rect`.
+    CellCount count(RegionId region, const Rect& rect) const { return counts(rect)[region]; }
     CellCount keptCount(const Rect& rect) const;
     // Cells with j <= i, whatever the pattern keeps: what sparsity is measured against.
     CellCount causalCount(const Rect& rect) const;

@@ -21,12 +21,61 @@ CellCount countBelowDiagonal(const Rect& rect, Index bound) {
     return width * (full_end - rect.rows.begin) + descendingSum(first, slope_end - full_end);
 }
 
+// Cells of a non-empty part of a piece in one region of a texture along the diagonals. Diagonal d meets the
+// quadrant r < r1, j >= c0 in (r1 - c0 - d) cells, so four ramps give its cells in the rect.
+CellCount countAlongDiagonals(const Texture& texture, RegionId region, const Rect& rect, Range diagonals) {
+    const auto quadrant = [&](Index row, Index column) -> CellCount {
+        const Index end = row - column;
+        if (end <= diagonals.begin) return 0;
+        if (end <= diagonals.end) return texture.ramp(region, diagonals.begin, end);
+        return texture.ramp(region, diagonals.begin, diagonals.end) +
+               (end - diagonals.end) * texture.members(region, diagonals.begin, diagonals.end);
+    };
+    return quadrant(rect.rows.end, rect.cols.begin) - quadrant(rect.rows.begin, rect.cols.begin) -
+           quadrant(rect.rows.end, rect.cols.end) + quadrant(rect.rows.begin, rect.cols.end);
+}
+
+// Cells with r - j < bound in one region of a texture along the columns: column j has j + bound - r0 rows of
+// them, at least none and at most all.
+CellCount countAlongColumns(const Texture& texture, RegionId region, const Rect& rect, Index bound) {
+    const Index height = rect.rows.size();
+    const Index rise = std::clamp(rect.rows.begin - bound, rect.cols.begin, rect.cols.end);
+    const Index full = std::clamp(rect.rows.end - bound, rise, rect.cols.end);
+    const CellCount on_slope =
+        (full + bound - rect.rows.begin) * texture.members(region, rise, full) - texture.ramp(region, rise, full);
+    return on_slope + height * texture.members(region, full, rect.cols.end);
+}
+
 }  // namespace
 
-CellCount Piece::count(const Rect& rect) const {
+CellCount Piece::area(const Rect& rect) const {
     const Rect part = intersect(rect, {rows, cols});
     if (part.empty() || diagonals.empty()) return 0;
     return countBelowDiagonal(part, diagonals.end) - countBelowDiagonal(part, diagonals.begin);
+}
+
+void Piece::addCounts(const Rect& rect, RegionCounts& counts) const {
+    const Rect part = intersect(rect, {rows, cols});
+    if (part.empty() || diagonals.empty()) return;
+    if (!texture) {
+        counts[region] += countBelowDiagonal(part, diagonals.end) - countBelowDiagonal(part, diagonals.begin);
+        return;
+    }
+    // The diagonals that the rect has at all, so that no sum grows beyond it.
+    const Range met = intersect(diagonals, {part.rows.begin - part.cols.end + 1, part.rows.end - part.cols.begin});
+    if (met.empty()) return;
+    CellCount rest = countBelowDiagonal(part, met.end) - countBelowDiagonal(part, met.begin);
+    // The last region has what the others leave.
+    const auto& regions = texture->regions();
+    for (std::size_t k = 0; k + 1 < regions.size(); ++k) {
+        const CellCount count = texture->axis() == Texture::Axis::Diagonals
+                                    ? countAlongDiagonals(*texture, regions[k], part, met)
+                                    : countAlongColumns(*texture, regions[k], part, met.end) -
+                                          countAlongColumns(*texture, regions[k], part, met.begin);
+        counts[regions[k]] += count;
+        rest -= count;
+    }
+    counts[regions.back()] += rest;
 }
 
 Range Piece::columnsInRow(QueryIndex row) const {

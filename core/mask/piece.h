@@ -2,19 +2,25 @@
 
 #include "core/base/rect.h"
 #include "core/mask/region.h"
+#include "core/mask/texture.h"
 
 namespace triscope {
 
 // The cells (r, j) of a call with r in `rows`, j in `cols` and r - j in `diagonals`: the intersection of
-// half-planes, hence convex. Rows are those of the call, not positions.
+// half-planes, hence convex. Rows are those of the call, not positions. All of it lies in `region` or, when
+// there is a texture, in the regions that the texture says.
 struct Piece {
     RegionId region = 0;
     Range rows;
     Range cols;
     Range diagonals;
+    TexturePtr texture{};
 
-    // Cells of the piece inside `rect`, by two arithmetic series: O(1), exact for sides up to kMaxLength.
-    CellCount count(const Rect& rect) const;
+    // Adds the cells of the piece inside `rect` to the counts of their regions, by arithmetic series: O(1) (with
+    // a texture: in the length of its period's runs, by bisection), exact for sides up to kMaxLength.
+    void addCounts(const Rect& rect, RegionCounts& counts) const;
+    // All cells of the piece inside `rect`, whatever their region.
+    CellCount area(const Rect& rect) const;
 
     // The columns that the piece covers in one row; empty when it has none there.
     Range columnsInRow(QueryIndex row) const;

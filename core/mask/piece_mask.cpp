@@ -38,6 +38,25 @@ void sortUnique(std::vector<Index>& values) {
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
+// One row of a piece: its columns in its region, or cut up as the texture says, which for diagonals d = row - j
+// runs backwards.
+void appendSpans(const Piece& piece, QueryIndex row, std::vector<RegionSpan>& spans) {
+    const Range cols = piece.columnsInRow(row);
+    if (cols.empty()) return;
+    if (!piece.texture) {
+        spans.push_back({cols, piece.region});
+        return;
+    }
+    const bool along_columns = piece.texture->axis() == Texture::Axis::Columns;
+    const Range all = along_columns ? cols : Range{row - cols.end + 1, row - cols.begin + 1};
+    for (Index x = all.begin; x < all.end;) {
+        const Index next = std::min(all.end, piece.texture->nextChange(x));
+        spans.push_back({along_columns ? Range{x, next} : Range{row - next + 1, row - x + 1},
+                         piece.texture->regionAt(x)});
+        x = next;
+    }
+}
+
 std::vector<Piece> piecesOf(const MaskShape& shape, std::span<const Rule> rules) {
     std::vector<Piece> pieces;
     const Rect whole = shape.rect();
@@ -60,8 +79,9 @@ PieceMask::PieceMask(const MaskShape& shape, std::vector<Region> regions, std::v
     fileByBand(piecesOf(shape, this->rules()));
 }
 
-PieceMask::PieceMask(const MaskShape& shape, std::vector<Region> regions, std::vector<Piece> pieces)
-    : Mask(shape, std::move(regions), {}) {
+PieceMask::PieceMask(const MaskShape& shape, std::vector<Region> regions, const std::vector<Piece>& pieces,
+                     std::vector<Rule> rules)
+    : Mask(shape, std::move(regions), std::move(rules)) {
     fileByBand(pieces);
 }
 
@@ -91,12 +111,10 @@ std::span<const PieceMask::Band> PieceMask::bandsIn(Range rows) const {
     return {first, last};
 }
 
-CellCount PieceMask::count(RegionId region, const Rect& rect) const {
-    CellCount total = 0;
+RegionCounts PieceMask::counts(const Rect& rect) const {
+    RegionCounts total{};
     for (const Band& band : bandsIn(rect.rows)) {
-        for (const Piece& piece : band.pieces) {
-            if (piece.region == region) total += piece.count(rect);
-        }
+        for (const Piece& piece : band.pieces) piece.addCounts(rect, total);
     }
     return total;
 }
@@ -104,28 +122,16 @@ CellCount PieceMask::count(RegionId region, const Rect& rect) const {
 std::vector<RegionSpan> PieceMask::regionSpans(QueryIndex row) const {
     std::vector<RegionSpan> spans;
     for (const Band& band : bandsIn({row, row + 1})) {
-        for (const Piece& piece : band.pieces) {
-            const Range cols = piece.columnsInRow(row);
-            if (!cols.empty()) spans.push_back({cols, piece.region});
-        }
+        for (const Piece& piece : band.pieces) appendSpans(piece, row, spans);
     }
     std::sort(spans.begin(), spans.end(),
               [](const RegionSpan& a, const RegionSpan& b) { return a.cols.begin < b.cols.begin; });
     return spans;
 }
 
-void PieceMask::appendSeams(Range rows, std::vector<Range>& seams) const {
-    for (const Band& band : bandsIn(rows)) {
-        const Range shared = intersect(rows, band.rows);
-        for (const Piece& piece : band.pieces) {
-            seams.push_back({piece.cols.begin, piece.cols.begin});
-            seams.push_back({piece.cols.end, piece.cols.end});
-            for (const Index bound : {piece.diagonals.begin, piece.diagonals.end}) {
-                // Row r leaves the piece's side of r - j = bound at column r - bound + 1.
-                const Range seam{shared.begin - bound + 1, shared.end - bound};
-                if (seam.end >= 0 && seam.begin <= shape().keys) seams.push_back(seam);
-            }
-        }
+void PieceMask::addTo(ColumnProfile& profile) const {
+    for (const Band& band : bandsIn(profile.rows())) {
+        for (const Piece& piece : band.pieces) profile.add(piece);
     }
 }
 
@@ -135,18 +141,21 @@ std::optional<std::vector<Index>> PieceMask::bends() const {
     std::vector<Index> diagonals;
     for (const Band& band : m_bands) {
         rows.insert(rows.end(), {band.rows.begin, band.rows.end});
+        columns.clear();
+        diagonals.clear();
         for (const Piece& piece : band.pieces) {
             columns.insert(columns.end(), {piece.cols.begin, piece.cols.end});
             diagonals.insert(diagonals.end(), {piece.diagonals.begin, piece.diagonals.end});
         }
+        sortUnique(columns);
+        sortUnique(diagonals);
+        // A seam that moves meets one that stands still.
+        for (const Index diagonal : diagonals) {
+            for (const Index column : columns) {
+                if (band.rows.contains(diagonal + column)) rows.push_back(diagonal + column);
+            }
+        }
     }
-    sortUnique(columns);
-    sortUnique(diagonals);
-    // A seam that moves meets one that stands still.
-    for (const Index diagonal : diagonals) {
-        for (const Index column : columns) rows.push_back(diagonal + column);
-    }
-    std::erase_if(rows, [this](Index row) { return row < 0 || row > shape().queries; });
     sortUnique(rows);
     return rows;
 }

@@ -7,28 +7,31 @@
 
 namespace triscope {
 
-// A mask in closed form: disjoint convex pieces that cover the rectangle, each in one region.
+// A mask in closed form: disjoint convex pieces that cover the rectangle, each in one region or one texture.
 class PieceMask final : public Mask {
   public:
     // The mask that an ordered list of rules defines: rule k owns the half-plane of its test less those of
     // the rules before it, which is one piece. The last rule must be Everything.
     PieceMask(const MaskShape& shape, std::vector<Region> regions, std::vector<Rule> rules);
 
-    // The mask that disjoint pieces define; together they must cover the rectangle.
-    PieceMask(const MaskShape& shape, std::vector<Region> regions, std::vector<Piece> pieces);
+    // The mask that disjoint pieces define; together they must cover the rectangle. `rules`, if any, say the same.
+    PieceMask(const MaskShape& shape, std::vector<Region> regions, const std::vector<Piece>& pieces,
+              std::vector<Rule> rules = {});
 
-    CellCount count(RegionId region, const Rect& rect) const override;
+    RegionCounts counts(const Rect& rect) const override;
     std::vector<RegionSpan> regionSpans(QueryIndex row) const override;
-    void appendSeams(Range rows, std::vector<Range>& seams) const override;
+    void addTo(ColumnProfile& profile) const override;
     std::optional<std::vector<Index>> bends() const override;
 
-  private:
     // Rows between which the same pieces are present, so that a query looks only at those it can meet.
     struct Band {
         Range rows;
         std::vector<Piece> pieces;
     };
+    // In order; they cover all rows.
+    std::span<const Band> bands() const { return m_bands; }
 
+  private:
     void fileByBand(const std::vector<Piece>& pieces);
     std::span<const Band> bandsIn(Range rows) const;
 

@@ -33,32 +33,128 @@ Index TileEdges::tileOf(Index cell) const {
     return std::clamp<Index>(above - m_edges.begin() - 1, 0, m_count - 1);
 }
 
-std::vector<TileRun> tileRow(const Mask& mask, Range rows, const TileEdges& columns) {
-    std::vector<Range> seams;
-    mask.appendSeams(rows, seams);
-    // Tiles that a seam touches stand alone; between two of them nothing changes.
-    std::vector<Range> touched;
-    const Range whole = columns.cells(0, columns.count());
-    for (const Range& seam : seams) {
-        const Index last_column = std::max(seam.begin, seam.end - 1);
-        if (last_column < whole.begin || seam.begin >= whole.end) continue;
-        touched.push_back({columns.tileOf(seam.begin), columns.tileOf(last_column) + 1});
-    }
-    std::sort(touched.begin(), touched.end(), [](Range a, Range b) { return a.begin < b.begin; });
+TileScanner::TileScanner(const Mask& mask, const TileEdges& columns) : m_mask(mask), m_columns(columns) {
+    for (RegionId id = 0; id < mask.regions().size(); ++id) m_lines.push_back({id, nullptr, 0, 0});
+}
 
-    std::vector<TileRun> runs;
-    const auto append = [&](Index begin, Index end) {
-        const Rect cells{rows, columns.cells(begin, end)};
-        runs.push_back({begin, end, cells, mask.counts(cells)});
+void TileScanner::apply(const ColumnProfile::Event& event) {
+    const auto same = [&event](const Line& line) {
+        return line.texture == event.texture && (event.texture != nullptr || line.region == event.region);
     };
-    Index done = 0;
-    for (const Range& seam : touched) {
-        if (done < seam.begin) append(done, seam.begin);
-        for (Index tile = std::max(done, seam.begin); tile < seam.end; ++tile) append(tile, tile + 1);
-        done = std::max({done, seam.begin, seam.end});
+    auto line = std::find_if(m_lines.begin(), m_lines.end(), same);
+    if (line == m_lines.end()) line = m_lines.insert(line, {event.region, event.texture, 0, 0});
+    line->value += event.value;
+    line->slope += event.slope;
+}
+
+// Goes on by `width` columns in which no line begins or ends.
+void TileScanner::addStretch(Index width, RegionCounts& counts) {
+    for (Line& line : m_lines) {
+        if (line.value == 0 && line.slope == 0) continue;
+        if (line.texture == nullptr) {
+            counts[line.region] += line.value * width + line.slope * (width * (width - 1) / 2);
+        } else {
+            const Index end = m_column + width;
+            for (const RegionId region : line.texture->regions()) {
+                const Index members = line.texture->members(region, m_column, end);
+                counts[region] += line.value * members;
+                // The member x adds slope * (x - column).
+                if (line.slope != 0)
+                    counts[region] += line.slope * (width * members - line.texture->ramp(region, m_column, end));
+            }
+        }
+        line.value += line.slope * width;
     }
-    if (done < columns.count()) append(done, columns.count());
-    return runs;
+    m_column += width;
+}
+
+// Whether each column from here to the next event holds the same.
+bool TileScanner::isUniform() const {
+    return m_profile.diagonalTextures().empty() &&
+           std::all_of(m_lines.begin(), m_lines.end(), [](const Line& line) {
+               return line.slope == 0 && (line.texture == nullptr || line.value == 0);
+           });
+}
+
+// The texture that decides on every cell from here to the next event, if there is one.
+const Texture* TileScanner::soleTexture() const {
+    const Rect here{m_profile.rows(), {m_column, m_column + 1}};
+    for (const Line& line : m_lines) {
+        if (line.texture != nullptr && line.slope == 0 && line.value == here.area()) return line.texture;
+    }
+    for (const Piece& piece : m_profile.diagonalTextures()) {
+        if (piece.area(here) == here.area()) return piece.texture.get();
+    }
+    return nullptr;
+}
+
+void TileScanner::scanTile(Index tile) {
+    const Range cols = m_columns.tile(tile);
+    TileRun run{tile, tile + 1, {m_profile.rows(), cols}};
+    const auto& events = m_profile.events();
+    for (; m_next_event < events.size() && events[m_next_event].column < cols.end; ++m_next_event) {
+        addStretch(events[m_next_event].column - m_column, run.counts);
+        apply(events[m_next_event]);
+    }
+    addStretch(cols.end - m_column, run.counts);
+    for (const Piece& piece : m_profile.diagonalTextures()) piece.addCounts(run.cells, run.counts);
+    m_runs.push_back(run);
+}
+
+// Tiles [begin, end), in none of which a line begins or ends.
+void TileScanner::scanStretch(Index begin, Index end) {
+    TileRun run{begin, end, {m_profile.rows(), m_columns.cells(begin, end)}};
+    // The last block may be cut off, and then it differs from those that the texture fills.
+    if (m_columns.block() != 0 && run.cells.cols.size() == (end - begin) * m_columns.block())
+        run.texture = soleTexture();
+    if (!isUniform() && run.texture == nullptr) {
+        for (Index tile = begin; tile < end; ++tile) scanTile(tile);
+        return;
+    }
+    addStretch(run.cells.cols.size(), run.counts);
+    for (const Piece& piece : m_profile.diagonalTextures()) piece.addCounts(run.cells, run.counts);
+    m_runs.push_back(run);
+}
+
+const std::vector<TileRun>& TileScanner::scan(Range rows) {
+    m_profile.clear(rows);
+    m_mask.addTo(m_profile);
+    m_runs.clear();
+    m_lines.resize(m_mask.regions().size());
+    for (Line& line : m_lines) line.value = line.slope = 0;
+    auto& events = m_profile.events();
+    std::sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.column < b.column; });
+    const Range whole = m_columns.cells(0, m_columns.count());
+    // What lies left of the tiles decides only where the lines stand when they begin.
+    RegionCounts left{};
+    m_next_event = 0;
+    m_column = events.empty() ? whole.begin : std::min(whole.begin, events.front().column);
+    for (; m_next_event < events.size() && events[m_next_event].column < whole.begin; ++m_next_event) {
+        addStretch(events[m_next_event].column - m_column, left);
+        apply(events[m_next_event]);
+    }
+    addStretch(whole.begin - m_column, left);
+    Index tile = 0;
+    while (tile < m_columns.count()) {
+        while (m_next_event < events.size() && events[m_next_event].column <= m_column)
+            apply(events[m_next_event++]);
+        const Index next = m_next_event < events.size() ? events[m_next_event].column : whole.end;
+        // The tiles that end at or before the next event.
+        Index quiet = next >= whole.end ? m_columns.count() : m_columns.tileOf(next);
+        // Nothing that holds for whole blocks is said of one that is cut off.
+        if (m_columns.block() != 0 && quiet == m_columns.count() && quiet - tile > 1) --quiet;
+        if (quiet > tile) {
+            scanStretch(tile, quiet);
+            tile = quiet;
+        } else {
+            scanTile(tile++);
+        }
+    }
+    return m_runs;
+}
+
+std::vector<TileRun> tileRow(const Mask& mask, Range rows, const TileEdges& columns) {
+    return TileScanner(mask, columns).scan(rows);
 }
 
 }  // namespace triscope

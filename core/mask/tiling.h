@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/mask/column_profile.h"
 #include "core/mask/mask.h"
 
 namespace triscope {
@@ -19,6 +20,8 @@ class TileEdges {
     Range cells(Index first, Index last) const { return {edge(first), edge(last)}; }
     // The tile that holds `cell`, clamped to the first and the last one.
     Index tileOf(Index cell) const;
+    // The side of the blocks; 0 when the tiles were given one by one.
+    Index block() const { return m_edges.empty() ? m_block : 0; }
 
   private:
     TileEdges() = default;
@@ -31,16 +34,52 @@ class TileEdges {
 };
 
 // Neighbouring tiles of one row of tiles with the same make-up: a single tile, or any number of tiles whose
-// columns all hold the same count of each region. `counts` are those of the whole run.
+// columns all hold the same count of each region, or whole blocks that one texture fills. `counts` are those of
+// the whole run.
 struct TileRun {
     Index begin = 0;
     Index end = 0;
     Rect cells;
     RegionCounts counts{};
+    const Texture* texture = nullptr;  // only in runs of blocks
 };
 
-// The row of tiles over `rows`, from the first column tile to the last. Asks the mask once a run, so the
-// cost follows the seams that cross the row, not the tiles in it.
+// Cuts bands of rows of a mask into runs of tiles. Reads a band's profile from left to right once, so the cost
+// follows the seams that cross the band and the tiles of uneven make-up, not the tiles. Keeps its memory from
+// one band to the next; not to be shared between threads.
+class TileScanner {
+  public:
+    TileScanner(const Mask& mask, const TileEdges& columns);
+
+    // The row of tiles over `rows`, from the first column tile to the last. Valid until the next call.
+    const std::vector<TileRun>& scan(Range rows);
+
+  private:
+    // The height of one region, or of one texture, at the column that the sweep has reached.
+    struct Line {
+        RegionId region = 0;
+        const Texture* texture = nullptr;
+        Index value = 0;
+        Index slope = 0;
+    };
+
+    void apply(const ColumnProfile::Event& event);
+    void addStretch(Index width, RegionCounts& counts);
+    bool isUniform() const;
+    const Texture* soleTexture() const;
+    void scanTile(Index tile);
+    void scanStretch(Index begin, Index end);
+
+    const Mask& m_mask;
+    const TileEdges& m_columns;
+    ColumnProfile m_profile;
+    std::size_t m_next_event = 0;
+    Index m_column = 0;  // that the sweep has reached
+    std::vector<Line> m_lines;
+    std::vector<TileRun> m_runs;
+};
+
+// The row of tiles over `rows`, once.
 std::vector<TileRun> tileRow(const Mask& mask, Range rows, const TileEdges& columns);
 
 }  // namespace triscope

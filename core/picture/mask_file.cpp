@@ -99,7 +99,7 @@ void writePicture(const Mask& mask, const MaskFileOptions& options) {
     const Raster raster =
         drawMask(mask, PixelView::fit(mask.shape().keys, options.width),
                  PixelView::fit(mask.shape().queries, options.height), palette, options.shade);
-    writePng(options.path, raster.width, raster.height, raster.pixels);
+    writePng(options.path, raster.width, raster.height, raster.all());
 }
 
 }  // namespace

@@ -24,6 +24,11 @@ struct PixelView {
 struct PixelAxis {
     TileEdges tiles;
     std::vector<Index> pixel_edges;  // tile k covers pixels [pixel_edges[k], pixel_edges[k + 1])
+
+    Range pixelsOf(Range some_tiles) const {
+        return {pixel_edges[static_cast<std::size_t>(some_tiles.begin)],
+                pixel_edges[static_cast<std::size_t>(some_tiles.end)]};
+    }
 };
 
 // nullopt when no pixel shows a cell of [0, cells).

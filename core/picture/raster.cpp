@@ -22,7 +22,7 @@ std::uint32_t opaque(Rgb color) {
 }
 
 std::uint32_t pixelOf(const Channels& mix) {
-    const auto byte = [](double value) { return static_cast<std::uint32_t>(std::lround(value)); };
+    const auto byte = [](double value) { return static_cast<std::uint32_t>(value + 0.5); };
     return opaque(byte(mix[0]) << 16 | byte(mix[1]) << 8 | byte(mix[2]));
 }
 
@@ -32,39 +32,57 @@ struct RunColors {
     std::uint32_t stripe = 0;
 };
 
+// The colour of a run: those of its regions, mixed by area, the kept ones together as strong as `shade` says.
 class Colorist {
   public:
-    Colorist(const Mask& mask, const Palette& palette, Shade shade)
-        : m_mask(mask), m_palette(palette), m_shade(shade) {}
+    Colorist(const Mask& mask, const Palette& palette, Shade shade) : m_shade(shade) {
+        for (const Region& region : mask.regions()) {
+            const RegionPaint& paint = palette.paint(region.role);
+            m_paints.push_back({region.kept, channels(paint.fill), channels(paint.stripe),
+                                {opaque(paint.fill), opaque(paint.stripe)}});
+        }
+    }
 
     RunColors colors(const PixelRun& run) const {
-        const auto area = static_cast<double>(run.cells.area());
-        const auto regions = m_mask.regions();
-        double kept = 0;
-        for (RegionId id = 0; id < regions.size(); ++id) {
-            if (regions[id].kept) kept += static_cast<double>(run.counts[id]) / area;
+        const CellCount area = run.cells.area();
+        CellCount kept = 0;
+        for (std::size_t id = 0; id < m_paints.size(); ++id) {
+            if (run.counts[id] == area) return m_paints[id].pure;
+            if (m_paints[id].kept) kept += run.counts[id];
         }
-        const double shown = shownShare(kept, m_shade);
+        const double per_cell = 1 / static_cast<double>(area);
+        const double kept_share = static_cast<double>(kept) * per_cell;
+        const double shown = shownShare(kept_share, m_shade);
+        const double kept_weight = kept == 0 ? 0 : shown / kept_share * per_cell;
+        const double other_weight = kept == area ? 0 : (1 - shown) / (1 - kept_share) * per_cell;
         Channels fill{};
         Channels stripe{};
-        for (RegionId id = 0; id < regions.size(); ++id) {
+        bool striped = false;
+        for (std::size_t id = 0; id < m_paints.size(); ++id) {
             if (run.counts[id] == 0) continue;
-            const double share = static_cast<double>(run.counts[id]) / area;
-            const double weight = regions[id].kept ? share * shown / kept : share * (1 - shown) / (1 - kept);
-            const RegionPaint& paint = m_palette.paint(regions[id].role);
-            add(fill, channels(paint.fill), weight);
-            add(stripe, channels(paint.stripe), weight);
+            const Paint& paint = m_paints[id];
+            const double weight = static_cast<double>(run.counts[id]) * (paint.kept ? kept_weight : other_weight);
+            add(fill, paint.fill, weight);
+            add(stripe, paint.stripe, weight);
+            striped = striped || paint.pure.fill != paint.pure.stripe;
         }
-        return {pixelOf(fill), pixelOf(stripe)};
+        const std::uint32_t color = pixelOf(fill);
+        return {color, striped ? pixelOf(stripe) : color};
     }
 
   private:
+    struct Paint {
+        bool kept = false;
+        Channels fill{};
+        Channels stripe{};
+        RunColors pure;
+    };
+
     static void add(Channels& sum, const Channels& color, double weight) {
         for (std::size_t c = 0; c < sum.size(); ++c) sum[c] += weight * color[c];
     }
 
-    const Mask& m_mask;
-    const Palette& m_palette;
+    std::vector<Paint> m_paints;
     Shade m_shade;
 };
 
@@ -86,19 +104,58 @@ double shownShare(double kept_share, Shade shade) {
     return kLeastShown + (1 - kLeastShown) * std::sqrt(kept_share);
 }
 
+std::optional<ViewAxes> ViewAxes::cut(const Mask& mask, const PixelView& x, const PixelView& y) {
+    auto columns = cutIntoTiles(x, mask.shape().keys);
+    auto rows = cutIntoTiles(y, mask.shape().queries);
+    if (!columns || !rows) return std::nullopt;
+    return ViewAxes{std::move(*columns), std::move(*rows)};
+}
+
+const std::vector<PixelRun>& PixelRowReader::read(Index row) {
+    m_runs.clear();
+    for (const TileRun& run : m_scanner.scan(m_axes.rows.tiles.tile(row))) {
+        const Range pixels = m_axes.columns.pixelsOf({run.begin, run.end});
+        m_runs.push_back({pixels.begin, pixels.end, run.cells, run.counts});
+    }
+    return m_runs;
+}
+
 Raster drawMask(const Mask& mask, const PixelView& x, const PixelView& y, const Palette& palette,
                 Shade shade) {
+    constexpr Index kRowsAtATime = 16;
     Raster raster(x.pixels, y.pixels);
-    std::fill(raster.pixels.begin(), raster.pixels.end(), opaque(palette.outside));
+    const auto axes = ViewAxes::cut(mask, x, y);
+    const Range covered = axes ? axes->rows.pixelsOf({0, axes->rows.tiles.count()}) : Range{};
+    const Range across = axes ? axes->columns.pixelsOf({0, axes->columns.tiles.count()}) : Range{};
     const Colorist colorist(mask, palette, shade);
-    forEachPixelRow(mask, x, y, [&](Range rows, const std::vector<PixelRun>& runs) {
-        std::vector<RunColors> colors;
-        for (const PixelRun& run : runs) colors.push_back(colorist.colors(run));
-        for (Index row = rows.begin; row < rows.end; ++row) {
-            std::uint32_t* pixels = raster.pixels.data() + row * raster.width;
-            for (std::size_t k = 0; k < runs.size(); ++k) fillRun(pixels, row, runs[k], colors[k]);
+    const std::uint32_t outside = opaque(palette.outside);
+    for (Index y0 = 0; y0 < raster.height; ++y0) {
+        std::uint32_t* row = raster.row(y0);
+        if (!covered.contains(y0)) {
+            std::fill(row, row + raster.width, outside);
+        } else {
+            std::fill(row, row + across.begin, outside);
+            std::fill(row + across.end, row + raster.width, outside);
         }
-    });
+    }
+    if (!axes) return raster;
+    const Index tile_rows = axes->rows.tiles.count();
+#pragma omp parallel
+    {
+        PixelRowReader reader(mask, *axes);
+        std::vector<RunColors> colors;
+#pragma omp for schedule(dynamic, kRowsAtATime)
+        for (Index tile = 0; tile < tile_rows; ++tile) {
+            const auto& runs = reader.read(tile);
+            colors.clear();
+            for (const PixelRun& run : runs) colors.push_back(colorist.colors(run));
+            const Range rows = reader.pixels(tile);
+            for (Index row = rows.begin; row < rows.end; ++row) {
+                for (std::size_t k = 0; k < runs.size(); ++k)
+                    fillRun(raster.row(row), row, runs[k], colors[k]);
+            }
+        }
+    }
     return raster;
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "core/picture/palette.h"
@@ -21,9 +24,12 @@ double shownShare(double kept_share, Shade shade);
 struct Raster {
     Index width = 0;
     Index height = 0;
-    std::vector<std::uint32_t> pixels;
+    std::unique_ptr<std::uint32_t[]> pixels;  // not cleared: a picture writes each of them
 
-    Raster(Index w, Index h) : width(w), height(h), pixels(static_cast<std::size_t>(w * h)) {}
+    Raster(Index w, Index h) : width(w), height(h), pixels(new std::uint32_t[static_cast<std::size_t>(w * h)]) {}
+    std::span<const std::uint32_t> all() const { return {pixels.get(), static_cast<std::size_t>(width * height)}; }
+    std::uint32_t* row(Index y) { return pixels.get() + y * width; }
+    const std::uint32_t* row(Index y) const { return pixels.get() + y * width; }
 };
 
 // The pixels of one row that look the same, and exactly what they show.
@@ -34,28 +40,33 @@ struct PixelRun {
     RegionCounts counts{};
 };
 
-// The runs of every row of tiles of a view, top to bottom: call(rows of pixels, runs). All that a picture
-// shows of a mask comes through here.
-template <class Call>
-void forEachPixelRow(const Mask& mask, const PixelView& x, const PixelView& y, Call call) {
-    const auto columns = cutIntoTiles(x, mask.shape().keys);
-    const auto rows = cutIntoTiles(y, mask.shape().queries);
-    if (!columns || !rows) return;
-    const auto pixel = [](const PixelAxis& axis, Index tile) {
-        return axis.pixel_edges[static_cast<std::size_t>(tile)];
-    };
-    std::vector<PixelRun> runs;
-    for (Index row = 0; row < rows->tiles.count(); ++row) {
-        runs.clear();
-        for (const TileRun& run : tileRow(mask, rows->tiles.tile(row), columns->tiles)) {
-            runs.push_back({pixel(*columns, run.begin), pixel(*columns, run.end), run.cells, run.counts});
-        }
-        call(Range{pixel(*rows, row), pixel(*rows, row + 1)}, runs);
-    }
-}
+// A view cut into rows of tiles, which can be read one by one and in any order. All that a picture shows of a
+// mask comes through here. Several readers may share the axes; each belongs to one thread.
+struct ViewAxes {
+    PixelAxis columns;
+    PixelAxis rows;
+
+    // nullopt when no pixel shows a cell.
+    static std::optional<ViewAxes> cut(const Mask& mask, const PixelView& x, const PixelView& y);
+};
+
+class PixelRowReader {
+  public:
+    PixelRowReader(const Mask& mask, const ViewAxes& axes) : m_axes(axes), m_scanner(mask, axes.columns.tiles) {}
+
+    // The pixels that row `row` of tiles covers.
+    Range pixels(Index row) const { return m_axes.rows.pixelsOf({row, row + 1}); }
+    // Its runs, from left to right. Valid until the next call.
+    const std::vector<PixelRun>& read(Index row);
+
+  private:
+    const ViewAxes& m_axes;
+    TileScanner m_scanner;
+    std::vector<PixelRun> m_runs;
+};
 
 // Draws a view of a mask. Every pixel is the exact coverage of its footprint; the stripes of a striped
-// region lie in the picture, not in the mask, so they look the same at any zoom.
+// region lie in the picture, not in the mask, so they look the same at any zoom. Rows are drawn side by side.
 Raster drawMask(const Mask& mask, const PixelView& x, const PixelView& y, const Palette& palette,
                 Shade shade);
 

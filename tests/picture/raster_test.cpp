@@ -10,18 +10,21 @@ namespace triscope {
 namespace {
 
 std::uint32_t pixelAt(const Raster& raster, Index x, Index y) {
-    return raster.pixels[static_cast<std::size_t>(y * raster.width + x)] & 0xFFFFFF;
+    return raster.row(y)[x] & 0xFFFFFF;
 }
 
 CellCount keptIn(const Mask& mask, const PixelView& x, const PixelView& y) {
     CellCount kept = 0;
-    forEachPixelRow(mask, x, y, [&](Range, const std::vector<PixelRun>& runs) {
-        for (const PixelRun& run : runs) {
+    const auto axes = ViewAxes::cut(mask, x, y);
+    if (!axes) return 0;
+    PixelRowReader reader(mask, *axes);
+    for (Index row = 0; row < axes->rows.tiles.count(); ++row) {
+        for (const PixelRun& run : reader.read(row)) {
             for (RegionId id = 0; id < mask.regions().size(); ++id) {
                 if (mask.regions()[id].kept) kept += run.counts[id];
             }
         }
-    });
+    }
     return kept;
 }
 

@@ -96,13 +96,14 @@ void paintRowRuler(QPainter& painter, const MaskViewport& view, double baseline,
 QImage renderMask(const MaskScene& scene, const MaskViewport& view, bool dark, double device_pixel_ratio) {
     const Mask& mask = scene.at_block_level ? *scene.blocks : *scene.tokens;
     const Index unit = scene.at_block_level ? scene.block : 1;
-    const Raster raster =
-        drawMask(mask, view.columns(unit, device_pixel_ratio), view.rows(unit, device_pixel_ratio),
-                 dark ? darkPalette() : lightPalette(), scene.shade);
-    const QImage wrapped(reinterpret_cast<const uchar*>(raster.pixels.data()), static_cast<int>(raster.width),
-                         static_cast<int>(raster.height), static_cast<qsizetype>(raster.width) * 4,
-                         QImage::Format_RGB32);
-    QImage image = wrapped.copy();
+    Raster raster = drawMask(mask, view.columns(unit, device_pixel_ratio), view.rows(unit, device_pixel_ratio),
+                             dark ? darkPalette() : lightPalette(), scene.shade);
+    // The image takes the pixels over: copying them would cost as much as drawing them.
+    std::uint32_t* pixels = raster.pixels.release();
+    QImage image(
+        reinterpret_cast<uchar*>(pixels), static_cast<int>(raster.width), static_cast<int>(raster.height),
+        static_cast<qsizetype>(raster.width) * 4, QImage::Format_RGB32,
+        [](void* taken) { delete[] static_cast<std::uint32_t*>(taken); }, pixels);
     image.setDevicePixelRatio(device_pixel_ratio);
     return image;
 }

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "core/base/rect.h"
+#include "core/mask/region.h"
+
+namespace triscope {
+
+// Regions that repeat along one coordinate x of a cell: its column j, or its diagonal r - j (r the row of the
+// call). The period is cut into runs, each in one region.
+class Texture {
+  public:
+    enum class Axis { Columns, Diagonals };
+
+    struct Run {
+        Index begin = 0;  // of [0, period); the run ends where the next one begins
+        RegionId region = 0;
+
+        friend bool operator==(const Run&, const Run&) = default;
+    };
+
+    // Run k covers the x with begin <= (x - phase) mod period < the next run's begin. Precondition: period > 0;
+    // runs ascend and the first begins at 0.
+    Texture(Axis axis, Index period, Index phase, std::vector<Run> runs);
+
+    Axis axis() const { return m_axis; }
+    Index period() const { return m_period; }
+    // Each region that occurs, once.
+    const std::vector<RegionId>& regions() const { return m_regions; }
+
+    RegionId regionAt(Index x) const;
+    // The first x' > x at which a new run begins.
+    Index nextChange(Index x) const;
+
+    // How many of [begin, end) lie in `region`. O(log runs).
+    Index members(RegionId region, Index begin, Index end) const;
+    // The sum of (end - x) over the x in [begin, end) that lie in `region`.
+    CellCount ramp(RegionId region, Index begin, Index end) const;
+
+  private:
+    // Of the members of one region below a run's begin: how many, and the sum of their distances to it.
+    struct Knot {
+        Index begin = 0;
+        Index below = 0;
+        CellCount ramp = 0;
+        bool inside = false;
+    };
+    struct Sums {
+        Index members = 0;
+        CellCount ramp = 0;
+    };
+    using Table = std::vector<Knot>;
+
+    Sums sumsBelow(const Table& table, Index x) const;
+    static Sums sumsWithin(const Table& table, Index residue);
+    Index residueOf(Index x) const;
+
+    Axis m_axis;
+    Index m_period;
+    Index m_phase;
+    std::vector<Run> m_runs;
+    std::vector<RegionId> m_regions;
+    std::array<Table, kMaxRegions> m_tables;  // by region; empty where it does not occur
+};
+
+using TexturePtr = std::shared_ptr<const Texture>;
+
+// The texture whose region at x is combine(a's region, b's region); nullptr when the axes differ or the common
+// period would have more than `most_runs` runs.
+TexturePtr merged(const Texture& a, const Texture& b, const std::function<RegionId(RegionId, RegionId)>& combine,
+                  std::size_t most_runs);
+
+}  // namespace triscope
