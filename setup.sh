@@ -13,6 +13,7 @@ packages=(
     nlohmann-json3-dev                 # scenarios, presets, --json
     libcli11-dev                       # options of the command line
     libpng-dev                         # pictures from the command line
+    libmuparser-dev                    # formulas that users write for a mask
     libgtest-dev                       # GoogleTest
     libgmock-dev                       # its matchers
     qt6-base-dev                       # the window

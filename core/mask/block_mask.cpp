@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/mask/piece_mask.h"
+#include "core/mask/span_mask.h"
 #include "core/mask/tiling.h"
 
 namespace triscope {
@@ -14,8 +15,8 @@ namespace {
 // Beyond every diagonal of a grid of blocks.
 constexpr Index kFar = 4 * kMaxLength;
 
-// Neighbouring blocks [begin, end) of one block row: in the same class, or in classes that a texture over blocks
-// says.
+// Neighbouring blocks [begin, end) of one block row: in the same class, or in classes that a texture over
+// blocks says.
 struct BlockRun {
     Range columns;
     BlockClass block_class = BlockClass::Empty;
@@ -41,13 +42,12 @@ CellCount keptOf(const Mask& mask, const RegionCounts& counts) {
     return kept;
 }
 
-// A texture in blocks is again a texture: blocks whose columns, or diagonals, differ by a multiple of both the
-// block and the period are alike. Its x is the block column J, or the block diagonal I - J.
+// A texture in blocks is again a texture: blocks whose columns, or diagonals, differ by a multiple of both
+// the block and the period are alike. Its x is the block column J, or the block diagonal I - J.
 TexturePtr blocksOf(const Mask& mask, const Texture& texture, Index block, Index height) {
     const Index period = texture.period() / std::gcd(texture.period(), block);
     const bool along_columns = texture.axis() == Texture::Axis::Columns;
-    const Piece endless{0, {-kFar, kFar}, {-kFar, kFar}, {-kFar, kFar},
-                        TexturePtr(TexturePtr(), &texture)};
+    const Piece endless{0, {-kFar, kFar}, {-kFar, kFar}, {-kFar, kFar}, TexturePtr(TexturePtr(), &texture)};
     std::vector<Texture::Run> runs;
     for (Index x = 0; x < period; ++x) {
         const Index row = along_columns ? 0 : x * block;
@@ -64,11 +64,12 @@ TexturePtr blocksOf(const Mask& mask, const Texture& texture, Index block, Index
 // Reads block rows off a mask. Equal textures of two rows are the same object.
 class BlockRowReader {
   public:
-    BlockRowReader(const Mask& mask, Index block)
+    // Of the keys below `keys`.
+    BlockRowReader(const Mask& mask, Index block, Index keys)
         : m_mask(mask),
           m_block(block),
           m_rows(TileEdges::blocks(mask.shape().queries, block)),
-          m_columns(TileEdges::blocks(mask.shape().keys, block)),
+          m_columns(TileEdges::blocks(keys, block)),
           m_scanner(mask, m_columns) {}
 
     Index rows() const { return m_rows.count(); }
@@ -129,7 +130,10 @@ class Strip {
 
     void appendPieces(Index columns, std::vector<Piece>& pieces) const {
         for (std::size_t k = 0; k < m_runs.size(); ++k) {
-            Piece piece{static_cast<RegionId>(m_runs[k].block_class), m_rows, {0, columns}, {-kFar, kFar},
+            Piece piece{static_cast<RegionId>(m_runs[k].block_class),
+                        m_rows,
+                        {0, columns},
+                        {-kFar, kFar},
                         m_runs[k].texture};
             // A border that stands at column c in the first row and moves is the diagonal r - j = first - c.
             const Range run = m_runs[k].columns;
@@ -166,12 +170,11 @@ class Strip {
 };
 
 // Block rows that must be looked at one by one: those near a bend, where one seam passes within a block or
-// two of another. Without bends, all of them.
-std::vector<Range> singularRows(const std::optional<std::vector<Index>>& bends, Index block, Index rows) {
-    if (!bends) return {{0, rows}};
+// two of another.
+std::vector<Range> singularRows(const std::vector<Index>& bends, Index block, Index rows) {
     constexpr Index kMargin = 2;
     std::vector<Range> singular;
-    for (const Index bend : *bends) {
+    for (const Index bend : bends) {
         const Index at = bend / block;
         const Range near{std::max<Index>(0, at - kMargin), std::min(rows, at + kMargin + 1)};
         if (!singular.empty() && near.begin <= singular.back().end) {
@@ -184,16 +187,56 @@ std::vector<Range> singularRows(const std::optional<std::vector<Index>>& bends, 
 }
 
 // The rows to look at: every singular one, and the last of each stretch between.
-std::vector<Index> telltaleRows(const Mask& mask, Index block, Index rows) {
+std::vector<Index> telltaleRows(const std::vector<Index>& bends, Index block, Index rows) {
     std::vector<Index> telltale;
     Index done = 0;
-    for (const Range& singular : singularRows(mask.bends(), block, rows)) {
+    for (const Range& singular : singularRows(bends, block, rows)) {
         if (done < singular.begin) telltale.push_back(done);
         if (done + 1 < singular.begin) telltale.push_back(singular.begin - 1);
         for (Index row = singular.begin; row < singular.end; ++row) telltale.push_back(row);
         done = singular.end;
     }
     return telltale;
+}
+
+// One row of a run as spans: its class, or those that its texture says.
+void appendSpans(const BlockRun& run, Index row, std::vector<RegionSpan>& spans) {
+    if (!run.texture) {
+        spans.push_back({run.columns, static_cast<RegionId>(run.block_class)});
+        return;
+    }
+    const bool along_columns = run.texture->axis() == Texture::Axis::Columns;
+    for (Index column = run.columns.begin; column < run.columns.end; ++column)
+        spans.push_back({{column, column + 1}, run.texture->regionAt(along_columns ? column : row - column)});
+}
+
+MaskPtr blockRowsOneByOne(const Mask& mask, Index block, const std::vector<Region>& regions,
+                          const RunControl& control) {
+    const Index keys = mask.shape().keys;
+    const BlockRowReader grid(mask, block, keys);
+    return std::make_shared<SpanMask>(
+        MaskShape{grid.rows(), grid.columns()}, regions,
+        [&mask, block, keys](QueryIndex row, std::vector<RegionSpan>& spans) {
+            for (const BlockRun& run : BlockRowReader(mask, block, keys).read(row))
+                appendSpans(run, row, spans);
+        },
+        std::vector<Rule>{}, control);
+}
+
+// The last block column when it is cut off: a texture that ends there differs from row to row.
+void appendLastColumn(const Mask& mask, Index block, Index column, std::vector<Piece>& pieces) {
+    const MaskShape& shape = mask.shape();
+    const TileEdges rows = TileEdges::blocks(shape.queries, block);
+    for (Index row = 0; row < rows.count(); ++row) {
+        const Rect cells{rows.tile(row), {column * block, shape.keys}};
+        const auto region = static_cast<RegionId>(classOf(mask.keptCount(cells), cells.area()));
+        const bool continues = row > 0 && pieces.back().region == region;
+        if (continues) {
+            pieces.back().rows.end = row + 1;
+        } else {
+            pieces.push_back({region, {row, row + 1}, {column, column + 1}, {-kFar, kFar}});
+        }
+    }
 }
 
 // Area of the blocks of a block row range x column range that a kernel executes, when each is height x width.
@@ -207,29 +250,38 @@ BlockClass classify(const Mask& mask, const Rect& cells) {
     return classOf(mask.keptCount(cells), cells.area());
 }
 
-MaskPtr makeBlockMask(const Mask& mask, Index block) {
-    BlockRowReader reader(mask, block);
+MaskPtr makeBlockMask(const Mask& mask, Index block, const RunControl& control) {
+    const std::vector<Region> regions{{"empty", RegionRole::EmptyBlock, false},
+                                      {"partial", RegionRole::PartialBlock, true},
+                                      {"full", RegionRole::FullBlock, true}};
+    const auto bends = mask.bends();
+    if (!bends) return blockRowsOneByOne(mask, block, regions, control);
+    const Index whole_columns = mask.shape().keys / block;
+    const bool cut_apart =
+        mask.hasTexture() && whole_columns > 0 && whole_columns * block < mask.shape().keys;
+    BlockRowReader reader(mask, block, cut_apart ? whole_columns * block : mask.shape().keys);
     const Index rows = reader.rows();
-    const Index columns = reader.columns();
     std::vector<Strip> strips;
-    for (const Index row : telltaleRows(mask, block, rows)) {
+    for (const Index row : telltaleRows(*bends, block, rows)) {
+        control.throwIfStopped();
         BlockRow runs = reader.read(row);
         if (strips.empty() || !strips.back().extend(row, runs))
             strips.push_back({{row, row + 1}, std::move(runs)});
     }
     std::vector<Piece> pieces;
-    for (const Strip& strip : strips) strip.appendPieces(columns, pieces);
-    return std::make_shared<PieceMask>(MaskShape{rows, columns},
-                                       std::vector<Region>{{"empty", RegionRole::EmptyBlock, false},
-                                                           {"partial", RegionRole::PartialBlock, true},
-                                                           {"full", RegionRole::FullBlock, true}},
-                                       pieces);
+    for (const Strip& strip : strips) strip.appendPieces(reader.columns(), pieces);
+    if (cut_apart) appendLastColumn(mask, block, whole_columns, pieces);
+    const Index columns = reader.columns() + (cut_apart ? 1 : 0);
+    return std::make_shared<PieceMask>(MaskShape{rows, columns}, regions, pieces);
 }
 
 BlockSummary summarizeBlocks(const Mask& mask, Index block) {
-    const MaskPtr blocks = makeBlockMask(mask, block);
-    const MaskShape& grid = blocks->shape();
-    const RegionCounts counts = blocks->counts(grid.rect());
+    return summarizeBlocks(mask, *makeBlockMask(mask, block), block);
+}
+
+BlockSummary summarizeBlocks(const Mask& mask, const Mask& blocks, Index block) {
+    const MaskShape& grid = blocks.shape();
+    const RegionCounts counts = blocks.counts(grid.rect());
     BlockSummary summary{.size = block, .rows = grid.queries, .columns = grid.keys};
     summary.empty = counts[static_cast<RegionId>(BlockClass::Empty)];
     summary.partial = counts[static_cast<RegionId>(BlockClass::Partial)];
@@ -241,10 +293,10 @@ BlockSummary summarizeBlocks(const Mask& mask, Index block) {
     const Range lowest{grid.queries - 1, grid.queries};
     const Range left{0, grid.keys - 1};
     const Range rightmost{grid.keys - 1, grid.keys};
-    summary.executed_cells = executedArea(*blocks, {upper, left}, block, block) +
-                             executedArea(*blocks, {upper, rightmost}, block, width) +
-                             executedArea(*blocks, {lowest, left}, height, block) +
-                             executedArea(*blocks, {lowest, rightmost}, height, width);
+    summary.executed_cells = executedArea(blocks, {upper, left}, block, block) +
+                             executedArea(blocks, {upper, rightmost}, block, width) +
+                             executedArea(blocks, {lowest, left}, height, block) +
+                             executedArea(blocks, {lowest, rightmost}, height, width);
     return summary;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/run_control.h"
 #include "core/mask/mask.h"
 
 namespace triscope {
@@ -15,8 +16,9 @@ BlockClass classify(const Mask& mask, const Rect& cells);
 // regions are "empty", "partial" and "full" (in the order of BlockClass), and the last two are kept, as a
 // block kernel executes them. Blocks at the right and lower edges are clipped to the matrix, and full when
 // all their cells inside it are kept. Its counts are closed-form like those of the mask it came from: between
-// two bends each block row is the one above it, moved by at most one block, so few rows are looked at.
-MaskPtr makeBlockMask(const Mask& mask, Index block);
+// two bends each block row is the one above it, moved by at most one block, so few rows are looked at. A mask
+// without bends is looked at row by row, and its blocks have no closed form either. Throws Cancelled.
+MaskPtr makeBlockMask(const Mask& mask, Index block, const RunControl& control = {});
 
 // How many blocks are of each class, and the area (clipped to the matrix) of those that are not empty:
 // the cells that a block kernel executes.
@@ -30,7 +32,8 @@ struct BlockSummary {
     CellCount executed_cells = 0;
 };
 
-// Exact for any length, in time that depends on the pattern's bends, not on the length.
+// Exact for any length. `blocks` is makeBlockMask(mask, block).
+BlockSummary summarizeBlocks(const Mask& mask, const Mask& blocks, Index block);
 BlockSummary summarizeBlocks(const Mask& mask, Index block);
 
 }  // namespace triscope

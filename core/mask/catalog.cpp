@@ -4,13 +4,22 @@
 #include <array>
 #include <cassert>
 
+#include "core/mask/pattern_expression.h"
 #include "core/mask/patterns/patterns.h"
 
 namespace triscope {
 
+bool PatternInfo::usesField(std::string_view field) const {
+    return std::find(uses.begin(), uses.end(), field) != uses.end();
+}
+
 std::span<const PatternInfo> patternCatalog() {
-    static const std::array kCatalog{kTrianglePattern, kStreamingPattern, kDensePattern,
-                                     kFullPattern,     kLastPattern,      kMiddlePattern};
+    static const std::array kCatalog{
+        kTrianglePattern,      kStreamingPattern, kTriShapePattern,      kLastPattern,     kMiddlePattern,
+        kDensePattern,         kFullPattern,      kSlidingWindowPattern, kPrefixLmPattern, kLongformerPattern,
+        kVerticalSlashPattern, kDilatedPattern,   kStridedPattern,       kFixedPattern,    kDocumentsPattern,
+        kBlockDiagonalPattern, kBigBirdPattern,   kTopKExamplePattern,   kNpuPattern,      kPortBlockPattern,
+        kFormulaPattern};
     return kCatalog;
 }
 
@@ -21,9 +30,16 @@ const PatternInfo* findPattern(std::string_view name) {
     return found == catalog.end() ? nullptr : &*found;
 }
 
-MaskPtr makeMask(const MaskSettings& settings) {
+std::string patternNames() {
+    std::string names;
+    for (const PatternInfo& info : patternCatalog())
+        names += (names.empty() ? "" : ", ") + std::string(info.name);
+    return names;
+}
+
+MaskPtr makeMask(const MaskSettings& settings, const RunControl& control) {
     assert(validate(settings).empty());
-    return findPattern(settings.pattern)->make(settings);
+    return makeExpression(settings, control);
 }
 
 }  // namespace triscope

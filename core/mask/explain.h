@@ -4,7 +4,6 @@
 
 #include "core/base/message.h"
 #include "core/mask/mask.h"
-#include "core/mask/mask_settings.h"
 
 namespace triscope {
 
@@ -19,8 +18,8 @@ struct CellExplanation {
     std::vector<Message> reasons;
 };
 
-// Precondition: the cell lies in the mask's shape. `settings` are those that the mask was made of; they
-// decide the wording only.
-CellExplanation explainCell(const Mask& mask, const MaskSettings& settings, QueryIndex row, KeyIndex key);
+// Precondition: the cell lies in the mask's shape. Of a combination, each operand is explained under its
+// name.
+CellExplanation explainCell(const Mask& mask, QueryIndex row, KeyIndex key);
 
 }  // namespace triscope

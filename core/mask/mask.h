@@ -3,6 +3,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/rect.h"
@@ -19,6 +21,15 @@ struct RegionSpan {
     RegionId region = 0;
 };
 
+class Mask;
+using MaskPtr = std::shared_ptr<const Mask>;
+
+// One of the masks that a set operation combined, under the name that the user gave it.
+struct MaskOperand {
+    std::string name;
+    MaskPtr mask;
+};
+
 // A mask: a partition of the query x key rectangle into named regions. Immutable, so safe to share between
 // threads. Everything the program draws, prices or computes comes from its counts and its row spans; nothing
 // else knows a mask rule. Rects and rows are those of the call (row 0 is the first query given) and are
@@ -29,7 +40,7 @@ class Mask {
 
     const MaskShape& shape() const { return m_shape; }
     std::span<const Region> regions() const { return m_regions; }
-    // The definition, in deciding order, when the pattern has one made of half-planes; else empty.
+    // The definition, in deciding order; empty for combinations and for masks in blocks.
     std::span<const Rule> rules() const { return m_rules; }
 
     // Each region's cells in `rect`, in the order of regions(); unused entries are 0. Exact.
@@ -44,8 +55,16 @@ class Mask {
 
     // A seam is where neighbouring cells of a row are in different regions, textures aside. The rows at which
     // the course of the seams bends, 0 and the last included: strictly between two bends every seam stands
-    // still or moves by one column a row. nullopt when the pattern has no such structure.
+    // still or moves by one column a row, and textures go with the seams beside them; but for the last
+    // column, where a texture may end anyhow. nullopt when the pattern has no such structure.
     virtual std::optional<std::vector<Index>> bends() const = 0;
+    // Whether some of it repeats along columns or diagonals.
+    virtual bool hasTexture() const { return false; }
+
+    // What a set operation made the mask of; else empty.
+    std::span<const MaskOperand> operands() const { return m_operands; }
+    // For whoever makes the mask, before anybody shares it.
+    void setOperands(std::vector<MaskOperand> operands) { m_operands = std::move(operands); }
 
     // How many cells of `region` lie in `rect`.
     CellCount count(RegionId region, const Rect& rect) const { return counts(rect)[region]; }
@@ -65,8 +84,7 @@ class Mask {
     MaskShape m_shape;
     std::vector<Region> m_regions;
     std::vector<Rule> m_rules;
+    std::vector<MaskOperand> m_operands;
 };
-
-using MaskPtr = std::shared_ptr<const Mask>;
 
 }  // namespace triscope

@@ -3,7 +3,8 @@
 #include <array>
 
 #include "core/base/numbers.h"
-#include "core/mask/catalog.h"
+#include "core/mask/mask_fields.h"
+#include "core/mask/pattern_expression.h"
 
 namespace triscope {
 
@@ -12,13 +13,6 @@ namespace {
 constexpr std::array kConventions{std::pair{Convention::Paper, std::string_view{"paper"}},
                                   std::pair{Convention::Kernel, std::string_view{"kernel"}},
                                   std::pair{Convention::Literal, std::string_view{"literal"}}};
-
-std::string patternNames() {
-    std::string names;
-    for (const PatternInfo& info : patternCatalog())
-        names += (names.empty() ? "" : ", ") + std::string(info.name);
-    return names;
-}
 
 void append(Issues& issues, std::optional<Issue> issue) {
     if (issue) issues.push_back(std::move(*issue));
@@ -47,24 +41,38 @@ std::optional<Issue> checkRange(const char* field, Index value, Index least, Ind
                   {groupDigits(least), groupDigits(most), groupDigits(value)}}};
 }
 
-Issues validate(const MaskSettings& settings) {
+std::variant<Index, Issue> parseNumber(const char* field, const std::string& typed, Range allowed) {
+    const auto value = parseCount(typed);
+    if (!value) {
+        return Issue{field,
+                     {TRISCOPE_TR("'%1' is not a whole number from %2 to %3"),
+                      {typed, groupDigits(allowed.begin), groupDigits(allowed.end)}}};
+    }
+    if (auto issue = checkRange(field, *value, allowed.begin, allowed.end)) return *issue;
+    return *value;
+}
+
+Issues checkRanges(const MaskSettings& settings) {
     Issues issues;
     const MaskShape& shape = settings.shape;
-    if (findPattern(settings.pattern) == nullptr) {
-        issues.push_back(
-            {"pattern",
-             {TRISCOPE_TR("'%1' is not a pattern; known: %2"), {settings.pattern, patternNames()}}});
-    }
     append(issues, checkRange("queries", shape.queries, 1, kMaxLength));
     append(issues, checkRange("keys", shape.keys, 1, kMaxLength));
     append(issues, checkRange("query-offset", shape.query_offset, 0, kMaxLength));
-    append(issues, checkRange("sink", settings.sink, 0, kMaxLength));
-    append(issues, checkRange("window", settings.window, 0, kMaxLength));
-    append(issues, checkRange("last", settings.last, 0, kMaxLength));
+    for (const MaskField& field : maskFields()) {
+        if (field.isNumber())
+            append(issues,
+                   checkRange(field.name, settings.*field.number, field.allowed.begin, field.allowed.end));
+    }
     if (issues.empty() && shape.prompt != 0) {
         append(issues,
                checkRange("prompt", shape.prompt, shape.query_offset + shape.queries, 2 * kMaxLength));
     }
+    return issues;
+}
+
+Issues validate(const MaskSettings& settings) {
+    Issues issues = checkRanges(settings);
+    if (issues.empty()) issues = checkExpression(settings);
     return issues;
 }
 

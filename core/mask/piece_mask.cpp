@@ -12,7 +12,7 @@ namespace {
 constexpr Index kFar = 4 * kMaxLength;
 
 // Cuts `piece` down to the half-plane, or to what lies outside it. Tests are on positions, pieces on rows.
-void restrictTo(Piece& piece, const HalfPlane& plane, bool inside, Index query_offset) {
+void restrictTo(Piece& piece, const CellTest& plane, bool inside, Index query_offset) {
     const auto cut = [inside](Range& range, Index bound, bool below) {
         if (below == inside) {
             range.end = std::min(range.end, bound);
@@ -21,13 +21,18 @@ void restrictTo(Piece& piece, const HalfPlane& plane, bool inside, Index query_o
         }
     };
     switch (plane.kind) {
-        case HalfPlane::Kind::KeyBelow:
+        case CellTest::Kind::KeyBelow:
             return cut(piece.cols, plane.bound, true);
-        case HalfPlane::Kind::DistanceBelow:
+        case CellTest::Kind::DistanceBelow:
             return cut(piece.diagonals, plane.bound - query_offset, true);
-        case HalfPlane::Kind::PositionFrom:
+        case CellTest::Kind::PositionFrom:
             return cut(piece.rows, plane.bound - query_offset, false);
-        case HalfPlane::Kind::Everything:
+        case CellTest::Kind::PositionBelow:
+            return cut(piece.rows, plane.bound - query_offset, true);
+        case CellTest::Kind::Other:
+            assert(false);
+            return;
+        case CellTest::Kind::Everything:
             if (!inside) piece.rows = {};
             return;
     }
@@ -38,8 +43,8 @@ void sortUnique(std::vector<Index>& values) {
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-// One row of a piece: its columns in its region, or cut up as the texture says, which for diagonals d = row - j
-// runs backwards.
+// One row of a piece: its columns in its region, or cut up as the texture says, which for diagonals d = row -
+// j runs backwards.
 void appendSpans(const Piece& piece, QueryIndex row, std::vector<RegionSpan>& spans) {
     const Range cols = piece.columnsInRow(row);
     if (cols.empty()) return;
@@ -75,7 +80,7 @@ std::vector<Piece> piecesOf(const MaskShape& shape, std::span<const Rule> rules)
 
 PieceMask::PieceMask(const MaskShape& shape, std::vector<Region> regions, std::vector<Rule> rules)
     : Mask(shape, std::move(regions), std::move(rules)) {
-    assert(this->rules().back().test.kind == HalfPlane::Kind::Everything);
+    assert(this->rules().back().test.kind == CellTest::Kind::Everything);
     fileByBand(piecesOf(shape, this->rules()));
 }
 
@@ -88,6 +93,7 @@ PieceMask::PieceMask(const MaskShape& shape, std::vector<Region> regions, const 
 void PieceMask::fileByBand(const std::vector<Piece>& pieces) {
     std::vector<Index> bounds;
     for (const Piece& piece : pieces) {
+        m_has_texture = m_has_texture || piece.texture != nullptr;
         bounds.push_back(piece.rows.begin);
         bounds.push_back(piece.rows.end);
     }
@@ -135,6 +141,14 @@ void PieceMask::addTo(ColumnProfile& profile) const {
     }
 }
 
+// A texture that moves against a seam changes what stands at the seam from row to row.
+bool PieceMask::movesAgainstSeam(const Piece& piece) const {
+    if (!piece.texture) return false;
+    if (piece.texture->axis() == Texture::Axis::Diagonals) return piece.cols != Range{0, shape().keys};
+    const Rect box{piece.rows, piece.cols};
+    return piece.area(box) != box.area();
+}
+
 std::optional<std::vector<Index>> PieceMask::bends() const {
     std::vector<Index> rows{0, shape().queries};
     std::vector<Index> columns;
@@ -144,6 +158,7 @@ std::optional<std::vector<Index>> PieceMask::bends() const {
         columns.clear();
         diagonals.clear();
         for (const Piece& piece : band.pieces) {
+            if (movesAgainstSeam(piece)) return std::nullopt;
             columns.insert(columns.end(), {piece.cols.begin, piece.cols.end});
             diagonals.insert(diagonals.end(), {piece.diagonals.begin, piece.diagonals.end});
         }

@@ -14,7 +14,8 @@ class PieceMask final : public Mask {
     // the rules before it, which is one piece. The last rule must be Everything.
     PieceMask(const MaskShape& shape, std::vector<Region> regions, std::vector<Rule> rules);
 
-    // The mask that disjoint pieces define; together they must cover the rectangle. `rules`, if any, say the same.
+    // The mask that disjoint pieces define; together they must cover the rectangle. `rules`, if any, say the
+    // same.
     PieceMask(const MaskShape& shape, std::vector<Region> regions, const std::vector<Piece>& pieces,
               std::vector<Rule> rules = {});
 
@@ -22,6 +23,7 @@ class PieceMask final : public Mask {
     std::vector<RegionSpan> regionSpans(QueryIndex row) const override;
     void addTo(ColumnProfile& profile) const override;
     std::optional<std::vector<Index>> bends() const override;
+    bool hasTexture() const override { return m_has_texture; }
 
     // Rows between which the same pieces are present, so that a query looks only at those it can meet.
     struct Band {
@@ -34,8 +36,10 @@ class PieceMask final : public Mask {
   private:
     void fileByBand(const std::vector<Piece>& pieces);
     std::span<const Band> bandsIn(Range rows) const;
+    bool movesAgainstSeam(const Piece& piece) const;
 
     std::vector<Band> m_bands;
+    bool m_has_texture = false;
 };
 
 }  // namespace triscope

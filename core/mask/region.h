@@ -15,7 +15,12 @@ enum class RegionRole {
     Middle,
     Future,
     Kept,
+    Scattered,  // strides, random blocks, slashes
     Skipped,
+    Both,  // of two masks
+    OnlyFirst,
+    OnlySecond,
+    Padding,  // computed for nothing by a block kernel
     EmptyBlock,
     PartialBlock,
     FullBlock
@@ -27,6 +32,7 @@ struct Region {
     const char* name = "";
     RegionRole role = RegionRole::Kept;
     bool kept = false;
+    const char* title = "";  // for pictures and tables; translated. Empty: the role's own title
 };
 
 using RegionId = std::size_t;

@@ -17,6 +17,16 @@ const RegionPaint& Palette::paint(RegionRole role) const {
             return future;
         case RegionRole::Kept:
             return kept;
+        case RegionRole::Scattered:
+            return scattered;
+        case RegionRole::Both:
+            return both;
+        case RegionRole::OnlyFirst:
+            return only_first;
+        case RegionRole::OnlySecond:
+            return only_second;
+        case RegionRole::Padding:
+            return padding;
         case RegionRole::EmptyBlock:
             return empty_block;
         case RegionRole::PartialBlock:
@@ -35,6 +45,11 @@ const Palette& lightPalette() {
                                     .middle = {0xECEFF2, 0xD3D8DE},
                                     .future = {0xFFFFFF, 0xFFFFFF},
                                     .kept = {0x5B6B7B, 0x5B6B7B},
+                                    .scattered = {0xCC79A7, 0xCC79A7},
+                                    .both = {0x5B6B7B, 0x5B6B7B},
+                                    .only_first = {0xD55E00, 0xD55E00},
+                                    .only_second = {0x56B4E9, 0x56B4E9},
+                                    .padding = {0xFBE3D4, 0xD55E00},
                                     .empty_block = {0xFFFFFF, 0xFFFFFF},
                                     .partial_block = {0xCDE6E6, 0x0F8B8D},
                                     .full_block = {0x0F8B8D, 0x0F8B8D}};
@@ -49,6 +64,11 @@ const Palette& darkPalette() {
                                    .middle = {0x2A2F36, 0x414952},
                                    .future = {0x1D2126, 0x1D2126},
                                    .kept = {0xA3B1BF, 0xA3B1BF},
+                                   .scattered = {0xE39BC3, 0xE39BC3},
+                                   .both = {0xA3B1BF, 0xA3B1BF},
+                                   .only_first = {0xF07F2E, 0xF07F2E},
+                                   .only_second = {0x7CC7F0, 0x7CC7F0},
+                                   .padding = {0x4A2A17, 0xF07F2E},
                                    .empty_block = {0x1D2126, 0x1D2126},
                                    .partial_block = {0x1C4A4C, 0x3CC6C4},
                                    .full_block = {0x3CC6C4, 0x3CC6C4}};

@@ -21,7 +21,8 @@ struct RegionPaint {
 // the same hues on a dark background.
 struct Palette {
     Rgb outside = 0;  // beyond the mask
-    RegionPaint sink, window, last, middle, future, kept, empty_block, partial_block, full_block;
+    RegionPaint sink, window, last, middle, future, kept, scattered, both, only_first, only_second, padding,
+        empty_block, partial_block, full_block;
 
     const RegionPaint& paint(RegionRole role) const;
 };

@@ -14,6 +14,14 @@ char letter(const Region& region) {
             return region.kept ? 'W' : '.';
         case RegionRole::Last:
             return region.kept ? 'L' : '.';
+        case RegionRole::Scattered:
+            return region.kept ? 'x' : '.';
+        case RegionRole::OnlyFirst:
+            return 'A';
+        case RegionRole::OnlySecond:
+            return 'B';
+        case RegionRole::Padding:
+            return 'o';
         case RegionRole::PartialBlock:
             return '+';
         default:

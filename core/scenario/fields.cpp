@@ -1,9 +1,10 @@
 #include "core/scenario/fields.h"
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 #include "core/base/numbers.h"
+#include "core/mask/mask_fields.h"
 
 namespace triscope {
 
@@ -12,7 +13,7 @@ namespace {
 using Scope = ScenarioField::Scope;
 
 constexpr Range kLength{1, kMaxLength};
-constexpr Range kSection{0, kMaxLength};
+constexpr Range kOffset{0, kMaxLength};
 constexpr Range kHeads{1, 1024};
 constexpr Range kHeadDim{1, 4096};
 constexpr Range kRunLength{1, Index{1} << 20};
@@ -85,22 +86,25 @@ ScenarioField dtypeField() {
     return field;
 }
 
-std::optional<Issue> setNumber(Scenario& scenario, const ScenarioField& field, const std::string& typed) {
-    const auto value = parseCount(typed);
-    if (!value) {
-        return Issue{field.name,
-                     {TRISCOPE_TR("'%1' is not a whole number from %2 to %3"),
-                      {typed, groupDigits(field.allowed.begin), groupDigits(field.allowed.end)}}};
+// The settings of masks, as those of a scenario's mask.
+ScenarioField maskField(const MaskField& of) {
+    ScenarioField field{of.name, Scope::Pattern, of.help, of.allowed};
+    if (of.isNumber()) {
+        field.number = [member = of.number](const Scenario& scenario) { return scenario.mask.*member; };
+        field.setNumber = [member = of.number](Scenario& scenario, Index value) {
+            scenario.mask.*member = value;
+        };
+    } else {
+        field.text = [member = of.text](const Scenario& scenario) { return scenario.mask.*member; };
+        field.setText = [member = of.text](Scenario& scenario, std::string text) {
+            scenario.mask.*member = std::move(text);
+        };
     }
-    auto issue = checkRange(field.name, *value, field.allowed.begin, field.allowed.end);
-    if (!issue) field.setNumber(scenario, *value);
-    return issue;
+    return field;
 }
 
-}  // namespace
-
-std::span<const ScenarioField> scenarioFields() {
-    static const std::array kFields{
+std::vector<ScenarioField> ownFields() {
+    return {
         textField("pattern", Scope::Mask, TRISCOPE_TR("which mask"), TRISCOPE_MEMBER(mask.pattern)),
         lengthField(),
         numberField("queries", Scope::Mask, TRISCOPE_TR("rows of the mask"), kLength,
@@ -108,17 +112,11 @@ std::span<const ScenarioField> scenarioFields() {
         numberField("keys", Scope::Mask, TRISCOPE_TR("columns of the mask"), kLength,
                     TRISCOPE_MEMBER(mask.shape.keys)),
         numberField("query-offset", Scope::Mask,
-                    TRISCOPE_TR("position of the first query, when prefill is chunked"), kSection,
+                    TRISCOPE_TR("position of the first query, when prefill is chunked"), kOffset,
                     TRISCOPE_MEMBER(mask.shape.query_offset)),
         numberField("prompt", Scope::Mask,
                     TRISCOPE_TR("tokens of the whole prompt; 0 means query-offset + queries"),
                     {0, 2 * kMaxLength}, TRISCOPE_MEMBER(mask.shape.prompt)),
-        numberField("sink", Scope::Mask, TRISCOPE_TR("first keys that every query sees"), kSection,
-                    TRISCOPE_MEMBER(mask.sink)),
-        numberField("window", Scope::Mask, TRISCOPE_TR("how far back every query sees"), kSection,
-                    TRISCOPE_MEMBER(mask.window)),
-        numberField("last", Scope::Mask, TRISCOPE_TR("last queries, which see everything before them"),
-                    kSection, TRISCOPE_MEMBER(mask.last)),
         conventionField(),
         numberField("block", Scope::Mask, TRISCOPE_TR("side of a mask block"), {1, Index{1} << 20},
                     TRISCOPE_MEMBER(block)),
@@ -147,10 +145,20 @@ std::span<const ScenarioField> scenarioFields() {
                     TRISCOPE_MEMBER(run.seed)),
         dtypeField(),
     };
-    return kFields;
 }
 
 #undef TRISCOPE_MEMBER
+
+}  // namespace
+
+std::span<const ScenarioField> scenarioFields() {
+    static const std::vector<ScenarioField> kFields = [] {
+        std::vector<ScenarioField> fields = ownFields();
+        for (const MaskField& field : maskFields()) fields.push_back(maskField(field));
+        return fields;
+    }();
+    return kFields;
+}
 
 const ScenarioField* findScenarioField(std::string_view name) {
     const auto fields = scenarioFields();
@@ -160,7 +168,12 @@ const ScenarioField* findScenarioField(std::string_view name) {
 }
 
 std::optional<Issue> setField(Scenario& scenario, const ScenarioField& field, const std::string& typed) {
-    if (field.isNumber()) return setNumber(scenario, field, typed);
+    if (field.isNumber()) {
+        const auto parsed = parseNumber(field.name, typed, field.allowed);
+        if (const auto* issue = std::get_if<Issue>(&parsed)) return *issue;
+        field.setNumber(scenario, std::get<Index>(parsed));
+        return std::nullopt;
+    }
     if (field.isText != nullptr && !field.isText(typed)) {
         return Issue{field.name, {TRISCOPE_TR("'%1' is not one of: %2"), {typed, field.choices}}};
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,7 +15,7 @@ namespace triscope {
 // One setting of a Scenario as users name it: the command line's option without its dashes, which is also
 // the key in a scenario file and the field of an Issue. A field holds a whole number or a text.
 struct ScenarioField {
-    enum class Scope { Mask, Model, Run };
+    enum class Scope { Mask, Pattern, Model, Run };
 
     const char* name = "";
     Scope scope = Scope::Mask;
@@ -22,15 +23,15 @@ struct ScenarioField {
     // Numbers: the allowed range, both ends included, and access. Null for texts. `number` gives nullopt when
     // the scenario leaves the choice to the model, and such fields are not stored.
     Range allowed{};
-    std::optional<Index> (*number)(const Scenario&) = nullptr;
-    void (*setNumber)(Scenario&, Index) = nullptr;
+    std::function<std::optional<Index>(const Scenario&)> number{};
+    std::function<void(Scenario&, Index)> setNumber{};
     // Texts: null for numbers. setText is only given texts that `isText` accepts, when there is one.
-    std::string (*text)(const Scenario&) = nullptr;
-    void (*setText)(Scenario&, std::string) = nullptr;
+    std::function<std::string(const Scenario&)> text{};
+    std::function<void(Scenario&, std::string)> setText{};
     bool (*isText)(const std::string&) = nullptr;
     const char* choices = "";  // what isText accepts, for messages
 
-    bool isNumber() const { return number != nullptr; }
+    bool isNumber() const { return static_cast<bool>(number); }
 };
 
 std::span<const ScenarioField> scenarioFields();

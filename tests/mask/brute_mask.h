@@ -2,6 +2,7 @@
 
 #include <random>
 #include <string>
+#include <string_view>
 
 #include "core/mask/mask.h"
 #include "core/mask/mask_settings.h"
@@ -13,13 +14,15 @@ namespace triscope::brute {
 // The name of the cell's section under Triangle's partition: sink, window, last, middle or future.
 std::string section(const MaskSettings& settings, QueryIndex row, KeyIndex key);
 
-bool kept(const MaskSettings& settings, QueryIndex row, KeyIndex key);
+bool kept(const MaskSettings& settings, QueryIndex row, KeyIndex j);
 
 CellCount keptIn(const MaskSettings& settings, const Rect& rect);
 CellCount sectionIn(const MaskSettings& settings, const std::string& name, const Rect& rect);
 
 // A small random mask: any pattern and convention, Sq and Skv apart, with and without offset and prompt.
 MaskSettings randomSettings(std::mt19937& random);
+// The same of one pattern.
+MaskSettings randomSettings(std::mt19937& random, std::string_view pattern);
 
 Rect randomRect(const MaskShape& shape, std::mt19937& random);
 

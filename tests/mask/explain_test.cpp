@@ -10,7 +10,7 @@ namespace {
 
 std::vector<std::string> reasonsFor(const MaskSettings& settings, QueryIndex row, KeyIndex key) {
     std::vector<std::string> reasons;
-    for (const Message& reason : explainCell(*makeMask(settings), settings, row, key).reasons) {
+    for (const Message& reason : explainCell(*makeMask(settings), row, key).reasons) {
         reasons.push_back(reason.str());
     }
     return reasons;
@@ -47,7 +47,7 @@ TEST(ExplainCell, SpeaksOfAnEmptyWindowAsAWindow) {
 
 TEST(ExplainCell, UsesPositionsWhenPrefillIsChunked) {
     const MaskSettings settings{.shape = {.queries = 64, .keys = 4096, .query_offset = 4000}};
-    const CellExplanation cell = explainCell(*makeMask(settings), settings, 10, 3000);
+    const CellExplanation cell = explainCell(*makeMask(settings), 10, 3000);
     EXPECT_EQ(cell.position, 4010);
     EXPECT_TRUE(cell.kept) << "row 10 of the chunk is one of the prompt's last rows";
 }
@@ -63,7 +63,7 @@ TEST(ExplainCell, AgreesWithTheMaskOnEveryCell) {
         const MaskPtr mask = makeMask(settings);
         for (Index r = 0; r < settings.shape.queries; ++r) {
             for (Index j = 0; j < settings.shape.keys; ++j) {
-                const CellExplanation cell = explainCell(*mask, settings, r, j);
+                const CellExplanation cell = explainCell(*mask, r, j);
                 ASSERT_EQ(cell.kept, brute::kept(settings, r, j)) << brute::describe(settings);
                 ASSERT_FALSE(cell.reasons.empty());
             }

@@ -8,11 +8,12 @@ const PatternInfo kFullPattern{
     .name = "full",
     .title = TRISCOPE_TR("Full (not causal)"),
     .summary = TRISCOPE_TR("Every query sees every key, the future included."),
+    .rule = "always",
     .source = "arXiv 1706.03762, section 3.2.1",
-    .make = [](const MaskSettings& settings) -> MaskPtr {
+    .make = [](const MaskSettings& settings, const RunControl&) -> MaskPtr {
         return std::make_shared<PieceMask>(settings.shape,
                                            std::vector<Region>{{"all", RegionRole::Kept, true}},
-                                           std::vector<Rule>{{0, {HalfPlane::Kind::Everything}}});
+                                           std::vector<Rule>{{0, {CellTest::Kind::Everything}}});
     },
 };
 

@@ -8,11 +8,12 @@ const PatternInfo kLastPattern{
     .name = "last",
     .title = TRISCOPE_TR("Last section alone"),
     .summary = TRISCOPE_TR("Only what the last rows see beyond sinks and window."),
+    .rule = "j <= i and j >= sink and i − j > window and i >= N − last",
     .source = "arXiv 2507.21526, section 3",
-    .uses_sink = true,
-    .uses_window = true,
-    .uses_last = true,
-    .make = [](const MaskSettings& settings) { return makeSectionMask(settings, {.last = true}); },
+    .family = PatternInfo::Family::Triangle,
+    .uses = kTriangleUses,
+    .make = [](const MaskSettings& settings,
+               const RunControl&) { return makeSectionMask(settings, {.last = true}); },
 };
 
 }  // namespace triscope

@@ -8,11 +8,12 @@ const PatternInfo kMiddlePattern{
     .name = "middle",
     .title = TRISCOPE_TR("Middle section alone"),
     .summary = TRISCOPE_TR("Only what Triangle skips: the Middle Q-K section."),
+    .rule = "j <= i and j >= sink and i − j > window and i < N − last",
     .source = "arXiv 2507.21526, section 3",
-    .uses_sink = true,
-    .uses_window = true,
-    .uses_last = true,
-    .make = [](const MaskSettings& settings) { return makeSectionMask(settings, {.middle = true}); },
+    .family = PatternInfo::Family::Triangle,
+    .uses = kTriangleUses,
+    .make = [](const MaskSettings& settings,
+               const RunControl&) { return makeSectionMask(settings, {.middle = true}); },
 };
 
 }  // namespace triscope

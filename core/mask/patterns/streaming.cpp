@@ -5,14 +5,21 @@
 // Streaming (A-shape): keep iff j <= i and (j < sink or i - j <= window).
 namespace triscope {
 
+namespace {
+
+constexpr const char* kUses[] = {"sink", "window", "convention"};
+
+}  // namespace
+
 const PatternInfo kStreamingPattern{
     .name = "streaming",
     .title = TRISCOPE_TR("Streaming (A-shape)"),
     .summary = TRISCOPE_TR("Attention sinks and a sliding window for every query."),
+    .rule = "j <= i and (j < sink or i − j <= window)",
     .source = "arXiv 2309.17453; A-shape: arXiv 2407.02490",
-    .uses_sink = true,
-    .uses_window = true,
-    .make = [](const MaskSettings& settings) -> MaskPtr {
+    .family = PatternInfo::Family::Triangle,
+    .uses = kUses,
+    .make = [](const MaskSettings& settings, const RunControl&) -> MaskPtr {
         enum : RegionId { kSink, kWindow, kSkipped, kFuture };
         const TriangleBounds bounds(settings);
         return std::make_shared<PieceMask>(
@@ -21,10 +28,10 @@ const PatternInfo kStreamingPattern{
                                 {"window", RegionRole::Window, true},
                                 {"skipped", RegionRole::Skipped, false},
                                 {"future", RegionRole::Future, false}},
-            std::vector<Rule>{{kFuture, {HalfPlane::Kind::DistanceBelow, 0}},
-                              {kSink, {HalfPlane::Kind::KeyBelow, bounds.sink_end}},
-                              {kWindow, {HalfPlane::Kind::DistanceBelow, bounds.window_end}},
-                              {kSkipped, {HalfPlane::Kind::Everything}}});
+            std::vector<Rule>{{kFuture, {CellTest::Kind::DistanceBelow, 0}},
+                              {kSink, {CellTest::Kind::KeyBelow, bounds.sink_end}},
+                              {kWindow, bounds.window()},
+                              {kSkipped, {CellTest::Kind::Everything}}});
     },
 };
 

@@ -8,12 +8,12 @@ const PatternInfo kTrianglePattern{
     .name = "triangle",
     .title = TRISCOPE_TR("Triangle"),
     .summary = TRISCOPE_TR("Sinks, a sliding window and the last rows; the Middle is skipped."),
+    .rule = "j <= i and (j < sink or i − j <= window or i >= N − last)",
     .source = "arXiv 2507.21526, section 3",
-    .uses_sink = true,
-    .uses_window = true,
-    .uses_last = true,
+    .family = PatternInfo::Family::Triangle,
+    .uses = kTriangleUses,
     .make =
-        [](const MaskSettings& settings) {
+        [](const MaskSettings& settings, const RunControl&) {
             return makeSectionMask(settings, {.sink = true, .window = true, .last = true});
         },
 };

@@ -7,7 +7,8 @@ namespace triscope {
 TriangleBounds::TriangleBounds(const MaskSettings& settings)
     : sink_end(settings.sink),
       window_end(settings.window + 1),
-      last_begin(settings.shape.promptLength() - settings.last) {
+      last_begin(settings.shape.promptLength() - settings.last),
+      window_is_inclusive(settings.convention != Convention::Kernel) {
     if (settings.convention == Convention::Kernel) window_end = settings.window;
     if (settings.convention == Convention::Literal) {
         sink_end = settings.sink + 1;
@@ -23,11 +24,11 @@ MaskPtr makeSectionMask(const MaskSettings& settings, KeptSections kept) {
                                 {"last", RegionRole::Last, kept.last},
                                 {"middle", RegionRole::Middle, kept.middle},
                                 {"future", RegionRole::Future, false}};
-    std::vector<Rule> rules{{kFuture, {HalfPlane::Kind::DistanceBelow, 0}},
-                            {kSink, {HalfPlane::Kind::KeyBelow, bounds.sink_end}},
-                            {kWindow, {HalfPlane::Kind::DistanceBelow, bounds.window_end}},
-                            {kLast, {HalfPlane::Kind::PositionFrom, bounds.last_begin}},
-                            {kMiddle, {HalfPlane::Kind::Everything}}};
+    std::vector<Rule> rules{{kFuture, {CellTest::Kind::DistanceBelow, 0}},
+                            {kSink, {CellTest::Kind::KeyBelow, bounds.sink_end}},
+                            {kWindow, bounds.window()},
+                            {kLast, {CellTest::Kind::PositionFrom, bounds.last_begin}},
+                            {kMiddle, {CellTest::Kind::Everything}}};
     return std::make_shared<PieceMask>(settings.shape, std::move(regions), std::move(rules));
 }
 

@@ -13,8 +13,14 @@ struct TriangleBounds {
     Index window_end = 0;
     Index last_begin = 0;
 
+    bool window_is_inclusive = true;  // how people say it: i - j <= window, or < window
+
     explicit TriangleBounds(const MaskSettings& settings);
+    CellTest window() const { return {CellTest::Kind::DistanceBelow, window_end, window_is_inclusive}; }
 };
+
+// The settings that all three sections need.
+inline constexpr const char* kTriangleUses[] = {"sink", "window", "last", "convention"};
 
 // Which of the five sections a pattern keeps.
 struct KeptSections {
