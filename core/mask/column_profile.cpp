@@ -36,11 +36,11 @@ void ColumnProfile::add(const Piece& piece) {
     if (part.rows.empty() || part.cols.empty() || part.diagonals.empty()) return;
     if (part.texture && part.texture->axis() == Texture::Axis::Diagonals) {
         // Row r holds the columns above r - diagonals.end, up to r - diagonals.begin.
-        const Range touched = intersect(part.cols, {part.rows.begin - part.diagonals.end + 1,
-                                                    part.rows.end - part.diagonals.begin});
+        const Range touched = intersect(
+            part.cols, {part.rows.begin - part.diagonals.end + 1, part.rows.end - part.diagonals.begin});
         if (touched.empty()) return;
-        const Range full = intersect(touched, {part.rows.end - part.diagonals.end,
-                                               part.rows.begin - part.diagonals.begin + 1});
+        const Range full = intersect(
+            touched, {part.rows.end - part.diagonals.end, part.rows.begin - part.diagonals.begin + 1});
         for (const Index column : {touched.begin, touched.end, full.begin, full.end})
             m_events.push_back({column, 0, 0, 0, nullptr});
         m_diagonal_textures.push_back(std::move(part));

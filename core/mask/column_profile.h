@@ -12,8 +12,8 @@ namespace triscope {
 // over the columns (tiling.h).
 class ColumnProfile {
   public:
-    // A line that begins (or, negated, ends) at `column`: from there on each column holds `value`, and `slope`
-    // more a column, further cells of `region`; with a texture, cells whose region the texture says.
+    // A line that begins (or, negated, ends) at `column`: from there on each column holds `value`, and
+    // `slope` more a column, further cells of `region`; with a texture, cells whose region the texture says.
     struct Event {
         Index column = 0;
         Index value = 0;

@@ -21,18 +21,10 @@ CellCount countBelowDiagonal(const Rect& rect, Index bound) {
     return width * (full_end - rect.rows.begin) + descendingSum(first, slope_end - full_end);
 }
 
-// Cells of a non-empty part of a piece in one region of a texture along the diagonals. Diagonal d meets the
-// quadrant r < r1, j >= c0 in (r1 - c0 - d) cells, so four ramps give its cells in the rect.
 CellCount countAlongDiagonals(const Texture& texture, RegionId region, const Rect& rect, Range diagonals) {
-    const auto quadrant = [&](Index row, Index column) -> CellCount {
-        const Index end = row - column;
-        if (end <= diagonals.begin) return 0;
-        if (end <= diagonals.end) return texture.ramp(region, diagonals.begin, end);
-        return texture.ramp(region, diagonals.begin, diagonals.end) +
-               (end - diagonals.end) * texture.members(region, diagonals.begin, diagonals.end);
-    };
-    return quadrant(rect.rows.end, rect.cols.begin) - quadrant(rect.rows.begin, rect.cols.begin) -
-           quadrant(rect.rows.end, rect.cols.end) + quadrant(rect.rows.begin, rect.cols.end);
+    const QuadrantCounter quadrant(texture, region, diagonals);
+    return quadrant.at(rect.rows.end - rect.cols.begin) - quadrant.at(rect.rows.begin - rect.cols.begin) -
+           quadrant.at(rect.rows.end - rect.cols.end) + quadrant.at(rect.rows.begin - rect.cols.end);
 }
 
 // Cells with r - j < bound in one region of a texture along the columns: column j has j + bound - r0 rows of
@@ -41,8 +33,8 @@ CellCount countAlongColumns(const Texture& texture, RegionId region, const Rect&
     const Index height = rect.rows.size();
     const Index rise = std::clamp(rect.rows.begin - bound, rect.cols.begin, rect.cols.end);
     const Index full = std::clamp(rect.rows.end - bound, rise, rect.cols.end);
-    const CellCount on_slope =
-        (full + bound - rect.rows.begin) * texture.members(region, rise, full) - texture.ramp(region, rise, full);
+    const CellCount on_slope = (full + bound - rect.rows.begin) * texture.members(region, rise, full) -
+                               texture.ramp(region, rise, full);
     return on_slope + height * texture.members(region, full, rect.cols.end);
 }
 
@@ -62,7 +54,8 @@ void Piece::addCounts(const Rect& rect, RegionCounts& counts) const {
         return;
     }
     // The diagonals that the rect has at all, so that no sum grows beyond it.
-    const Range met = intersect(diagonals, {part.rows.begin - part.cols.end + 1, part.rows.end - part.cols.begin});
+    const Range met =
+        intersect(diagonals, {part.rows.begin - part.cols.end + 1, part.rows.end - part.cols.begin});
     if (met.empty()) return;
     CellCount rest = countBelowDiagonal(part, met.end) - countBelowDiagonal(part, met.begin);
     // The last region has what the others leave.

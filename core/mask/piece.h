@@ -16,8 +16,8 @@ struct Piece {
     Range diagonals;
     TexturePtr texture{};
 
-    // Adds the cells of the piece inside `rect` to the counts of their regions, by arithmetic series: O(1) (with
-    // a texture: in the length of its period's runs, by bisection), exact for sides up to kMaxLength.
+    // Adds the cells of the piece inside `rect` to the counts of their regions, by arithmetic series: O(1)
+    // (with a texture: in the length of its period's runs, by bisection), exact for sides up to kMaxLength.
     void addCounts(const Rect& rect, RegionCounts& counts) const;
     // All cells of the piece inside `rect`, whatever their region.
     CellCount area(const Rect& rect) const;

@@ -23,8 +23,8 @@ class Texture {
         friend bool operator==(const Run&, const Run&) = default;
     };
 
-    // Run k covers the x with begin <= (x - phase) mod period < the next run's begin. Precondition: period > 0;
-    // runs ascend and the first begins at 0.
+    // Run k covers the x with begin <= (x - phase) mod period < the next run's begin. Precondition: period >
+    // 0; runs ascend and the first begins at 0.
     Texture(Axis axis, Index period, Index phase, std::vector<Run> runs);
 
     Axis axis() const { return m_axis; }
@@ -41,6 +41,14 @@ class Texture {
     // The sum of (end - x) over the x in [begin, end) that lie in `region`.
     CellCount ramp(RegionId region, Index begin, Index end) const;
 
+    // Sums over the members below x, relative to an origin that is the same for all x.
+    struct Sums {
+        Index members = 0;
+        CellCount ramp = 0;  // of their distances to x
+    };
+    // Precondition: the region occurs.
+    Sums sumsBelow(RegionId region, Index x) const;
+
   private:
     // Of the members of one region below a run's begin: how many, and the sum of their distances to it.
     struct Knot {
@@ -49,29 +57,50 @@ class Texture {
         CellCount ramp = 0;
         bool inside = false;
     };
-    struct Sums {
-        Index members = 0;
-        CellCount ramp = 0;
+    struct Table {
+        std::vector<Knot> knots;
+        Sums whole;  // of one period
     };
-    using Table = std::vector<Knot>;
+    // x = phase + periods * period + residue.
+    struct Place {
+        Index periods = 0;
+        Index residue = 0;
+    };
 
-    Sums sumsBelow(const Table& table, Index x) const;
-    static Sums sumsWithin(const Table& table, Index residue);
-    Index residueOf(Index x) const;
+    static Sums sumsWithin(const std::vector<Knot>& knots, Index residue);
+    Place placeOf(Index x) const;
 
     Axis m_axis;
     Index m_period;
     Index m_phase;
+    double m_per_period;  // 1 / period
     std::vector<Run> m_runs;
     std::vector<RegionId> m_regions;
     std::array<Table, kMaxRegions> m_tables;  // by region; empty where it does not occur
 };
 
+// Of the diagonals [diagonals) of a texture along them, the cells of one region in the quadrant that row r -
+// 1 and column c bound, rows before r and columns from c on: a function of r - c alone, whose differences are
+// the cells of any rect.
+class QuadrantCounter {
+  public:
+    // Precondition: the diagonals span less than 4 kMaxLength.
+    QuadrantCounter(const Texture& texture, RegionId region, Range diagonals);
+
+    CellCount at(Index row_minus_column) const;
+
+  private:
+    const Texture* m_texture;
+    RegionId m_region;
+    Range m_diagonals;
+    Texture::Sums m_origin;  // below the first diagonal
+};
+
 using TexturePtr = std::shared_ptr<const Texture>;
 
-// The texture whose region at x is combine(a's region, b's region); nullptr when the axes differ or the common
-// period would have more than `most_runs` runs.
-TexturePtr merged(const Texture& a, const Texture& b, const std::function<RegionId(RegionId, RegionId)>& combine,
-                  std::size_t most_runs);
+// The texture whose region at x is combine(a's region, b's region); nullptr when the axes differ or the
+// common period would have more than `most_runs` runs.
+TexturePtr merged(const Texture& a, const Texture& b,
+                  const std::function<RegionId(RegionId, RegionId)>& combine, std::size_t most_runs);
 
 }  // namespace triscope

@@ -60,7 +60,8 @@ void TileScanner::addStretch(Index width, RegionCounts& counts) {
                 counts[region] += line.value * members;
                 // The member x adds slope * (x - column).
                 if (line.slope != 0)
-                    counts[region] += line.slope * (width * members - line.texture->ramp(region, m_column, end));
+                    counts[region] +=
+                        line.slope * (width * members - line.texture->ramp(region, m_column, end));
             }
         }
         line.value += line.slope * width;
@@ -68,12 +69,19 @@ void TileScanner::addStretch(Index width, RegionCounts& counts) {
     m_column += width;
 }
 
+bool TileScanner::isLevel() const {
+    return std::all_of(m_lines.begin(), m_lines.end(), [](const Line& line) { return line.slope == 0; });
+}
+
 // Whether each column from here to the next event holds the same.
 bool TileScanner::isUniform() const {
-    return m_profile.diagonalTextures().empty() &&
-           std::all_of(m_lines.begin(), m_lines.end(), [](const Line& line) {
-               return line.slope == 0 && (line.texture == nullptr || line.value == 0);
-           });
+    const Rect here{m_profile.rows(), {m_column, m_column + 1}};
+    const auto& pieces = m_profile.diagonalTextures();
+    return isLevel() &&
+           std::all_of(m_lines.begin(), m_lines.end(),
+                       [](const Line& line) { return line.texture == nullptr || line.value == 0; }) &&
+           std::all_of(pieces.begin(), pieces.end(),
+                       [&](const Piece& piece) { return piece.area(here) == 0; });
 }
 
 // The texture that decides on every cell from here to the next event, if there is one.
@@ -108,12 +116,82 @@ void TileScanner::scanStretch(Index begin, Index end) {
     if (m_columns.block() != 0 && run.cells.cols.size() == (end - begin) * m_columns.block())
         run.texture = soleTexture();
     if (!isUniform() && run.texture == nullptr) {
+        if (isLevel()) return scanTextured(begin, end);
         for (Index tile = begin; tile < end; ++tile) scanTile(tile);
         return;
     }
     addStretch(run.cells.cols.size(), run.counts);
     for (const Piece& piece : m_profile.diagonalTextures()) piece.addCounts(run.cells, run.counts);
     m_runs.push_back(run);
+}
+
+const std::vector<Index>& TileScanner::membersOf(const Texture& texture, RegionId region) {
+    std::vector<Index>& members = m_members[{&texture, region}];
+    if (!members.empty()) return members;
+    for (Index tile = 0; tile < m_columns.count(); ++tile) {
+        const Range cols = m_columns.tile(tile);
+        members.push_back(texture.members(region, cols.begin, cols.end));
+    }
+    return members;
+}
+
+// Level lines, of which some are textures, and textured pieces that each reach over all of the stretch or
+// none.
+void TileScanner::scanTextured(Index begin, Index end) {
+    const std::size_t first_run = m_runs.size();
+    const Index height = m_profile.rows().size();
+    for (Index tile = begin; tile < end; ++tile) {
+        TileRun& run = m_runs.emplace_back();
+        run.begin = tile;
+        run.end = tile + 1;
+        run.cells = {m_profile.rows(), m_columns.tile(tile)};
+        for (const Line& line : m_lines) {
+            if (line.texture == nullptr) run.counts[line.region] += line.value * run.cells.cols.size();
+        }
+    }
+    for (const Line& line : m_lines) {
+        if (line.texture == nullptr || line.value == 0) continue;
+        for (const RegionId region : line.texture->regions()) {
+            const auto& members = membersOf(*line.texture, region);
+            for (Index tile = begin; tile < end; ++tile) {
+                m_runs[first_run + static_cast<std::size_t>(tile - begin)].counts[region] +=
+                    line.value * members[static_cast<std::size_t>(tile)];
+            }
+        }
+    }
+    for (const Piece& piece : m_profile.diagonalTextures()) {
+        const CellCount covered = piece.area({m_profile.rows(), {m_column, m_column + 1}});
+        if (covered == 0) continue;
+        if (covered == height) {
+            addDiagonals(piece, first_run);
+        } else {
+            for (std::size_t k = first_run; k < m_runs.size(); ++k)
+                piece.addCounts(m_runs[k].cells, m_runs[k].counts);
+        }
+    }
+    m_column = m_columns.cells(begin, end).end;
+}
+
+// The cells of a piece that covers the tiles from `first_run` on. Each edge between two tiles is looked up
+// once.
+void TileScanner::addDiagonals(const Piece& piece, std::size_t first_run) {
+    const Range rows = m_profile.rows();
+    const Range cols{m_runs[first_run].cells.cols.begin, m_runs.back().cells.cols.end};
+    const Range met{rows.begin - cols.end + 1, rows.end - cols.begin};
+    const auto& regions = piece.texture->regions();
+    const RegionId rest = regions.back();
+    for (std::size_t k = first_run; k < m_runs.size(); ++k) m_runs[k].counts[rest] += m_runs[k].cells.area();
+    for (std::size_t g = 0; g + 1 < regions.size(); ++g) {
+        const QuadrantCounter quadrant(*piece.texture, regions[g], met);
+        CellCount left = quadrant.at(rows.end - cols.begin) - quadrant.at(rows.begin - cols.begin);
+        for (std::size_t k = first_run; k < m_runs.size(); ++k) {
+            const Index column = m_runs[k].cells.cols.end;
+            const CellCount right = quadrant.at(rows.end - column) - quadrant.at(rows.begin - column);
+            m_runs[k].counts[regions[g]] += left - right;
+            m_runs[k].counts[rest] -= left - right;
+            left = right;
+        }
+    }
 }
 
 const std::vector<TileRun>& TileScanner::scan(Range rows) {

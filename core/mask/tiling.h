@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "core/mask/column_profile.h"
@@ -34,8 +36,8 @@ class TileEdges {
 };
 
 // Neighbouring tiles of one row of tiles with the same make-up: a single tile, or any number of tiles whose
-// columns all hold the same count of each region, or whole blocks that one texture fills. `counts` are those of
-// the whole run.
+// columns all hold the same count of each region, or whole blocks that one texture fills. `counts` are those
+// of the whole run.
 struct TileRun {
     Index begin = 0;
     Index end = 0;
@@ -44,9 +46,9 @@ struct TileRun {
     const Texture* texture = nullptr;  // only in runs of blocks
 };
 
-// Cuts bands of rows of a mask into runs of tiles. Reads a band's profile from left to right once, so the cost
-// follows the seams that cross the band and the tiles of uneven make-up, not the tiles. Keeps its memory from
-// one band to the next; not to be shared between threads.
+// Cuts bands of rows of a mask into runs of tiles. Reads a band's profile from left to right once, so the
+// cost follows the seams that cross the band and the tiles of uneven make-up, not the tiles. Keeps its memory
+// from one band to the next; not to be shared between threads.
 class TileScanner {
   public:
     TileScanner(const Mask& mask, const TileEdges& columns);
@@ -65,10 +67,14 @@ class TileScanner {
 
     void apply(const ColumnProfile::Event& event);
     void addStretch(Index width, RegionCounts& counts);
+    bool isLevel() const;
     bool isUniform() const;
     const Texture* soleTexture() const;
     void scanTile(Index tile);
     void scanStretch(Index begin, Index end);
+    void scanTextured(Index begin, Index end);
+    void addDiagonals(const Piece& piece, std::size_t first_run);
+    const std::vector<Index>& membersOf(const Texture& texture, RegionId region);
 
     const Mask& m_mask;
     const TileEdges& m_columns;
@@ -77,6 +83,8 @@ class TileScanner {
     Index m_column = 0;  // that the sweep has reached
     std::vector<Line> m_lines;
     std::vector<TileRun> m_runs;
+    // Of textures along the columns: the members in each tile, which no band changes.
+    std::map<std::pair<const Texture*, RegionId>, std::vector<Index>> m_members;
 };
 
 // The row of tiles over `rows`, once.
