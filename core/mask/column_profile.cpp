@@ -51,4 +51,12 @@ void ColumnProfile::add(const Piece& piece) {
     addClampedDiagonal(line, part, part.diagonals.begin, -1);
 }
 
+void ColumnProfile::subtract(RegionId region, const Piece& piece) {
+    Piece part = piece;
+    part.rows = intersect(piece.rows, m_rows);
+    if (part.rows.empty() || part.cols.empty() || part.diagonals.empty()) return;
+    addClampedDiagonal({region, nullptr}, part, part.diagonals.end, -1);
+    addClampedDiagonal({region, nullptr}, part, part.diagonals.begin, 1);
+}
+
 }  // namespace triscope

@@ -29,6 +29,10 @@ class ColumnProfile {
     void add(RegionId region, Range cols, Index value, Index slope = 0);
     // The cells of a piece in this band.
     void add(const Piece& piece);
+    // Takes them away from `region`, whatever their own.
+    void subtract(RegionId region, const Piece& piece);
+    // Lines of another profile of the same band.
+    void add(const Event& event) { m_events.push_back(event); }
 
     // In no order.
     std::vector<Event>& events() { return m_events; }

@@ -7,6 +7,9 @@
 
 namespace triscope {
 
+// Fewer rows are written before a second thread has woken up.
+constexpr Index kRowsWorthThreads = 512;
+
 static_assert(kMaxLength <= INT32_MAX);
 
 SpanMask::SpanMask(const MaskShape& shape, std::vector<Region> regions, const RowSpans& row_spans,
@@ -14,7 +17,7 @@ SpanMask::SpanMask(const MaskShape& shape, std::vector<Region> regions, const Ro
     : Mask(shape, std::move(regions), std::move(rules)), m_rows(static_cast<std::size_t>(shape.queries)) {
     std::exception_ptr error;
     std::atomic<bool> failed = false;
-#pragma omp parallel
+#pragma omp parallel if (shape.queries > kRowsWorthThreads)
     {
         std::vector<RegionSpan> spans;
 #pragma omp for schedule(dynamic, 64)

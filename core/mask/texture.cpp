@@ -29,6 +29,12 @@ Texture::Texture(Axis axis, Index period, Index phase, std::vector<Run> runs)
     }
 }
 
+std::shared_ptr<const Texture> Texture::renamed(const std::function<RegionId(RegionId)>& name) const {
+    std::vector<Run> runs = m_runs;
+    for (Run& run : runs) run.region = name(run.region);
+    return std::make_shared<Texture>(m_axis, m_period, m_phase, std::move(runs));
+}
+
 // Divides by multiplying, which is several times as fast and off by one period at most.
 Texture::Place Texture::placeOf(Index x) const {
     const Index shifted = x - m_phase;

@@ -29,6 +29,10 @@ class Texture {
 
     Axis axis() const { return m_axis; }
     Index period() const { return m_period; }
+    Index phase() const { return m_phase; }
+    std::size_t runCount() const { return m_runs.size(); }
+    // The same, with other regions in the place of these.
+    std::shared_ptr<const Texture> renamed(const std::function<RegionId(RegionId)>& name) const;
     // Each region that occurs, once.
     const std::vector<RegionId>& regions() const { return m_regions; }
 

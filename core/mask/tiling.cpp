@@ -88,7 +88,8 @@ bool TileScanner::isUniform() const {
 const Texture* TileScanner::soleTexture() const {
     const Rect here{m_profile.rows(), {m_column, m_column + 1}};
     for (const Line& line : m_lines) {
-        if (line.texture != nullptr && line.slope == 0 && line.value == here.area()) return line.texture;
+        if (line.texture != nullptr && line.slope == 0 && line.value == here.area() && isLevel())
+            return line.texture;
     }
     for (const Piece& piece : m_profile.diagonalTextures()) {
         if (piece.area(here) == here.area()) return piece.texture.get();
@@ -113,85 +114,19 @@ void TileScanner::scanTile(Index tile) {
 void TileScanner::scanStretch(Index begin, Index end) {
     TileRun run{begin, end, {m_profile.rows(), m_columns.cells(begin, end)}};
     // The last block may be cut off, and then it differs from those that the texture fills.
-    if (m_columns.block() != 0 && run.cells.cols.size() == (end - begin) * m_columns.block())
-        run.texture = soleTexture();
+    const bool cut_off = run.cells.cols.size() < (end - begin) * m_columns.block();
+    if (!cut_off) run.texture = soleTexture();
+    // Pixels are coloured by the shares of two regions, or one by one; blocks have their classes from the
+    // texture.
+    if (run.texture != nullptr && m_columns.block() == 0 && run.texture->regions().size() != 2)
+        run.texture = nullptr;
     if (!isUniform() && run.texture == nullptr) {
-        if (isLevel()) return scanTextured(begin, end);
         for (Index tile = begin; tile < end; ++tile) scanTile(tile);
         return;
     }
     addStretch(run.cells.cols.size(), run.counts);
     for (const Piece& piece : m_profile.diagonalTextures()) piece.addCounts(run.cells, run.counts);
     m_runs.push_back(run);
-}
-
-const std::vector<Index>& TileScanner::membersOf(const Texture& texture, RegionId region) {
-    std::vector<Index>& members = m_members[{&texture, region}];
-    if (!members.empty()) return members;
-    for (Index tile = 0; tile < m_columns.count(); ++tile) {
-        const Range cols = m_columns.tile(tile);
-        members.push_back(texture.members(region, cols.begin, cols.end));
-    }
-    return members;
-}
-
-// Level lines, of which some are textures, and textured pieces that each reach over all of the stretch or
-// none.
-void TileScanner::scanTextured(Index begin, Index end) {
-    const std::size_t first_run = m_runs.size();
-    const Index height = m_profile.rows().size();
-    for (Index tile = begin; tile < end; ++tile) {
-        TileRun& run = m_runs.emplace_back();
-        run.begin = tile;
-        run.end = tile + 1;
-        run.cells = {m_profile.rows(), m_columns.tile(tile)};
-        for (const Line& line : m_lines) {
-            if (line.texture == nullptr) run.counts[line.region] += line.value * run.cells.cols.size();
-        }
-    }
-    for (const Line& line : m_lines) {
-        if (line.texture == nullptr || line.value == 0) continue;
-        for (const RegionId region : line.texture->regions()) {
-            const auto& members = membersOf(*line.texture, region);
-            for (Index tile = begin; tile < end; ++tile) {
-                m_runs[first_run + static_cast<std::size_t>(tile - begin)].counts[region] +=
-                    line.value * members[static_cast<std::size_t>(tile)];
-            }
-        }
-    }
-    for (const Piece& piece : m_profile.diagonalTextures()) {
-        const CellCount covered = piece.area({m_profile.rows(), {m_column, m_column + 1}});
-        if (covered == 0) continue;
-        if (covered == height) {
-            addDiagonals(piece, first_run);
-        } else {
-            for (std::size_t k = first_run; k < m_runs.size(); ++k)
-                piece.addCounts(m_runs[k].cells, m_runs[k].counts);
-        }
-    }
-    m_column = m_columns.cells(begin, end).end;
-}
-
-// The cells of a piece that covers the tiles from `first_run` on. Each edge between two tiles is looked up
-// once.
-void TileScanner::addDiagonals(const Piece& piece, std::size_t first_run) {
-    const Range rows = m_profile.rows();
-    const Range cols{m_runs[first_run].cells.cols.begin, m_runs.back().cells.cols.end};
-    const Range met{rows.begin - cols.end + 1, rows.end - cols.begin};
-    const auto& regions = piece.texture->regions();
-    const RegionId rest = regions.back();
-    for (std::size_t k = first_run; k < m_runs.size(); ++k) m_runs[k].counts[rest] += m_runs[k].cells.area();
-    for (std::size_t g = 0; g + 1 < regions.size(); ++g) {
-        const QuadrantCounter quadrant(*piece.texture, regions[g], met);
-        CellCount left = quadrant.at(rows.end - cols.begin) - quadrant.at(rows.begin - cols.begin);
-        for (std::size_t k = first_run; k < m_runs.size(); ++k) {
-            const Index column = m_runs[k].cells.cols.end;
-            const CellCount right = quadrant.at(rows.end - column) - quadrant.at(rows.begin - column);
-            m_runs[k].counts[regions[g]] += left - right;
-            m_runs[k].counts[rest] -= left - right;
-            left = right;
-        }
-    }
 }
 
 const std::vector<TileRun>& TileScanner::scan(Range rows) {

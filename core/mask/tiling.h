@@ -1,7 +1,5 @@
 #pragma once
 
-#include <map>
-#include <utility>
 #include <vector>
 
 #include "core/mask/column_profile.h"
@@ -36,14 +34,14 @@ class TileEdges {
 };
 
 // Neighbouring tiles of one row of tiles with the same make-up: a single tile, or any number of tiles whose
-// columns all hold the same count of each region, or whole blocks that one texture fills. `counts` are those
-// of the whole run.
+// columns all hold the same count of each region, or tiles that one texture fills (of two regions, unless the
+// tiles are blocks). `counts` are those of the whole run.
 struct TileRun {
     Index begin = 0;
     Index end = 0;
     Rect cells;
     RegionCounts counts{};
-    const Texture* texture = nullptr;  // only in runs of blocks
+    const Texture* texture = nullptr;
 };
 
 // Cuts bands of rows of a mask into runs of tiles. Reads a band's profile from left to right once, so the
@@ -72,10 +70,6 @@ class TileScanner {
     const Texture* soleTexture() const;
     void scanTile(Index tile);
     void scanStretch(Index begin, Index end);
-    void scanTextured(Index begin, Index end);
-    void addDiagonals(const Piece& piece, std::size_t first_run);
-    const std::vector<Index>& membersOf(const Texture& texture, RegionId region);
-
     const Mask& m_mask;
     const TileEdges& m_columns;
     ColumnProfile m_profile;
@@ -83,8 +77,6 @@ class TileScanner {
     Index m_column = 0;  // that the sweep has reached
     std::vector<Line> m_lines;
     std::vector<TileRun> m_runs;
-    // Of textures along the columns: the members in each tile, which no band changes.
-    std::map<std::pair<const Texture*, RegionId>, std::vector<Index>> m_members;
 };
 
 // The row of tiles over `rows`, once.

@@ -1,7 +1,9 @@
 #include "core/picture/raster.h"
 
-#include <array>
-#include <cmath>
+#include <algorithm>
+#include <utility>
+
+#include "core/mask/texture_sweep.h"
 
 namespace triscope {
 
@@ -10,99 +12,95 @@ namespace {
 constexpr Index kStripePeriod = 6;
 constexpr Index kStripeWidth = 2;
 
-using Channels = std::array<double, 3>;
+// Stripes run from the upper right to the lower left: pixel (x, y) is on one when (x + y) mod period < width.
+// As bit masks, of which a row of pixels takes the stretch that begins at its y.
+class StripeMask {
+  public:
+    explicit StripeMask(Index width) : m_bits(static_cast<std::size_t>(width + kStripePeriod)) {
+        for (Index x = 0; x < width + kStripePeriod; ++x)
+            m_bits[static_cast<std::size_t>(x)] = x % kStripePeriod < kStripeWidth ? ~0U : 0U;
+    }
+    const std::uint32_t* row(Index y) const { return m_bits.data() + y % kStripePeriod; }
 
-Channels channels(Rgb color) {
-    return {static_cast<double>(color >> 16 & 0xFF), static_cast<double>(color >> 8 & 0xFF),
-            static_cast<double>(color & 0xFF)};
-}
-
-std::uint32_t opaque(Rgb color) {
-    return 0xFF000000U | color;
-}
-
-std::uint32_t pixelOf(const Channels& mix) {
-    const auto byte = [](double value) { return static_cast<std::uint32_t>(value + 0.5); };
-    return opaque(byte(mix[0]) << 16 | byte(mix[1]) << 8 | byte(mix[2]));
-}
-
-// The two colours of a run: between the stripes and on them.
-struct RunColors {
-    std::uint32_t fill = 0;
-    std::uint32_t stripe = 0;
+  private:
+    std::vector<std::uint32_t> m_bits;
 };
 
-// The colour of a run: those of its regions, mixed by area, the kept ones together as strong as `shade` says.
-class Colorist {
-  public:
-    Colorist(const Mask& mask, const Palette& palette, Shade shade) : m_shade(shade) {
-        for (const Region& region : mask.regions()) {
-            const RegionPaint& paint = palette.paint(region.role);
-            m_paints.push_back({region.kept, channels(paint.fill), channels(paint.stripe),
-                                {opaque(paint.fill), opaque(paint.stripe)}});
-        }
+void fillPixels(std::uint32_t* row, const std::uint32_t* stripes, Range pixels, PixelColors colors) {
+    if (colors.fill == colors.stripe) {
+        std::fill(row + pixels.begin, row + pixels.end, colors.fill);
+        return;
     }
+    const std::uint32_t difference = colors.fill ^ colors.stripe;
+    for (Index x = pixels.begin; x < pixels.end; ++x) row[x] = colors.fill ^ (difference & stripes[x]);
+}
 
-    RunColors colors(const PixelRun& run) const {
-        const CellCount area = run.cells.area();
-        CellCount kept = 0;
-        for (std::size_t id = 0; id < m_paints.size(); ++id) {
-            if (run.counts[id] == area) return m_paints[id].pure;
-            if (m_paints[id].kept) kept += run.counts[id];
+// Draws rows of tiles for one thread.
+class RowPainter {
+  public:
+    RowPainter(const Mask& mask, const ViewAxes& axes, const Colorist& colorist, const StripeMask& stripes)
+        : m_reader(mask, axes), m_colorist(colorist), m_stripes(stripes) {}
+
+    void paint(Index row, Raster& raster) {
+        const Range rows = m_reader.pixels(row);
+        for (const PixelRun& run : m_reader.read(row)) {
+            if (run.texture != nullptr) {
+                paintTexture(run, rows, raster);
+                continue;
+            }
+            const PixelColors colors = m_colorist.mix(run.counts, run.cells.area());
+            for (Index y = rows.begin; y < rows.end; ++y)
+                fillPixels(raster.row(y), m_stripes.row(y), run.pixels, colors);
         }
-        const double per_cell = 1 / static_cast<double>(area);
-        const double kept_share = static_cast<double>(kept) * per_cell;
-        const double shown = shownShare(kept_share, m_shade);
-        const double kept_weight = kept == 0 ? 0 : shown / kept_share * per_cell;
-        const double other_weight = kept == area ? 0 : (1 - shown) / (1 - kept_share) * per_cell;
-        Channels fill{};
-        Channels stripe{};
-        bool striped = false;
-        for (std::size_t id = 0; id < m_paints.size(); ++id) {
-            if (run.counts[id] == 0) continue;
-            const Paint& paint = m_paints[id];
-            const double weight = static_cast<double>(run.counts[id]) * (paint.kept ? kept_weight : other_weight);
-            add(fill, paint.fill, weight);
-            add(stripe, paint.stripe, weight);
-            striped = striped || paint.pure.fill != paint.pure.stripe;
-        }
-        const std::uint32_t color = pixelOf(fill);
-        return {color, striped ? pixelOf(stripe) : color};
     }
 
   private:
-    struct Paint {
-        bool kept = false;
-        Channels fill{};
-        Channels stripe{};
-        RunColors pure;
-    };
-
-    static void add(Channels& sum, const Channels& color, double weight) {
-        for (std::size_t c = 0; c < sum.size(); ++c) sum[c] += weight * color[c];
+    void paintTexture(const PixelRun& run, Range rows, Raster& raster) {
+        const auto counts = m_reader.countTexture(run);
+        const PixelAxis& columns = m_reader.columns();
+        const auto height = static_cast<double>(run.cells.rows.size());
+        m_shares.resize(counts.size());
+        m_colors.resize(counts.size());
+        for (std::size_t k = 0; k < counts.size(); ++k) {
+            const Index tile = run.tiles.begin + static_cast<Index>(k);
+            m_shares[k] = counts[k] / (height * static_cast<double>(columns.tiles.tile(tile).size()));
+        }
+        const auto& regions = run.texture->regions();
+        m_colorist.mixPairs(regions[0], regions[1], m_shares, m_colors);
+        for (Index y = rows.begin; y < rows.end; ++y) {
+            std::uint32_t* pixels = raster.row(y);
+            const std::uint32_t* stripes = m_stripes.row(y);
+            if (run.pixels.size() == run.tiles.size()) {
+                for (std::size_t k = 0; k < m_colors.size(); ++k) {
+                    const Index x = run.pixels.begin + static_cast<Index>(k);
+                    pixels[x] = m_colors[k].fill ^ ((m_colors[k].fill ^ m_colors[k].stripe) & stripes[x]);
+                }
+                continue;
+            }
+            for (std::size_t k = 0; k < m_colors.size(); ++k) {
+                const Index tile = run.tiles.begin + static_cast<Index>(k);
+                fillPixels(pixels, stripes, columns.pixelsOf({tile, tile + 1}), m_colors[k]);
+            }
+        }
     }
 
-    std::vector<Paint> m_paints;
-    Shade m_shade;
+    PixelRowReader m_reader;
+    const Colorist& m_colorist;
+    const StripeMask& m_stripes;
+    std::vector<double> m_shares;
+    std::vector<PixelColors> m_colors;
 };
 
-void fillRun(std::uint32_t* row, Index y, const PixelRun& run, RunColors colors) {
-    if (colors.fill == colors.stripe) {
-        std::fill(row + run.begin, row + run.end, colors.fill);
-        return;
-    }
-    for (Index x = run.begin; x < run.end; ++x) {
-        row[x] = (x + y) % kStripePeriod < kStripeWidth ? colors.stripe : colors.fill;
+void paintOutside(Raster& raster, Range across, Range down, std::uint32_t color) {
+    for (Index y = 0; y < raster.height; ++y) {
+        std::uint32_t* row = raster.row(y);
+        const Range inside = down.contains(y) ? across : Range{};
+        std::fill(row, row + inside.begin, color);
+        std::fill(row + inside.end, row + raster.width, color);
     }
 }
 
 }  // namespace
-
-double shownShare(double kept_share, Shade shade) {
-    constexpr double kLeastShown = 0.3;
-    if (shade == Shade::Linear || kept_share == 0) return kept_share;
-    return kLeastShown + (1 - kLeastShown) * std::sqrt(kept_share);
-}
 
 std::optional<ViewAxes> ViewAxes::cut(const Mask& mask, const PixelView& x, const PixelView& y) {
     auto columns = cutIntoTiles(x, mask.shape().keys);
@@ -111,50 +109,51 @@ std::optional<ViewAxes> ViewAxes::cut(const Mask& mask, const PixelView& x, cons
     return ViewAxes{std::move(*columns), std::move(*rows)};
 }
 
+PixelRowReader::PixelRowReader(const Mask& mask, const ViewAxes& axes)
+    : m_axes(axes), m_scanner(mask, axes.columns.tiles) {
+    if (!mask.hasTexture()) return;
+    for (Index tile = 0; tile < axes.columns.tiles.count(); ++tile)
+        m_edges.push_back(static_cast<double>(axes.columns.tiles.tile(tile).begin));
+    m_edges.push_back(static_cast<double>(axes.columns.tiles.cells(0, axes.columns.tiles.count()).end));
+}
+
 const std::vector<PixelRun>& PixelRowReader::read(Index row) {
     m_runs.clear();
     for (const TileRun& run : m_scanner.scan(m_axes.rows.tiles.tile(row))) {
-        const Range pixels = m_axes.columns.pixelsOf({run.begin, run.end});
-        m_runs.push_back({pixels.begin, pixels.end, run.cells, run.counts});
+        const Range tiles{run.begin, run.end};
+        m_runs.push_back({m_axes.columns.pixelsOf(tiles), run.cells, run.counts, run.texture, tiles});
     }
     return m_runs;
 }
 
+std::span<const double> PixelRowReader::countTexture(const PixelRun& run) {
+    m_counts.resize(static_cast<std::size_t>(run.tiles.size()));
+    triscope::countTexture(
+        *run.texture, run.cells.rows,
+        std::span(m_edges).subspan(static_cast<std::size_t>(run.tiles.begin), m_counts.size() + 1), m_counts);
+    return m_counts;
+}
+
 Raster drawMask(const Mask& mask, const PixelView& x, const PixelView& y, const Palette& palette,
                 Shade shade) {
-    constexpr Index kRowsAtATime = 16;
     Raster raster(x.pixels, y.pixels);
+    const std::uint32_t outside = 0xFF000000U | palette.outside;
     const auto axes = ViewAxes::cut(mask, x, y);
-    const Range covered = axes ? axes->rows.pixelsOf({0, axes->rows.tiles.count()}) : Range{};
-    const Range across = axes ? axes->columns.pixelsOf({0, axes->columns.tiles.count()}) : Range{};
-    const Colorist colorist(mask, palette, shade);
-    const std::uint32_t outside = opaque(palette.outside);
-    for (Index y0 = 0; y0 < raster.height; ++y0) {
-        std::uint32_t* row = raster.row(y0);
-        if (!covered.contains(y0)) {
-            std::fill(row, row + raster.width, outside);
-        } else {
-            std::fill(row, row + across.begin, outside);
-            std::fill(row + across.end, row + raster.width, outside);
-        }
+    if (!axes) {
+        paintOutside(raster, {}, {}, outside);
+        return raster;
     }
-    if (!axes) return raster;
-    const Index tile_rows = axes->rows.tiles.count();
-#pragma omp parallel
+    const Index rows = axes->rows.tiles.count();
+    paintOutside(raster, axes->columns.pixelsOf({0, axes->columns.tiles.count()}),
+                 axes->rows.pixelsOf({0, rows}), outside);
+    const Colorist colorist(mask.regions(), palette, shade);
+    const StripeMask stripes(x.pixels);
+    // A mask without textures is drawn in less time than it takes to wake a second thread on a busy machine.
+#pragma omp parallel if (mask.hasTexture())
     {
-        PixelRowReader reader(mask, *axes);
-        std::vector<RunColors> colors;
-#pragma omp for schedule(dynamic, kRowsAtATime)
-        for (Index tile = 0; tile < tile_rows; ++tile) {
-            const auto& runs = reader.read(tile);
-            colors.clear();
-            for (const PixelRun& run : runs) colors.push_back(colorist.colors(run));
-            const Range rows = reader.pixels(tile);
-            for (Index row = rows.begin; row < rows.end; ++row) {
-                for (std::size_t k = 0; k < runs.size(); ++k)
-                    fillRun(raster.row(row), row, runs[k], colors[k]);
-            }
-        }
+        RowPainter painter(mask, *axes, colorist, stripes);
+#pragma omp for schedule(dynamic, 16)
+        for (Index row = 0; row < rows; ++row) painter.paint(row, raster);
     }
     return raster;
 }

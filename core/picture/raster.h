@@ -6,19 +6,11 @@
 #include <span>
 #include <vector>
 
+#include "core/picture/colorist.h"
 #include "core/picture/palette.h"
 #include "core/picture/pixel_axis.h"
 
 namespace triscope {
-
-// How strongly a pixel shows the share of its footprint that is kept. Linear mixes the colours by area.
-// Boosted gives any pixel that keeps something at least 30 % of the kept colour, and then grows with the
-// square root, so that eight sinks among a billion keys can still be seen; the shares themselves are exact
-// either way.
-enum class Shade { Linear, Boosted };
-
-// What a share of kept cells in [0, 1] looks like: the share of kept colour in the pixel.
-double shownShare(double kept_share, Shade shade);
 
 // Opaque 0xFFRRGGBB pixels, row by row.
 struct Raster {
@@ -26,18 +18,23 @@ struct Raster {
     Index height = 0;
     std::unique_ptr<std::uint32_t[]> pixels;  // not cleared: a picture writes each of them
 
-    Raster(Index w, Index h) : width(w), height(h), pixels(new std::uint32_t[static_cast<std::size_t>(w * h)]) {}
-    std::span<const std::uint32_t> all() const { return {pixels.get(), static_cast<std::size_t>(width * height)}; }
+    Raster(Index w, Index h)
+        : width(w), height(h), pixels(new std::uint32_t[static_cast<std::size_t>(w * h)]) {}
+    std::span<const std::uint32_t> all() const {
+        return {pixels.get(), static_cast<std::size_t>(width * height)};
+    }
     std::uint32_t* row(Index y) { return pixels.get() + y * width; }
     const std::uint32_t* row(Index y) const { return pixels.get() + y * width; }
 };
 
-// The pixels of one row that look the same, and exactly what they show.
+// Neighbouring pixels of one row and exactly what they show together. They look the same; or, when there is a
+// texture, tile by tile as that says (PixelRowReader::countTexture).
 struct PixelRun {
-    Index begin = 0;
-    Index end = 0;
+    Range pixels;
     Rect cells;
     RegionCounts counts{};
+    const Texture* texture = nullptr;
+    Range tiles;  // columns of tiles
 };
 
 // A view cut into rows of tiles, which can be read one by one and in any order. All that a picture shows of a
@@ -52,17 +49,24 @@ struct ViewAxes {
 
 class PixelRowReader {
   public:
-    PixelRowReader(const Mask& mask, const ViewAxes& axes) : m_axes(axes), m_scanner(mask, axes.columns.tiles) {}
+    PixelRowReader(const Mask& mask, const ViewAxes& axes);
 
     // The pixels that row `row` of tiles covers.
     Range pixels(Index row) const { return m_axes.rows.pixelsOf({row, row + 1}); }
     // Its runs, from left to right. Valid until the next call.
     const std::vector<PixelRun>& read(Index row);
 
+    // Of a run with a texture: the cells of each tile in the first of the texture's two regions. Valid until
+    // the next call.
+    std::span<const double> countTexture(const PixelRun& run);
+    const PixelAxis& columns() const { return m_axes.columns; }
+
   private:
     const ViewAxes& m_axes;
     TileScanner m_scanner;
     std::vector<PixelRun> m_runs;
+    std::vector<double> m_edges;  // of the columns of tiles
+    std::vector<double> m_counts;
 };
 
 // Draws a view of a mask. Every pixel is the exact coverage of its footprint; the stripes of a striped
