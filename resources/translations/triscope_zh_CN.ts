@@ -39,6 +39,10 @@
         <source>Block row %1, column %2</source>
         <translation>块行 %1、块列 %2</translation>
     </message>
+    <message>
+        <source>This query sees one key: %1.</source>
+        <translation>该查询可见一个键：%1。</translation>
+    </message>
 </context>
 <context>
     <name>ChooseTensors</name>
@@ -1264,18 +1268,6 @@
         <translation>占全部块</translation>
     </message>
     <message>
-        <source>Full</source>
-        <translation>满块</translation>
-    </message>
-    <message>
-        <source>Partial</source>
-        <translation>部分块</translation>
-    </message>
-    <message>
-        <source>Empty</source>
-        <translation>空块</translation>
-    </message>
-    <message>
         <source>of computed</source>
         <translation>占计算量</translation>
     </message>
@@ -1338,6 +1330,98 @@
     <message>
         <source>%1 %2 keeps %3 of all cells; in %4-blocks it computes %5.</source>
         <translation>%1，%2 保留全部单元的 %3；按 %4 分块需计算 %5。</translation>
+    </message>
+    <message>
+        <source>What a block kernel does with each block: full ones are solid, partial ones hatched, and empty ones, which it skips, blank (B)</source>
+        <translation>块内核如何处理每个块：满块为实色，部分块为斜线，被跳过的空块为空白 (B)</translation>
+    </message>
+    <message>
+        <source>The blocks of the mask, where they are large enough to be seen (G)</source>
+        <translation>掩码的块，块大到能看清时显示 (G)</translation>
+    </message>
+    <message>
+        <source>Tile grid</source>
+        <translation>Tile 网格</translation>
+    </message>
+    <message>
+        <source>The tiles of %1 × %1 cells that a kernel walks, in dashes, where they are large enough to be seen (Shift+G)</source>
+        <translation>内核遍历的 %1 × %1 tile，以虚线表示，大到能看清时显示 (Shift+G)</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>The borders between regions as lines, where the regions are large enough to have one (O)</source>
+        <translation>以线条画出区域之间的边界，区域大到能看清时显示 (O)</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>zooms at the pointer</source>
+        <translation>以指针处为中心缩放</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>pans; on the small map, looks elsewhere</source>
+        <translation>平移；在缩略图上则查看别处</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>pins the cell under the pointer; Escape lets it go</source>
+        <translation>固定指针下的单元；Esc 取消</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>walk cells; with Ctrl, blocks</source>
+        <translation>逐单元移动；按住 Ctrl 则逐块移动</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>walk by what is in sight</source>
+        <translation>按可见范围移动</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Home、End</translation>
+    </message>
+    <message>
+        <source>walk to the ends of the row; with Ctrl, of the mask</source>
+        <translation>移到行的两端；按住 Ctrl 则移到掩码的两端</translation>
+    </message>
+    <message>
+        <source>Full, solid</source>
+        <translation>满块，实色</translation>
+    </message>
+    <message>
+        <source>Partial, hatched</source>
+        <translation>部分块，斜线</translation>
+    </message>
+    <message>
+        <source>Empty, blank</source>
+        <translation>空块，空白</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1646,17 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::MinimapView</name>
+    <message>
+        <source>Whole mask</source>
+        <translation>整个掩码</translation>
+    </message>
+    <message>
+        <source>The whole mask, and the part in sight. Drag to look elsewhere.</source>
+        <translation>整个掩码及当前可见部分。拖动可查看别处。</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::Page</name>
     <message>
         <source>Try again</source>
@@ -1585,6 +1680,49 @@
     <message>
         <source>Move the pointer over a picture: what is there is explained here.</source>
         <translation>将指针移到图上，这里会解释所指之处。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ProfileView</name>
+    <message>
+        <source>What the query sees</source>
+        <translation>查询可见的键</translation>
+    </message>
+    <message>
+        <source>Who sees the key</source>
+        <translation>哪些查询可见该键</translation>
+    </message>
+    <message>
+        <source>What the query pointed at sees</source>
+        <translation>所指查询可见的键</translation>
+    </message>
+    <message>
+        <source>Who sees the key pointed at</source>
+        <translation>可见所指键的查询</translation>
+    </message>
+    <message>
+        <source>Query %1 sees one key</source>
+        <translation>查询 %1 可见一个键</translation>
+    </message>
+    <message>
+        <source>Query %1 sees %2 keys</source>
+        <translation>查询 %1 可见 %2 个键</translation>
+    </message>
+    <message>
+        <source>Key %1 is seen by one query</source>
+        <translation>键 %1 被一个查询看到</translation>
+    </message>
+    <message>
+        <source>Key %1 is seen by %2 queries</source>
+        <translation>键 %1 被 %2 个查询看到</translation>
+    </message>
+    <message>
+        <source>Block row %1: %2 of %3 blocks computed</source>
+        <translation>块行 %1：计算 %3 个块中的 %2 个</translation>
+    </message>
+    <message>
+        <source>Block column %1: %2 of %3 blocks computed</source>
+        <translation>块列 %1：计算 %3 个块中的 %2 个</translation>
     </message>
 </context>
 <context>

@@ -1,56 +1,19 @@
-#include <QAction>
+#include <QAccessible>
 #include <QLabel>
-#include <QPainter>
+#include <QMenuBar>
 #include <QTest>
 #include <QWheelEvent>
 
-#include "app/gui/pages/explore/cell_words.h"
+#include "app/gui/pages/explore/counts_table.h"
 #include "app/gui/pages/page.h"
-#include "app/gui/painters/mask_painter.h"
 #include "app/gui/panels/pointer_panel.h"
 #include "app/gui/views/mask_view.h"
-#include "core/mask/block_mask.h"
-#include "core/mask/catalog.h"
-#include "core/picture/palette.h"
+#include "app/gui/window/shortcut_help.h"
+#include "core/base/numbers.h"
 #include "tests/gui/window_fixture.h"
 
 namespace triscope::gui {
 namespace {
-
-MaskScene sceneOf(const MaskSettings& settings, Index block) {
-    const MaskPtr mask = makeMask(settings);
-    return {.tokens = mask, .blocks = makeBlockMask(*mask, block), .block = block};
-}
-
-TEST(MaskPainter, FillsTheAreaAtAnyPixelRatio) {
-    const MaskScene scene = sceneOf({.shape = MaskShape::square(64), .sink = 4, .window = 8, .last = 4}, 16);
-    const MaskViewport view = MaskViewport::fit(scene.tokens->shape(), QRectF(0, 0, 128, 128));
-    for (const double ratio : {1.0, 1.5, 2.0}) {
-        const QImage image = renderMask(scene, view, false, ratio);
-        EXPECT_EQ(image.width(), static_cast<int>(128 * ratio));
-        const int bottom = image.height() - 2;
-        EXPECT_EQ(image.pixelColor(1, bottom), QColor::fromRgb(lightPalette().sink.fill));
-        EXPECT_EQ(image.pixelColor(bottom, bottom), QColor::fromRgb(lightPalette().window.fill));
-        EXPECT_EQ(image.pixelColor(bottom, 1), QColor::fromRgb(lightPalette().future.fill));
-    }
-}
-
-TEST(MaskPainter, MarksTheCellWithACrosshair) {
-    const MaskScene scene = sceneOf({.pattern = "dense", .shape = MaskShape::square(16)}, 4);
-    const MaskViewport view = MaskViewport::fit(scene.tokens->shape(), QRectF(64, 28, 160, 160));
-    const QImage picture = renderMask(scene, view, false, 1);
-    const auto painted = [&](std::optional<MaskCell> marked) {
-        QImage image(240, 200, QImage::Format_RGB32);
-        image.fill(Qt::white);
-        QPainter painter(&image);
-        paintMask(painter, picture, scene, view, marked, lightColors());
-        return image;
-    };
-    const QPoint in_row = view.rectOf({{3, 4}, {12, 13}}).center().toPoint();
-    const QPoint elsewhere = view.rectOf({{1, 2}, {12, 13}}).center().toPoint();
-    EXPECT_NE(painted(MaskCell{3, 1}).pixel(in_row), painted({}).pixel(in_row));
-    EXPECT_EQ(painted(MaskCell{3, 1}).pixel(elsewhere), painted({}).pixel(elsewhere));
-}
 
 class ExplorePages : public WindowFixture {
   protected:
@@ -160,6 +123,92 @@ TEST_F(ExplorePages, SwitchBetweenTokensAndBlocks) {
     EXPECT_TRUE(view().scene().at_block_level);
     QTest::keyClick(&view(), Qt::Key_B);
     EXPECT_FALSE(view().scene().at_block_level);
+}
+
+TEST_F(ExplorePages, ShowThePaddedWasteOrTheBlocks) {
+    view().setFocus();
+    QTest::keyClick(&view(), Qt::Key_W);
+    EXPECT_TRUE(view().scene().show_padding);
+    QTest::keyClick(&view(), Qt::Key_B);
+    EXPECT_TRUE(view().scene().at_block_level);
+    EXPECT_FALSE(view().scene().show_padding) << "one picture at a time";
+    QTest::keyClick(&view(), Qt::Key_W);
+    EXPECT_FALSE(view().scene().at_block_level);
+    EXPECT_TRUE(view().scene().show_padding);
+    QTest::keyClick(&view(), Qt::Key_W);
+    EXPECT_FALSE(view().scene().show_padding);
+}
+
+TEST_F(ExplorePages, SayHowMuchIsPaddedAway) {
+    useLength(2048);
+    const MaskScene& scene = view().scene();
+    const Rect all = scene.tokens->shape().rect();
+    const CellCount kept = scene.tokens->keptCount(all);
+    const CellCount computed = scene.blocks->keptCount(scene.blocks->shape().rect()) * 64 * 64;
+    const QString spoken = m_window->findChild<CountsTable*>()->accessibleDescription();
+    EXPECT_TRUE(spoken.contains(
+        QStringLiteral("Padding, hatched %1").arg(QString::fromStdString(groupDigits(computed - kept)))))
+        << qPrintable(spoken);
+}
+
+TEST_F(ExplorePages, ExplainACellThatIsComputedForNothing) {
+    useLength(2048);
+    QTest::mouseMove(&view(), pointOf({1500, 100}));
+    EXPECT_FALSE(pointedAt().contains(QStringLiteral("for nothing"))) << "its block is skipped";
+    QTest::mouseClick(&view(), Qt::LeftButton, {}, pointOf({1500, 1500}));
+    QTest::keyClick(&view(), Qt::Key_Right);
+    while (view().markedCell()->key <= view().markedCell()->row) QTest::keyClick(&view(), Qt::Key_Right);
+    ASSERT_NE(view().markedCell()->key % 64, 0) << "still in the block on the diagonal";
+    EXPECT_TRUE(pointedAt().contains(QStringLiteral("for nothing"))) << qPrintable(pointedAt());
+}
+
+TEST_F(ExplorePages, SwitchLinesWithTheirKeys) {
+    view().setFocus();
+    EXPECT_TRUE(view().scene().block_grid);
+    EXPECT_FALSE(view().scene().tile_grid);
+    EXPECT_TRUE(view().scene().outlines);
+    QTest::keyClick(&view(), Qt::Key_G);
+    EXPECT_FALSE(view().scene().block_grid);
+    EXPECT_FALSE(view().scene().tile_grid) << "Shift+G is another key";
+    QTest::keyClick(&view(), Qt::Key_G, Qt::ShiftModifier);
+    EXPECT_TRUE(view().scene().tile_grid);
+    QTest::keyClick(&view(), Qt::Key_O);
+    EXPECT_FALSE(view().scene().outlines);
+}
+
+TEST_F(ExplorePages, ListTheirKeysAndGestures) {
+    const ShortcutHelp help(*m_window->menuBar(), *m_window->currentPage());
+    QStringList words;
+    for (const QLabel* label : help.findChildren<QLabel*>()) words << label->text();
+    for (const char* key :
+         {"B", "W", "G", "Shift+G", "O", "0", "+", "-", "Wheel", "Drag", "Double click", "Arrows"})
+        EXPECT_TRUE(words.contains(QLatin1String(key))) << key;
+}
+
+TEST_F(ExplorePages, TellAScreenReaderWhatIsAtTheMarkedCell) {
+    useLength(2048);
+    const auto spoken = [this] {
+        return QAccessible::queryAccessibleInterface(&view())->text(QAccessible::Description);
+    };
+    EXPECT_TRUE(spoken().isEmpty()) << "nothing is marked";
+    QTest::mouseClick(&view(), Qt::LeftButton, {}, pointOf({1500, 100}));
+    QTest::keyClick(&view(), Qt::Key_Home, Qt::ControlModifier);
+    EXPECT_TRUE(spoken().startsWith(QStringLiteral("Query 0 sees key 0: Sink."))) << qPrintable(spoken());
+    QTest::keyClick(&view(), Qt::Key_Right);
+    EXPECT_TRUE(spoken().startsWith(QStringLiteral("Query 0 does not see key 1: Future.")))
+        << qPrintable(spoken());
+    EXPECT_TRUE(spoken().contains(QStringLiteral("This query sees one key: 0.")));
+    QTest::keyClick(&view(), Qt::Key_End, Qt::ControlModifier);
+    EXPECT_TRUE(spoken().startsWith(QStringLiteral("Query 2,047 sees key 2,047: Window.")))
+        << qPrintable(spoken());
+}
+
+TEST_F(ExplorePages, KeepThePictureWholeInALowWindow) {
+    m_window->resize(900, 600);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_window->height() == 600; }));
+    QCoreApplication::processEvents();
+    EXPECT_FALSE(view().visibleRegion().isEmpty());
+    EXPECT_EQ(view().visibleRegion().boundingRect(), view().rect());
 }
 
 TEST_F(ExplorePages, WorkFromSixteenTokensToTheLongestMask) {

@@ -75,6 +75,15 @@ TEST(MaskViewport, RevealsACellThatIsOutOfSight) {
     EXPECT_TRUE(view.visibleCells().cols.contains(cell.key));
 }
 
+TEST(MaskViewport, CentresOnAPlace) {
+    const MaskViewport view =
+        MaskViewport::fit(MaskShape::square(4096), kArea).zoomed(16, kArea.center()).centredOn({1000, 3000});
+    EXPECT_NEAR(view.xOf(1000), kArea.center().x(), 1e-9);
+    EXPECT_NEAR(view.yOf(3000), kArea.center().y(), 1e-9);
+    EXPECT_NEAR(view.placeAt(kArea.center()).x(), 1000, 1e-9);
+    EXPECT_FALSE(view.showsAll());
+}
+
 TEST(MaskViewport, HasNoCellBesideTheMask) {
     const MaskViewport view = MaskViewport::fit(MaskShape::square(4096), kArea);
     EXPECT_FALSE(view.cellAt({kArea.left() + 1, kArea.top() + 1}).has_value());

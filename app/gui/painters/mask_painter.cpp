@@ -1,63 +1,29 @@
 #include "app/gui/painters/mask_painter.h"
 
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
+#include "app/gui/painters/hairline.h"
+#include "app/gui/painters/mask_grid.h"
+#include "app/gui/painters/region_outline.h"
 #include "app/gui/painters/ruler.h"
 
 namespace triscope::gui {
 
 namespace {
 
-constexpr double kGridFadesInAt = 6;  // pixels a block
-constexpr double kGridIsFullAt = 24;
-constexpr double kCellGridAt = 10;  // pixels a cell
 constexpr double kTickSpacing = 72;
 constexpr int kTickLength = 5;
-
-QPen hairline(QColor color, double strength = 1) {
-    color.setAlphaF(static_cast<float>(strength));
-    QPen pen(color, 1);
-    pen.setCosmetic(true);
-    return pen;
-}
-
-// Lines sit on whole pixels, or they blur.
-double crisp(double position) {
-    return std::round(position) + 0.5;
-}
-
-void paintGrid(QPainter& painter, const MaskViewport& view, const QRectF& mask, Index step, const QPen& pen) {
-    painter.setPen(pen);
-    const Rect seen = view.visibleCells();
-    for (Index key = (seen.cols.begin + step - 1) / step * step; key <= seen.cols.end; key += step) {
-        const double x = crisp(view.xOf(static_cast<double>(key)));
-        painter.drawLine(QPointF(x, mask.top()), QPointF(x, mask.bottom()));
-    }
-    for (Index row = (seen.rows.begin + step - 1) / step * step; row <= seen.rows.end; row += step) {
-        const double y = crisp(view.yOf(static_cast<double>(row)));
-        painter.drawLine(QPointF(mask.left(), y), QPointF(mask.right(), y));
-    }
-}
-
-void paintGrids(QPainter& painter, const MaskScene& scene, const MaskViewport& view, const QRectF& mask,
-                const ThemeColors& colors) {
-    const double cell = std::min(view.pixelsPerKey(), view.pixelsPerQuery());
-    const double block = cell * static_cast<double>(scene.block);
-    if (!scene.at_block_level && cell >= kCellGridAt)
-        paintGrid(painter, view, mask, 1, hairline(colors.surface, 0.5));
-    if (!scene.block_grid || block < kGridFadesInAt) return;
-    const double strength = std::min(1.0, (block - kGridFadesInAt) / (kGridIsFullAt - kGridFadesInAt));
-    paintGrid(painter, view, mask, scene.block, hairline(colors.muted_text, 0.1 + 0.25 * strength));
-}
+constexpr float kOutlineOpacity = 0.6F;
 
 void paintCrosshair(QPainter& painter, const MaskViewport& view, MaskCell cell, const ThemeColors& colors) {
     const QRectF at = view.rectOf({{cell.row, cell.row + 1}, {cell.key, cell.key + 1}});
     QColor veil = colors.accent;
     veil.setAlphaF(0.22F);
-    const QRectF& area = view.area();
-    painter.fillRect(QRectF(area.left(), at.top(), area.width(), std::max(1.0, at.height())), veil);
-    painter.fillRect(QRectF(at.left(), area.top(), std::max(1.0, at.width()), area.height()), veil);
+    const QRectF mask = view.maskArea();
+    painter.fillRect(QRectF(mask.left(), at.top(), mask.width(), std::max(1.0, at.height())), veil);
+    painter.fillRect(QRectF(at.left(), mask.top(), std::max(1.0, at.width()), mask.height()), veil);
     if (at.width() < 4) return;
     painter.setPen(hairline(colors.accent));
     painter.drawRect(at.adjusted(0, 0, -1, -1));
@@ -93,11 +59,7 @@ void paintRowRuler(QPainter& painter, const MaskViewport& view, double baseline,
 
 }  // namespace
 
-QImage renderMask(const MaskScene& scene, const MaskViewport& view, bool dark, double device_pixel_ratio) {
-    const Mask& mask = scene.at_block_level ? *scene.blocks : *scene.tokens;
-    const Index unit = scene.at_block_level ? scene.block : 1;
-    Raster raster = drawMask(mask, view.columns(unit, device_pixel_ratio), view.rows(unit, device_pixel_ratio),
-                             dark ? darkPalette() : lightPalette(), scene.shade);
+QImage imageOf(Raster raster, double device_pixel_ratio) {
     // The image takes the pixels over: copying them would cost as much as drawing them.
     std::uint32_t* pixels = raster.pixels.release();
     QImage image(
@@ -108,14 +70,27 @@ QImage renderMask(const MaskScene& scene, const MaskViewport& view, bool dark, d
     return image;
 }
 
+QImage renderMask(const MaskScene& scene, const MaskViewport& view, const ThemeColors& colors,
+                  double device_pixel_ratio) {
+    const PixelView x = view.columns(scene.unit(), device_pixel_ratio);
+    const PixelView y = view.rows(scene.unit(), device_pixel_ratio);
+    QImage image = imageOf(drawMask(scene.shown(), x, y, *colors.picture, scene.shade), device_pixel_ratio);
+    if (!scene.outlines) return image;
+    QColor line = colors.text;
+    line.setAlphaF(kOutlineOpacity);
+    const int thickness = std::max(1, static_cast<int>(std::lround(device_pixel_ratio)));
+    outlineRegions(image, scene.shown(), x, y, line, thickness);
+    return image;
+}
+
 void paintMask(QPainter& painter, const QImage& picture, const MaskScene& scene, const MaskViewport& view,
                std::optional<MaskCell> marked, const ThemeColors& colors) {
     const QRectF& area = view.area();
     painter.drawImage(area.topLeft(), picture);
-    const QRectF mask = view.rectOf(scene.tokens->shape().rect()).intersected(area);
+    const QRectF mask = view.maskArea();
     painter.save();
     painter.setClipRect(area.adjusted(0, 0, 1, 1));
-    paintGrids(painter, scene, view, mask, colors);
+    paintGrids(painter, scene, view, colors);
     if (marked) paintCrosshair(painter, view, *marked, colors);
     painter.setPen(hairline(colors.muted_text, 0.7));
     painter.setBrush(Qt::NoBrush);

@@ -87,6 +87,13 @@ MaskViewport MaskViewport::revealing(MaskCell cell) const {
     return view.withinReach();
 }
 
+MaskViewport MaskViewport::centredOn(QPointF place) const {
+    MaskViewport view = *this;
+    view.m_origin = place - QPointF(m_area.width() * m_scale.x(), m_area.height() * m_scale.y()) / 2;
+    view.m_fitted = false;
+    return view.withinReach();
+}
+
 MaskViewport MaskViewport::withinReach() const {
     MaskViewport view = *this;
     view.m_origin = {boundOrigin(m_origin.x(), tokens(m_shape.keys), m_scale.x(), m_area.width(), 0.5),
@@ -99,11 +106,16 @@ QRectF MaskViewport::rectOf(const Rect& cells) const {
             QPointF(xOf(tokens(cells.cols.end)), yOf(tokens(cells.rows.end)))};
 }
 
+QPointF MaskViewport::placeAt(QPointF point) const {
+    const QPointF offset = point - m_area.topLeft();
+    return m_origin + QPointF(offset.x() * m_scale.x(), offset.y() * m_scale.y());
+}
+
 std::optional<MaskCell> MaskViewport::cellAt(QPointF point) const {
     if (!m_area.contains(point)) return std::nullopt;
-    const QPointF offset = point - m_area.topLeft();
-    const double key = std::floor(m_origin.x() + offset.x() * m_scale.x());
-    const double row = std::floor(m_origin.y() + offset.y() * m_scale.y());
+    const QPointF place = placeAt(point);
+    const double key = std::floor(place.x());
+    const double row = std::floor(place.y());
     if (key < 0 || row < 0 || key >= tokens(m_shape.keys) || row >= tokens(m_shape.queries))
         return std::nullopt;
     return MaskCell{static_cast<Index>(row), static_cast<Index>(key)};

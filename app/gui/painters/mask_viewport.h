@@ -30,6 +30,8 @@ class MaskViewport {
     MaskViewport panned(QPointF pixels) const;
     // Moved as little as brings the cell into sight.
     MaskViewport revealing(MaskCell cell) const;
+    // Moved so that a point between tokens, its key in x and its query in y, is in the middle.
+    MaskViewport centredOn(QPointF place) const;
 
     const QRectF& area() const { return m_area; }
     bool isFitted() const { return m_fitted; }
@@ -38,6 +40,12 @@ class MaskViewport {
 
     double xOf(double key) const { return m_area.left() + (key - m_origin.x()) / m_scale.x(); }
     double yOf(double row) const { return m_area.top() + (row - m_origin.y()) / m_scale.y(); }
+    // The key (x) and query (y) at a point of the widget; may lie beside the mask.
+    QPointF placeAt(QPointF point) const;
+    // The part of the area that shows the mask.
+    QRectF maskArea() const { return rectOf(m_shape.rect()).intersected(m_area); }
+    // Whether all of the mask is in sight.
+    bool showsAll() const { return visibleCells() == m_shape.rect(); }
     // Of cells, the part on the widget; may reach beyond the area.
     QRectF rectOf(const Rect& cells) const;
     // nullopt beside the mask.
@@ -48,6 +56,8 @@ class MaskViewport {
     // The two sides as a painter of device pixels needs them, in units of `cells_per_unit` tokens.
     PixelView columns(Index cells_per_unit, double device_pixel_ratio) const;
     PixelView rows(Index cells_per_unit, double device_pixel_ratio) const;
+
+    friend bool operator==(const MaskViewport&, const MaskViewport&) = default;
 
   private:
     MaskViewport withinReach() const;

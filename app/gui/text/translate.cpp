@@ -64,6 +64,16 @@ QString regionTitle(RegionRole role) {
             return Text::tr("Kept");
         case RegionRole::Skipped:
             return Text::tr("Skipped");
+        case RegionRole::Scattered:
+            return Text::tr("Scattered");
+        case RegionRole::Both:
+            return Text::tr("Both");
+        case RegionRole::OnlyFirst:
+            return Text::tr("Only the first");
+        case RegionRole::OnlySecond:
+            return Text::tr("Only the second");
+        case RegionRole::Padding:
+            return Text::tr("Padding");
         case RegionRole::EmptyBlock:
             return Text::tr("Empty");
         case RegionRole::PartialBlock:

@@ -4,12 +4,16 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
 #include "app/gui/session/selection.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/views/cell_walk.h"
+#include "app/gui/views/minimap_view.h"
+#include "app/gui/views/profile_view.h"
 #include "app/gui/widgets/focus.h"
 
 namespace triscope::gui {
@@ -32,7 +36,10 @@ MaskView::MaskView(Selection& selection, const Theme& theme, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Mask"));
     setCursor(Qt::CrossCursor);
-    connect(&m_selection, &Selection::changed, this, qOverload<>(&QWidget::update));
+    new ProfileView(Qt::Horizontal, *this, theme);
+    new ProfileView(Qt::Vertical, *this, theme);
+    new MinimapView(*this, theme);
+    connect(&m_selection, &Selection::changed, this, &MaskView::followMark);
     connect(&m_theme, &Theme::changed, this, [this] {
         m_picture = {};
         update();
@@ -42,9 +49,18 @@ MaskView::MaskView(Selection& selection, const Theme& theme, QWidget* parent)
 void MaskView::setScene(const MaskScene& scene) {
     const bool first = m_scene.tokens == nullptr;
     m_scene = scene;
+    m_picture = {};
     const MaskShape& shape = scene.tokens->shape();
     if (m_pinned) m_pinned = clamped(*m_pinned);
     setView(first ? MaskViewport::fit(shape, pictureArea()) : m_view.movedTo(shape, pictureArea()));
+    update();
+    emit sceneChanged();
+    followMark();
+}
+
+void MaskView::setViewport(const MaskViewport& other) {
+    if (m_is_sharing || !m_scene.tokens) return;
+    setView(other.movedTo(m_scene.tokens->shape(), pictureArea()));
 }
 
 void MaskView::fit() {
@@ -53,6 +69,10 @@ void MaskView::fit() {
 
 void MaskView::zoomBy(double factor) {
     setView(m_view.zoomed(factor, m_view.area().center()));
+}
+
+void MaskView::centreOn(QPointF place) {
+    setView(m_view.centredOn(place));
 }
 
 std::optional<MaskCell> MaskView::markedCell() const {
@@ -67,22 +87,34 @@ QSize MaskView::sizeHint() const {
 }
 
 QSize MaskView::minimumSizeHint() const {
-    return {240, 240};
+    return {280, 280};
 }
 
 QRectF MaskView::pictureArea() const {
-    return QRectF(rect()).adjusted(kRulers.left, kRulers.top, -kRulers.right, -kRulers.bottom);
+    return QRectF(rect()).adjusted(kRulers.left, kRulers.top, -ProfileView::kRoom, -ProfileView::kRoom);
 }
 
 void MaskView::setView(const MaskViewport& view) {
+    if (view == m_view) return;
     m_view = view;
     m_picture = {};
     update();
+    const QScopedValueRollback sharing(m_is_sharing, true);
+    emit viewportChanged(m_view);
+}
+
+void MaskView::followMark() {
+    const auto marked = markedCell();
+    if (marked == m_marked && isPinned() == m_marked_is_pinned) return;
+    m_marked = marked;
+    m_marked_is_pinned = isPinned();
+    update();
+    emit markedChanged();
 }
 
 void MaskView::paintEvent(QPaintEvent*) {
     if (!m_scene.tokens || m_view.area().isEmpty()) return;
-    if (m_picture.isNull()) m_picture = renderMask(m_scene, m_view, m_theme.isDark(), devicePixelRatioF());
+    if (m_picture.isNull()) m_picture = renderMask(m_scene, m_view, m_theme.colors(), devicePixelRatioF());
     QPainter painter(this);
     paintMask(painter, m_picture, m_scene, m_view, markedCell(), m_theme.colors());
     if (!showsFocus(*this)) return;
@@ -136,61 +168,36 @@ void MaskView::mouseDoubleClickEvent(QMouseEvent*) {
 }
 
 void MaskView::leaveEvent(QEvent*) {
-    if (!m_pinned) m_selection.clear();
+    forgetPointer();
 }
 
 void MaskView::keyPressEvent(QKeyEvent* event) {
-    const Rect seen = m_view.visibleCells();
-    const MaskShape& shape = m_scene.tokens->shape();
-    const bool far = event->modifiers().testFlag(Qt::ControlModifier);
-    const Index key_step = far ? m_scene.block : 1;
-    switch (event->key()) {
-        case Qt::Key_Left:
-            return walk(0, -key_step);
-        case Qt::Key_Right:
-            return walk(0, key_step);
-        case Qt::Key_Up:
-            return walk(-key_step, 0);
-        case Qt::Key_Down:
-            return walk(key_step, 0);
-        case Qt::Key_PageUp:
-            return walk(-seen.rows.size(), 0);
-        case Qt::Key_PageDown:
-            return walk(seen.rows.size(), 0);
-        case Qt::Key_Home:
-            return walk(far ? -shape.queries : 0, -shape.keys);
-        case Qt::Key_End:
-            return walk(far ? shape.queries : 0, shape.keys);
-        case Qt::Key_Escape:
-            return pin(std::nullopt);
-        default:
-            QWidget::keyPressEvent(event);
-    }
+    if (event->key() == Qt::Key_Escape) return pin(std::nullopt);
+    if (const auto step = stepOf(*event, m_view.visibleCells(), m_scene)) return walk(*step);
+    QWidget::keyPressEvent(event);
 }
 
 void MaskView::point(std::optional<MaskCell> cell) {
-    if (m_pinned) return;
-    if (cell) {
-        m_selection.select({Target::Kind::Cell, cell->row, cell->key});
-    } else {
-        m_selection.clear();
-    }
+    if (!cell) return forgetPointer();
+    if (!m_pinned) m_selection.select({Target::Kind::Cell, cell->row, cell->key});
+}
+
+void MaskView::forgetPointer() {
+    if (!m_pinned) m_selection.clear();
 }
 
 void MaskView::pin(std::optional<MaskCell> cell) {
-    m_pinned.reset();
-    if (cell) point(cell);
     m_pinned = cell;
-    emit pinnedChanged();
-    update();
+    if (cell) m_selection.select({Target::Kind::Cell, cell->row, cell->key});
+    followMark();
 }
 
 // From the marked cell, or from the middle of what is in sight, to a neighbour; the view follows.
-void MaskView::walk(Index rows, Index keys) {
+void MaskView::walk(const CellStep& step) {
     const Rect seen = m_view.visibleCells();
     const auto from = markedCell();
     const MaskCell cell =
-        from ? clamped({from->row + rows, from->key + keys})
+        from ? clamped({from->row + step.rows, from->key + step.keys})
              : clamped({(seen.rows.begin + seen.rows.end) / 2, (seen.cols.begin + seen.cols.end) / 2});
     setView(m_view.revealing(cell));
     pin(cell);

@@ -10,10 +10,12 @@ namespace triscope::gui {
 
 class Selection;
 class Theme;
+struct CellStep;
 
 // Shows a mask and lets hands explore it: the wheel zooms at the pointer, drag pans, double click fits, a
 // click pins the cell under the pointer and Escape lets it go, arrows walk cells. What it points at is the
-// window's Selection.
+// window's Selection. Around the mask lie its rulers and the profiles of the marked cell, and over it, while
+// only a part is in sight, a map of the whole.
 class MaskView final : public QWidget {
     Q_OBJECT
 
@@ -24,18 +26,27 @@ class MaskView final : public QWidget {
     void setScene(const MaskScene& scene);
     const MaskScene& scene() const { return m_scene; }
     const MaskViewport& viewport() const { return m_view; }
+    // The same place and zoom as another view, as far as this mask and widget allow. Two views connected both
+    // ways, viewportChanged to setViewport, look at one place.
+    void setViewport(const triscope::gui::MaskViewport& other);
 
     void fit();
     void zoomBy(double factor);
+    // Moves a place, its key in x and its query in y, to the middle.
+    void centreOn(QPointF place);
     // Where the crosshair is: the pinned cell, else the one under the pointer.
     std::optional<MaskCell> markedCell() const;
     bool isPinned() const { return m_pinned.has_value(); }
+    // The pointer is on none of the cells.
+    void forgetPointer();
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
   signals:
-    void pinnedChanged();
+    void sceneChanged();
+    void viewportChanged(const triscope::gui::MaskViewport& viewport);
+    void markedChanged();  // the cell, or whether it is pinned
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -51,17 +62,21 @@ class MaskView final : public QWidget {
   private:
     QRectF pictureArea() const;
     void setView(const MaskViewport& view);
+    void followMark();
     void point(std::optional<MaskCell> cell);
     void pin(std::optional<MaskCell> cell);
-    void walk(Index rows, Index keys);
+    void walk(const CellStep& step);
     MaskCell clamped(MaskCell cell) const;
 
     Selection& m_selection;
     const Theme& m_theme;
     MaskScene m_scene;
     MaskViewport m_view;
-    QImage m_picture;  // null: to be rendered
+    QImage m_picture;           // null: to be rendered
+    bool m_is_sharing = false;  // tells others its viewport
     std::optional<MaskCell> m_pinned;
+    std::optional<MaskCell> m_marked;  // as last told
+    bool m_marked_is_pinned = false;
     std::optional<QPointF> m_grip;  // where the drag was last
     QPointF m_pressed_at;
     bool m_dragged = false;

@@ -35,6 +35,13 @@ class CellWords {
         return tr("%1 is full: computed without a test.").arg(place);
     }
 
+    // A block kernel computes all of a block that is not empty.
+    static QStringList padding(const MaskScene& scene, MaskCell cell, bool kept) {
+        const RegionId block = scene.blocks->regionAt(cell.row / scene.block, cell.key / scene.block);
+        if (kept || static_cast<BlockClass>(block) == BlockClass::Empty) return {};
+        return {tr("A block kernel computes this cell for nothing: padding.")};
+    }
+
     static QString querySees(const Mask& mask, QueryIndex row) {
         CellCount keys = 0;
         QStringList spans;
@@ -43,6 +50,8 @@ class CellWords {
             spans << QStringLiteral("%1–%2").arg(grouped(span.begin), grouped(span.end - 1));
         }
         if (keys == 0) return tr("This query sees no key at all.");
+        if (keys == 1)
+            return tr("This query sees one key: %1.").arg(grouped(mask.keptSpans(row).front().begin));
         return tr("This query sees %1 keys: %2.").arg(grouped(keys), spans.join(QStringLiteral(", ")));
     }
 
@@ -58,13 +67,13 @@ class CellWords {
 
 }  // namespace
 
-PointerInfo describeCell(const MaskScene& scene, const MaskSettings& settings, MaskCell cell,
-                         const ThemeColors& colors) {
-    const CellExplanation explanation = explainCell(*scene.tokens, settings, cell.row, cell.key);
+PointerInfo describeCell(const MaskScene& scene, MaskCell cell, const ThemeColors& colors) {
+    const CellExplanation explanation = explainCell(*scene.tokens, cell.row, cell.key);
     const Region& region = scene.tokens->regions()[explanation.region];
     PointerInfo info{CellWords::title(explanation, region), {}, colors.region(region.role)};
     for (const Message& reason : explanation.reasons) info.lines << QStringLiteral("· ") + translate(reason);
-    info.lines << CellWords::block(scene, cell) << CellWords::querySees(*scene.tokens, cell.row)
+    info.lines << CellWords::block(scene, cell) << CellWords::padding(scene, cell, explanation.kept)
+               << CellWords::querySees(*scene.tokens, cell.row)
                << CellWords::keyIsSeen(*scene.tokens, cell.key);
     return info;
 }

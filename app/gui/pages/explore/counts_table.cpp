@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kSwatch = 12;
 constexpr int kLeastShareWidth = 76;
-constexpr int kNameWidth = 84;
+constexpr int kLeastNameWidth = 84;
 constexpr int kWidthStep = 48;  // grows in steps, so that a slider does not make it tremble
 
 }  // namespace
@@ -28,16 +28,19 @@ void CountsTable::setGroups(std::vector<CountGroup> groups) {
     QStringList spoken;
     int widest = 0;
     int widest_share = 0;
+    int widest_name = 0;
+    const QFontMetrics metrics(Theme::textFont());
     for (const CountGroup& group : m_groups) {
         for (const CountRow& row : group.rows) {
             const QString count = QString::fromStdString(groupDigits(row.count));
             spoken << QStringLiteral("%1 %2").arg(row.name, count);
-            widest = std::max(widest, QFontMetrics(Theme::textFont()).horizontalAdvance(count));
-            widest_share =
-                std::max(widest_share, QFontMetrics(Theme::textFont()).horizontalAdvance(row.share));
+            widest = std::max(widest, metrics.horizontalAdvance(count));
+            widest_share = std::max(widest_share, metrics.horizontalAdvance(row.share));
+            widest_name = std::max(widest_name, metrics.horizontalAdvance(row.name));
         }
     }
     m_count_width = (widest / kWidthStep + 1) * kWidthStep;
+    m_name_width = std::max(kLeastNameWidth, widest_name);
     m_share_width = std::max(kLeastShareWidth, widest_share + 2 * Theme::kGap);
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     updateGeometry();
@@ -53,7 +56,7 @@ QSize CountsTable::sizeHint() const {
     for (const CountGroup& group : m_groups) {
         height += (static_cast<int>(group.rows.size()) + 1) * lineHeight() + 2 * Theme::kGap;
     }
-    return {kSwatch + Theme::kGap + kNameWidth + m_count_width + m_share_width, height};
+    return {kSwatch + Theme::kGap + m_name_width + m_count_width + m_share_width, height};
 }
 
 void CountsTable::paintEvent(QPaintEvent*) {

@@ -49,6 +49,7 @@ class CountsTable final : public QWidget {
 
     const Theme& m_theme;
     std::vector<CountGroup> m_groups;
+    int m_name_width = 0;
     int m_count_width = 0;
     int m_share_width = 0;
 };

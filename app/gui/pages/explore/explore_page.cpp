@@ -10,9 +10,11 @@
 #include "app/gui/pages/explore/counts_table.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/mask_view.h"
+#include "app/gui/widgets/side_scroll.h"
 #include "core/base/numbers.h"
 #include "core/mask/block_mask.h"
 #include "core/mask/catalog.h"
+#include "core/mask/padding_mask.h"
 #include "core/picture/mask_file.h"
 
 namespace triscope::gui {
@@ -42,16 +44,14 @@ ExplorePage::ExplorePage(const PageContext& context, QWidget* parent)
     makeActions();
     m_view = new MaskView(session().selection(), theme(), this);
     m_counts = new CountsTable(theme(), this);
-    auto* side = new QVBoxLayout;
-    side->addWidget(m_counts);
-    side->addStretch(1);
     auto* row = new QHBoxLayout;
     row->setSpacing(3 * Theme::kGap);
     row->addWidget(m_view, 1);
-    row->addLayout(side);
+    // On its own, so that the picture is whole in a low window too.
+    row->addWidget(new SideScroll(m_counts));
     content()->addWidget(makeTools());
     content()->addLayout(row, 1);
-    connect(&session().selection(), &Selection::changed, this, &ExplorePage::updatePointer);
+    connect(m_view, &MaskView::markedChanged, this, &ExplorePage::updatePointer);
     setFocusProxy(m_view);
 }
 
@@ -74,7 +74,27 @@ QAction* ExplorePage::addToggle(const QString& text, const QKeySequence& key, bo
 
 void ExplorePage::makeActions() {
     m_block_level = addToggle(tr("Blocks"), QKeySequence(Qt::Key_B), false);
+    m_block_level->setToolTip(
+        tr("What a block kernel does with each block: full ones are solid, partial ones hatched, and empty "
+           "ones, which it skips, blank (B)"));
+    m_waste = addToggle(tr("Waste"), QKeySequence(Qt::Key_W), false);
+    m_waste->setToolTip(tr(
+        "Padding: the cells that a block kernel computes for nothing, because their block is not empty (W)"));
+    // Two pictures of one place: either takes the other's.
+    connect(m_block_level, &QAction::toggled, m_waste,
+            [this](bool on) { m_waste->setChecked(m_waste->isChecked() && !on); });
+    connect(m_waste, &QAction::toggled, m_block_level,
+            [this](bool on) { m_block_level->setChecked(m_block_level->isChecked() && !on); });
     m_block_grid = addToggle(tr("Block grid"), QKeySequence(Qt::Key_G), true);
+    m_block_grid->setToolTip(tr("The blocks of the mask, where they are large enough to be seen (G)"));
+    m_tile_grid = addToggle(tr("Tile grid"), QKeySequence(Qt::SHIFT | Qt::Key_G), false);
+    m_tile_grid->setToolTip(tr("The tiles of %1 × %1 cells that a kernel walks, in dashes, where they are "
+                               "large enough to be seen "
+                               "(Shift+G)")
+                                .arg(m_scene.tile));
+    m_outlines = addToggle(tr("Outlines"), QKeySequence(Qt::Key_O), true);
+    m_outlines->setToolTip(
+        tr("The borders between regions as lines, where the regions are large enough to have one (O)"));
     m_boosted = addToggle(tr("Show thin parts"), QKeySequence(Qt::Key_T), true);
     m_boosted->setToolTip(tr(
         "A pixel that keeps anything at all is drawn at 30 % or more, so that a few sinks can still be seen. "
@@ -89,7 +109,9 @@ void ExplorePage::makeActions() {
 QWidget* ExplorePage::makeTools() {
     auto* tools = new QToolBar(this);
     tools->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    tools->addActions({m_block_level, m_block_grid, m_boosted});
+    tools->addActions({m_block_level, m_waste});
+    tools->addSeparator();
+    tools->addActions({m_block_grid, m_tile_grid, m_outlines, m_boosted});
     tools->addSeparator();
     tools->addActions({m_zoom_in, m_zoom_out, m_fit});
     tools->addSeparator();
@@ -97,10 +119,21 @@ QWidget* ExplorePage::makeTools() {
     return tools;
 }
 
+QList<Gesture> ExplorePage::gestures() const {
+    return {{tr("Wheel"), tr("zooms at the pointer")},
+            {tr("Drag"), tr("pans; on the small map, looks elsewhere")},
+            {tr("Double click"), tr("fits")},
+            {tr("Click"), tr("pins the cell under the pointer; Escape lets it go")},
+            {tr("Arrows"), tr("walk cells; with Ctrl, blocks")},
+            {tr("Page Up, Page Down"), tr("walk by what is in sight")},
+            {tr("Home, End"), tr("walk to the ends of the row; with Ctrl, of the mask")}};
+}
+
 void ExplorePage::refresh() {
     const Scenario& scenario = session().validScenario();
     m_scene.tokens = makeMask(scenario.mask);
     m_scene.blocks = makeBlockMask(*m_scene.tokens, scenario.block);
+    m_scene.padding = nullptr;
     m_scene.block = scenario.block;
     updateScene();
     updateCounts();
@@ -109,9 +142,15 @@ void ExplorePage::refresh() {
 
 void ExplorePage::updateScene() {
     m_scene.at_block_level = m_block_level->isChecked();
+    m_scene.show_padding = m_waste->isChecked();
     m_scene.block_grid = m_block_grid->isChecked();
+    m_scene.tile_grid = m_tile_grid->isChecked();
+    m_scene.outlines = m_outlines->isChecked();
     m_scene.shade = m_boosted->isChecked() ? Shade::Boosted : Shade::Linear;
-    if (m_scene.tokens) m_view->setScene(m_scene);
+    if (!m_scene.tokens) return;
+    if (m_scene.show_padding && !m_scene.padding)
+        m_scene.padding = makePaddingMask(m_scene.tokens, m_scene.blocks, m_scene.block);
+    m_view->setScene(m_scene);
 }
 
 void ExplorePage::updateCounts() {
@@ -144,32 +183,39 @@ void ExplorePage::updateCounts() {
 
     const CellCount total = blocks.empty + blocks.partial + blocks.full;
     CountGroup grid{tr("%1-blocks").arg(grouped(scenario.block)), tr("of all blocks"), {}};
-    grid.rows.push_back({tr("Full"), blocks.full, percent(blocks.full, total), RegionRole::FullBlock});
+    grid.rows.push_back({tr("Full, solid"), blocks.full, percent(blocks.full, total), RegionRole::FullBlock});
     grid.rows.push_back(
-        {tr("Partial"), blocks.partial, percent(blocks.partial, total), RegionRole::PartialBlock});
-    grid.rows.push_back({tr("Empty"), blocks.empty, percent(blocks.empty, total), RegionRole::EmptyBlock});
+        {tr("Partial, hatched"), blocks.partial, percent(blocks.partial, total), RegionRole::PartialBlock});
+    grid.rows.push_back(
+        {tr("Empty, blank"), blocks.empty, percent(blocks.empty, total), RegionRole::EmptyBlock});
 
     CountGroup work{tr("Block kernel"), tr("of computed"), {}};
     work.rows.push_back(
         {tr("Computed"), blocks.executed_cells, percent(blocks.executed_cells, blocks.executed_cells)});
     work.rows.push_back({tr("Needed"), kept, percent(kept, blocks.executed_cells)});
-    work.rows.push_back({tr("Wasted"), blocks.executed_cells - kept,
-                         percent(blocks.executed_cells - kept, blocks.executed_cells)});
+    const CellCount padding = blocks.executed_cells - kept;
+    work.rows.push_back(
+        {tr("Padding, hatched"), padding, percent(padding, blocks.executed_cells), RegionRole::Padding});
     m_counts->setGroups({cells, grid, work});
 }
 
 void ExplorePage::updatePointer() {
     const auto cell = m_view->markedCell();
     if (!cell) {
+        speak({});
         emit pointedAt({});
         emit hintChanged(tr("Point at a cell to see why it is on or off; the wheel zooms, dragging pans."));
         return;
     }
-    const PointerInfo info = describeCell(m_scene, session().validScenario().mask, *cell, colors());
-    m_view->setAccessibleDescription(info.title + QStringLiteral(". ") +
-                                     info.lines.join(QStringLiteral(" ")));
+    const PointerInfo info = describeCell(m_scene, *cell, colors());
+    speak(info.title + QStringLiteral(". ") + info.lines.join(QStringLiteral(" ")));
     emit pointedAt(info);
     emit hintChanged(info.title);
+}
+
+void ExplorePage::speak(const QString& description) {
+    // Setting it tells screen readers, even that nothing changed.
+    if (description != m_view->accessibleDescription()) m_view->setAccessibleDescription(description);
 }
 
 void ExplorePage::savePicture() {

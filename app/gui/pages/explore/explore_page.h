@@ -17,6 +17,8 @@ class ExplorePage final : public Page {
   public:
     explicit ExplorePage(const PageContext& context, QWidget* parent = nullptr);
 
+    QList<Gesture> gestures() const override;
+
   protected:
     void refresh() override;
 
@@ -29,13 +31,17 @@ class ExplorePage final : public Page {
     void updateScene();
     void updateCounts();
     void updatePointer();
+    void speak(const QString& description);
     void savePicture();
 
     MaskScene m_scene;
     MaskView* m_view = nullptr;
     CountsTable* m_counts = nullptr;
     QAction* m_block_level = nullptr;
+    QAction* m_waste = nullptr;
     QAction* m_block_grid = nullptr;
+    QAction* m_tile_grid = nullptr;
+    QAction* m_outlines = nullptr;
     QAction* m_boosted = nullptr;
     QAction* m_fit = nullptr;
     QAction* m_zoom_in = nullptr;
