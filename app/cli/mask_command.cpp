@@ -1,17 +1,18 @@
 #include <fmt/format.h>
 
-#include <array>
-#include <charconv>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 
 #include "app/cli/command.h"
+#include "app/cli/npu_forms_report.h"
 #include "app/cli/scenario_options.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/io/json_text.h"
 #include "core/mask/block_mask.h"
 #include "core/mask/catalog.h"
+#include "core/npu/mask_values.h"
 #include "core/picture/mask_file.h"
 
 namespace triscope::cli {
@@ -55,6 +56,8 @@ struct MaskReport {
     Rect rect;
     BlockSummary blocks;
     std::optional<QueryIndex> row;
+    std::optional<MaskFileOptions> file;
+    bool npu_forms = false;
 
     CellCount kept() const { return mask->keptCount(rect); }
     CellCount causal() const { return mask->causalCount(rect); }
@@ -78,6 +81,15 @@ Json blocksJson(const BlockSummary& blocks) {
             {"partial", blocks.partial},
             {"full", blocks.full},
             {"executed_cells", blocks.executed_cells}};
+}
+
+Json fileJson(const MaskFileOptions& file) {
+    Json json{{"file", file.path}, {"bytes", std::filesystem::file_size(file.path)}};
+    if (file.additive) {
+        json["mask_dtype"] = dtypeName(file.additive->dtype);
+        json["mask_value"] = maskValueJson(file.additive->value());
+    }
+    return json;
 }
 
 Json reportJson(const MaskReport& report) {
@@ -105,11 +117,31 @@ Json reportJson(const MaskReport& report) {
         for (const Range& span : report.mask->keptSpans(*report.row))
             json["spans"].push_back({span.begin, span.end});
     }
+    if (report.npu_forms) json["npu_forms"] = npuFormsJson(*report.mask, report.scenario.block);
+    if (report.file) json["out"] = fileJson(*report.file);
     return json;
 }
 
 void printCell(const std::string& name, CellCount count, CellCount whole) {
     fmt::print("  {:<10} {:>26}  {:>10}\n", name, groupDigits(count), formatPercent(share(count, whole)));
+}
+
+void printFile(const MaskFileOptions& file) {
+    const Bytes bytes{static_cast<WideInt>(std::filesystem::file_size(file.path))};
+    fmt::print("\n  wrote {} to {}\n", formatBytes(bytes), file.path);
+    if (!file.additive) return;
+    const float value = file.additive->value();
+    fmt::print("  {}: 0 where a query sees a key, {} where it does not", dtypeName(file.additive->dtype),
+               formatMaskValue(value));
+    if (value != file.additive->asked) fmt::print(" (nearest to {})", formatMaskValue(file.additive->asked));
+    fmt::print("\n");
+}
+
+void printRow(const Mask& mask, QueryIndex row) {
+    fmt::print("\n  row {} keeps", groupDigits(row));
+    const auto spans = mask.keptSpans(row);
+    for (const Range& span : spans) fmt::print(" [{}, {})", groupDigits(span.begin), groupDigits(span.end));
+    fmt::print("{}\n", spans.empty() ? " no key" : "");
 }
 
 void printReport(const MaskReport& report) {
@@ -137,11 +169,17 @@ void printReport(const MaskReport& report) {
                groupDigits(blocks.columns), groupDigits(blocks.full), groupDigits(blocks.partial),
                groupDigits(blocks.empty));
     fmt::print("  a block kernel executes {} cells\n", groupDigits(blocks.executed_cells));
-    if (!report.row) return;
-    fmt::print("\n  row {} keeps", groupDigits(*report.row));
-    const auto spans = report.mask->keptSpans(*report.row);
-    for (const Range& span : spans) fmt::print(" [{}, {})", groupDigits(span.begin), groupDigits(span.end));
-    fmt::print("{}\n", spans.empty() ? " no key" : "");
+    if (report.row) printRow(*report.mask, *report.row);
+    if (report.npu_forms) printNpuForms(*report.mask, report.scenario.block);
+    if (report.file) printFile(*report.file);
+}
+
+// A file this large may be a surprise.
+void warnOfSize(const Mask& mask, Index block, const MaskFileOptions& file) {
+    const auto size = maskFileSize(mask, block, file);
+    if (!size || size->bytes < kLargeMaskFile || kMostMaskFile < size->bytes) return;
+    fmt::print(stderr, "triscope-cli: {} takes {}{}\n", file.path, size->exact ? "" : "about ",
+               formatBytes(size->bytes));
 }
 
 class MaskCommand final : public Command {
@@ -152,13 +190,8 @@ class MaskCommand final : public Command {
         command.add_option("--rect", m_rect, "count only rows R0:R1 and columns C0:C1")
             ->type_name("R0:R1,C0:C1");
         command.add_option("--row", m_row, "also list the keys of one row")->type_name("I");
-        command.add_option("--out", m_out, "draw or write the mask: .png, .svg, .csv, .txt or .npy")
-            ->type_name("FILE");
-        command.add_option("--level", m_level, "what --out shows: token or block")->type_name("NAME");
-        command.add_option("--size", m_size, "of a .png or .svg")->type_name("WxH");
-        command.add_option("--theme", m_theme, "of a .png or .svg: light or dark")->type_name("NAME");
-        command.add_option("--shade", m_shade, "of a .png: linear, or boosted to keep thin parts visible")
-            ->type_name("NAME");
+        command.add_flag("--forms", m_forms, "also say how NPU operators can be told about the mask");
+        addFileOptions(command);
     }
 
     void run(std::stop_token stop) override {
@@ -169,10 +202,11 @@ class MaskCommand final : public Command {
         report.rect = m_rect.empty() ? shape.rect() : parseRect(m_rect, shape);
         if (!m_row.empty()) report.row = parseRow(m_row, shape.queries);
         report.blocks = summarizeBlocks(*report.mask, report.scenario.block);
-        if (!m_out.empty()) {
-            writeMaskFile(*report.mask, report.scenario.block,
-                          parseMaskFileOptions(m_out, m_level, m_size, m_theme, m_shade),
-                          {std::move(stop), {}});
+        report.npu_forms = m_forms;
+        report.file = parseMaskFileOptions(m_file);
+        if (report.file) {
+            warnOfSize(*report.mask, report.scenario.block, *report.file);
+            writeMaskFile(*report.mask, report.scenario.block, *report.file, {std::move(stop), {}});
         }
         if (m_json) {
             fmt::print("{}", jsonText(reportJson(report)));
@@ -182,15 +216,35 @@ class MaskCommand final : public Command {
     }
 
   private:
+    void addFileOptions(CLI::App& command) {
+        command.add_option("--out", m_file.out, "draw or write the mask: .png, .svg, .csv, .txt or .npy")
+            ->type_name("FILE");
+        command.add_option("--level", m_file.level, "what --out shows: token (unless said) or block")
+            ->type_name("NAME");
+        command.add_option("--size", m_file.size, "of a .png or .svg; 1024x1024 unless said")
+            ->type_name("WxH");
+        command.add_option("--theme", m_file.theme, "of a .png or .svg: light (unless said) or dark")
+            ->type_name("NAME");
+        command
+            .add_option("--shade", m_file.shade,
+                        "of a .png: linear, or boosted (unless said) to keep thin parts visible")
+            ->type_name("NAME");
+        command
+            .add_option(
+                "--mask-value", m_file.mask_value,
+                "of a .npy of tokens: bool (unless said; true = kept), or what is added to the scores of "
+                "masked cells: -inf or a number below 0")
+            ->type_name("VALUE");
+        command.add_option("--mask-dtype", m_file.mask_dtype, "of those numbers: fp32 (unless said) or fp16")
+            ->type_name("NAME");
+    }
+
     ScenarioOptions m_options;
     bool m_json = false;
+    bool m_forms = false;
     std::string m_rect;
     std::string m_row;
-    std::string m_out;
-    std::string m_level = "token";
-    std::string m_size = "1024x1024";
-    std::string m_theme = "light";
-    std::string m_shade = "boosted";
+    MaskFileTexts m_file;
 };
 
 }  // namespace

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <optional>
-#include <utility>
+#include <bit>
+#include <sstream>
+#include <vector>
 
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -19,137 +21,185 @@ namespace triscope {
 
 namespace {
 
-constexpr Index kMaxSide = 16384;          // of a picture
-constexpr Index kMaxTextSide = 4096;       // of a text picture
-constexpr Index kMaxCsvRows = 1 << 24;     // about 1 GB of spans
-constexpr WideInt kMaxNpyCells = 1 << 30;  // 1 GiB
+constexpr Index kMaxTextSide = 4096;  // of a text picture
 
-template <class Value, std::size_t Count>
-Value choose(const char* field, const std::string& name,
-             const std::array<std::pair<const char*, Value>, Count>& choices) {
-    std::string known;
-    for (const auto& [choice, value] : choices) {
-        if (name == choice) return value;
-        known += (known.empty() ? "" : ", ") + std::string(choice);
-    }
-    throw InputError({field, {TRISCOPE_TR("'%1' is not one of: %2"), {name, known}}});
+// The mask that the file shows: the tokens, or the blocks, which `blocks` then keeps alive.
+const Mask& shownMask(const Mask& tokens, Index block, MaskLevel level, MaskPtr& blocks) {
+    if (level == MaskLevel::Token) return tokens;
+    blocks = makeBlockMask(tokens, block);
+    return *blocks;
 }
 
-std::pair<Index, Index> parseSize(const std::string& size) {
-    const auto cross = size.find('x');
-    const auto width = parseCount(size.substr(0, cross));
-    const auto height = cross == std::string::npos ? std::nullopt : parseCount(size.substr(cross + 1));
-    const auto fits = [](std::optional<Index> side) { return side && *side >= 1 && *side <= kMaxSide; };
-    if (!fits(width) || !fits(height)) {
-        throw InputError({"size",
-                          {TRISCOPE_TR("'%1' is not WIDTHxHEIGHT with sides from 1 to %2"),
-                           {size, groupDigits(kMaxSide)}}});
-    }
-    return {*width, *height};
-}
-
-void refuseAbove(WideInt size, WideInt most, const char* what) {
-    if (size <= most) return;
-    throw InputError({"out",
-                      {TRISCOPE_TR("%1 %2 are more than the %3 that such a file may have"),
-                       {groupDigits(size), what, groupDigits(most)}}});
-}
-
-void reportRow(QueryIndex row, Index rows, const RunControl& control) {
-    if (row % 1024 != 0) return;
+void report(Index done, Index all, const RunControl& control) {
     control.throwIfStopped();
-    control.report(static_cast<double>(row) / static_cast<double>(rows));
+    control.report(static_cast<double>(done) / static_cast<double>(all));
+}
+
+constexpr std::string_view kCsvHeader = "row,begin,end,region\n";
+
+void appendCsvRow(std::string& text, const Mask& mask, QueryIndex row) {
+    for (const RegionSpan& span : mask.regionSpans(row)) {
+        fmt::format_to(std::back_inserter(text), "{},{},{},{}\n", row, span.cols.begin, span.cols.end,
+                       mask.regions()[span.region].name);
+    }
 }
 
 void writeCsv(std::ostream& out, const Mask& mask, const RunControl& control) {
-    out << "row,begin,end,region\n";
+    out << kCsvHeader;
     const Index rows = mask.shape().queries;
+    std::string text;
     for (QueryIndex row = 0; row < rows; ++row) {
-        reportRow(row, rows, control);
-        for (const RegionSpan& span : mask.regionSpans(row)) {
-            out << fmt::format("{},{},{},{}\n", row, span.cols.begin, span.cols.end,
-                               mask.regions()[span.region].name);
-        }
+        if (row % 1024 == 0) report(row, rows, control);
+        text.clear();
+        appendCsvRow(text, mask, row);
+        out << text;
     }
 }
 
-// One byte a cell: for tokens whether it is kept, for blocks the class.
-void writeNpyCells(std::ostream& out, const Mask& mask, MaskLevel level, const RunControl& control) {
-    const std::array shape{mask.shape().queries, mask.shape().keys};
-    writeNpyHeader(out, level == MaskLevel::Token ? NpyType::Bool : NpyType::UInt8, shape);
-    std::string bytes;
+// Spread over the rows, the last one included, where the numbers have the most digits.
+Bytes csvBytes(const Mask& mask) {
+    constexpr Index kMostSamples = 64;
+    const Index rows = mask.shape().queries;
+    const Index samples = std::min(rows, kMostSamples);
+    std::string text;
+    for (Index k = 1; k <= samples; ++k) appendCsvRow(text, mask, rows * k / samples - 1);
+    return {static_cast<WideInt>(kCsvHeader.size()) + static_cast<WideInt>(text.size()) * rows / samples};
+}
+
+NpyType npyType(const MaskFileOptions& options) {
+    if (options.level == MaskLevel::Block) return NpyType::UInt8;
+    if (!options.additive) return NpyType::Bool;
+    return options.additive->dtype == Dtype::Fp16 ? NpyType::Float16 : NpyType::Float32;
+}
+
+Bytes npyBytes(const MaskShape& shape, const MaskFileOptions& options) {
+    std::ostringstream header;
+    writeNpyHeader(header, npyType(options), std::array{shape.queries, shape.keys});
+    const Index element = options.additive ? bytesPerElement(options.additive->dtype) : 1;
+    return {static_cast<WideInt>(header.str().size()) + WideInt{shape.queries} * shape.keys * element};
+}
+
+// One element a cell, the same for all cells of a region; a piece at a time, since one row alone may be a
+// gigabyte.
+template <class Element>
+void writeCells(std::ostream& out, const Mask& mask, const std::vector<Element>& of_region,
+                const RunControl& control) {
+    constexpr Index kPiece = 65536;
+    std::vector<Element> piece;
+    const auto flush = [&](QueryIndex row) {
+        out.write(reinterpret_cast<const char*>(piece.data()),
+                  static_cast<std::streamsize>(piece.size() * sizeof(Element)));
+        piece.clear();
+        report(row, mask.shape().queries, control);
+    };
     for (QueryIndex row = 0; row < mask.shape().queries; ++row) {
-        reportRow(row, mask.shape().queries, control);
-        bytes.clear();
         for (const RegionSpan& span : mask.regionSpans(row)) {
-            const auto value =
-                level == MaskLevel::Block ? span.region : RegionId{mask.regions()[span.region].kept};
-            bytes.append(static_cast<std::size_t>(span.cols.size()), static_cast<char>(value));
+            for (Index left = span.cols.size(); left > 0;) {
+                const Index now = std::min(left, kPiece - static_cast<Index>(piece.size()));
+                piece.insert(piece.end(), static_cast<std::size_t>(now), of_region[span.region]);
+                left -= now;
+                if (static_cast<Index>(piece.size()) == kPiece) flush(row);
+            }
         }
-        out << bytes;
     }
+    flush(mask.shape().queries);
 }
 
-void writePicture(const Mask& mask, const MaskFileOptions& options) {
+template <class Element>
+std::vector<Element> keptOrNot(const Mask& mask, Element kept, Element masked) {
+    std::vector<Element> elements;
+    for (const Region& region : mask.regions()) elements.push_back(region.kept ? kept : masked);
+    return elements;
+}
+
+void writeNpyCells(std::ostream& out, const Mask& mask, const MaskFileOptions& options,
+                   const RunControl& control) {
+    writeNpyHeader(out, npyType(options), std::array{mask.shape().queries, mask.shape().keys});
+    if (options.level == MaskLevel::Block) {
+        const std::vector<std::uint8_t> classes{0, 1, 2};
+        return writeCells(out, mask, classes, control);
+    }
+    if (!options.additive) return writeCells(out, mask, keptOrNot<std::uint8_t>(mask, 1, 0), control);
+    const float masked = options.additive->value();
+    if (options.additive->dtype == Dtype::Fp32)
+        return writeCells(out, mask, keptOrNot(mask, 0.0F, masked), control);
+    writeCells(out, mask, keptOrNot(mask, halfBits(0), halfBits(masked)), control);
+}
+
+void writePicture(const Mask& mask, const MaskFileOptions& options, const RunControl& control) {
     const Palette& palette = options.dark ? darkPalette() : lightPalette();
     if (options.kind == MaskFileKind::Svg) {
-        writeWholeFile(options.path, svgPicture(mask, options.width, options.height, palette));
-        return;
+        const std::string svg = svgPicture(mask, options.width, options.height, palette);
+        control.throwIfStopped();
+        return writeWholeFile(options.path, svg);
     }
     const Raster raster =
         drawMask(mask, PixelView::fit(mask.shape().keys, options.width),
                  PixelView::fit(mask.shape().queries, options.height), palette, options.shade);
+    control.throwIfStopped();
     writePng(options.path, raster.width, raster.height, raster.all());
+}
+
+std::optional<MaskFileSize> sizeOf(const Mask& mask, const MaskFileOptions& options) {
+    const MaskShape& shape = mask.shape();
+    switch (options.kind) {
+        case MaskFileKind::Csv:
+            return MaskFileSize{csvBytes(mask), false};
+        case MaskFileKind::Text:
+            return MaskFileSize{{WideInt{shape.queries} * (shape.keys + 1)}, true};
+        case MaskFileKind::Npy:
+            return MaskFileSize{npyBytes(shape, options), true};
+        default:
+            return std::nullopt;
+    }
+}
+
+std::optional<Issue> issueWith(const Mask& mask, const MaskFileOptions& options) {
+    const Index side = std::max(mask.shape().queries, mask.shape().keys);
+    if (options.kind == MaskFileKind::Text && side > kMaxTextSide) {
+        return Issue{"out",
+                     {TRISCOPE_TR("%1 rows or columns are more than the %2 that such a file may have"),
+                      {groupDigits(side), groupDigits(kMaxTextSide)}}};
+    }
+    const auto size = sizeOf(mask, options);
+    if (!size || !(kMostMaskFile < size->bytes)) return std::nullopt;
+    return Issue{"out",
+                 {TRISCOPE_TR("would take %1, more than the %2 that such a file may have"),
+                  {formatBytes(size->bytes), formatBytes(kMostMaskFile)}}};
 }
 
 }  // namespace
 
-MaskFileOptions parseMaskFileOptions(const std::string& path, const std::string& level,
-                                     const std::string& size, const std::string& theme,
-                                     const std::string& shade) {
-    const auto dot = path.find_last_of("./");
-    const bool has_ending = dot != std::string::npos && path[dot] == '.';
-    MaskFileOptions options{.path = path};
-    options.kind =
-        choose("out", has_ending ? path.substr(dot) : path,
-               std::array{std::pair{".png", MaskFileKind::Png}, std::pair{".svg", MaskFileKind::Svg},
-                          std::pair{".csv", MaskFileKind::Csv}, std::pair{".txt", MaskFileKind::Text},
-                          std::pair{".npy", MaskFileKind::Npy}});
-    options.level =
-        choose("level", level,
-               std::array{std::pair{"token", MaskLevel::Token}, std::pair{"block", MaskLevel::Block}});
-    std::tie(options.width, options.height) = parseSize(size);
-    options.dark = choose("theme", theme, std::array{std::pair{"light", false}, std::pair{"dark", true}});
-    options.shade = choose(
-        "shade", shade, std::array{std::pair{"linear", Shade::Linear}, std::pair{"boosted", Shade::Boosted}});
-    return options;
+std::optional<MaskFileSize> maskFileSize(const Mask& tokens, Index block, const MaskFileOptions& options) {
+    MaskPtr blocks;
+    return sizeOf(shownMask(tokens, block, options.level, blocks), options);
+}
+
+std::optional<Issue> maskFileIssue(const Mask& tokens, Index block, const MaskFileOptions& options) {
+    MaskPtr blocks;
+    return issueWith(shownMask(tokens, block, options.level, blocks), options);
 }
 
 void writeMaskFile(const Mask& tokens, Index block, const MaskFileOptions& options,
                    const RunControl& control) {
-    const MaskPtr blocks = options.level == MaskLevel::Block ? makeBlockMask(tokens, block) : nullptr;
-    const Mask& mask = blocks ? *blocks : tokens;
-    const MaskShape& shape = mask.shape();
-    switch (options.kind) {
-        case MaskFileKind::Png:
-        case MaskFileKind::Svg:
-            return writePicture(mask, options);
-        case MaskFileKind::Text:
-            refuseAbove(std::max(shape.queries, shape.keys), kMaxTextSide, "rows or columns");
-            return writeWholeFile(options.path, textPicture(mask));
-        case MaskFileKind::Csv: {
-            refuseAbove(shape.queries, kMaxCsvRows, "rows");
-            AtomicFile file(options.path);
-            writeCsv(file.stream(), mask, control);
-            return file.commit();
-        }
-        case MaskFileKind::Npy: {
-            refuseAbove(WideInt{shape.queries} * shape.keys, kMaxNpyCells, "cells");
-            AtomicFile file(options.path);
-            writeNpyCells(file.stream(), mask, options.level, control);
-            return file.commit();
-        }
+    MaskPtr blocks;
+    const Mask& mask = shownMask(tokens, block, options.level, blocks);
+    if (auto issue = issueWith(mask, options)) throw InputError(std::move(*issue));
+    if (options.kind == MaskFileKind::Png || options.kind == MaskFileKind::Svg) {
+        return writePicture(mask, options, control);
     }
+    AtomicFile file(options.path);
+    switch (options.kind) {
+        case MaskFileKind::Csv:
+            writeCsv(file.stream(), mask, control);
+            break;
+        case MaskFileKind::Npy:
+            writeNpyCells(file.stream(), mask, options, control);
+            break;
+        default:
+            file.stream() << textPicture(mask);
+    }
+    file.commit();
 }
 
 }  // namespace triscope

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>CellWords</name>
@@ -42,6 +41,10 @@
     <message>
         <source>This query sees one key: %1.</source>
         <translation>该查询可见一个键：%1。</translation>
+    </message>
+    <message>
+        <source>A block kernel computes this cell for nothing: padding.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -99,6 +102,53 @@
     <message>
         <source>no error</source>
         <translation>无误差</translation>
+    </message>
+</context>
+<context>
+    <name>NpuForms</name>
+    <message>
+        <source>Exact with pre_tokens = %1 and next_tokens = %2.</source>
+        <translation>取 pre_tokens = %1、next_tokens = %2 时完全一致。</translation>
+    </message>
+    <message>
+        <source>Exact with prefix = %1.</source>
+        <translation>取 prefix = %1 时完全一致。</translation>
+    </message>
+    <message>
+        <source>Exact for this mask.</source>
+        <translation>对此掩码完全一致。</translation>
+    </message>
+    <message>
+        <source>unlimited</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3 bytes, for one batch and one head</source>
+        <translation>%1，%2：%3 字节（单批次、单头）</translation>
+    </message>
+    <message>
+        <source>sparse_mode %1</source>
+        <translation>sparse_mode %1</translation>
+    </message>
+    <message>
+        <source>Not exact: it cannot say this mask.</source>
+        <translation>不一致：无法表达此掩码。</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>带状</translation>
+    </message>
+    <message>
+        <source>Sinks</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>Last rows</source>
+        <translation>末尾行</translation>
+    </message>
+    <message>
+        <source>Q[%1:%2] against K, V[%3:%4]</source>
+        <translation>Q[%1:%2] 对 K、V[%3:%4]</translation>
     </message>
 </context>
 <context>
@@ -234,7 +284,7 @@
         <translation>必须在 %1 到 %2 之间，不能是 %3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a pattern; known: %2</source>
+        <source>'%1' is not a pattern; known: %2</source>
         <translation>没有名为“%1”的模式；可用：%2</translation>
     </message>
     <message>
@@ -298,7 +348,7 @@
         <translation>Q、K、V 及输出舍入到的格式</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a whole number from %2 to %3</source>
+        <source>'%1' is not a whole number from %2 to %3</source>
         <translation>“%1”不是 %2 到 %3 之间的整数</translation>
     </message>
     <message>
@@ -350,15 +400,15 @@
         <translation>使用该模式的层：16-31、列表、none 或 all</translation>
     </message>
     <message>
-        <source>query heads, instead of the model&apos;s</source>
+        <source>query heads, instead of the model's</source>
         <translation>查询头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>key and value heads, instead of the model&apos;s</source>
+        <source>key and value heads, instead of the model's</source>
         <translation>键值头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>elements of one head, instead of the model&apos;s</source>
+        <source>elements of one head, instead of the model's</source>
         <translation>单个头的维度，代替模型自身的数值</translation>
     </message>
     <message>
@@ -382,7 +432,7 @@
         <translation>随机 Q、K、V 的种子</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not one of: %2</source>
+        <source>'%1' is not one of: %2</source>
         <translation>“%1”不在可选值之中：%2</translation>
     </message>
     <message>
@@ -418,20 +468,16 @@
         <translation>至少要有一个元素；%1 的形状是 %2</translation>
     </message>
     <message>
-        <source>the Ascend operators&apos; own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators' own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 fp16 测试规则：每个元素误差在 0.5 % 或 2.5e-5 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>the Ascend operators&apos; own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators' own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 bf16 测试规则：每个元素误差在 0.78 % 或 1e-4 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not WIDTHxHEIGHT with sides from 1 to %2</source>
+        <source>'%1' is not WIDTHxHEIGHT with sides from 1 to %2</source>
         <translation>“%1”不是边长在 1 到 %2 之间的 WIDTHxHEIGHT</translation>
-    </message>
-    <message>
-        <source>%1 %2 are more than the %3 that such a file may have</source>
-        <translation>%1 %2 超过此类文件允许的 %3</translation>
     </message>
     <message>
         <source>are chosen among %1 layers, but the model has layers 0 to %2</source>
@@ -514,7 +560,7 @@
         <translation>一层的 log-sum-exp：每个头的每个查询四字节。</translation>
     </message>
     <message>
-        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not &apos;%2&apos;</source>
+        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not '%2'</source>
         <translation>%1 必须写成 YYYY、YYYY-MM 或 YYYY-MM-DD，不能是“%2”</translation>
     </message>
     <message>
@@ -526,7 +572,7 @@
         <translation>%1、bf16_peak 和 fp32_peak 均缺失；至少给出一个</translation>
     </message>
     <message>
-        <source>%1: a model of several parts is not understood; give its text model&apos;s own config.json</source>
+        <source>%1: a model of several parts is not understood; give its text model's own config.json</source>
         <translation>%1：不支持由多个部分组成的模型；请提供其文本模型自己的 config.json</translation>
     </message>
     <message>
@@ -570,15 +616,15 @@
         <translation>启用了 sliding_window：仅支持关注所有键的层</translation>
     </message>
     <message>
-        <source>layer_types holds &apos;%1&apos;; only full_attention is understood</source>
+        <source>layer_types holds '%1'; only full_attention is understood</source>
         <translation>layer_types 含有“%1”；仅支持 full_attention</translation>
     </message>
     <message>
-        <source>%1 asks for experts, but model_type &apos;%2&apos; has none</source>
+        <source>%1 asks for experts, but model_type '%2' has none</source>
         <translation>%1 要求专家，但 model_type “%2”没有专家</translation>
     </message>
     <message>
-        <source>model_type &apos;%1&apos; is not understood; understood: %2</source>
+        <source>model_type '%1' is not understood; understood: %2</source>
         <translation>不支持 model_type “%1”；支持：%2</translation>
     </message>
     <message>
@@ -590,7 +636,7 @@
         <translation>缺少 %1，且 hidden_size %2 / num_attention_heads %3 不是 1 到 %4 之间的整数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
+        <source>'%1' is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
         <translation>“%1”不是层或层范围；请写 16-31 或 5,7,10,15-35，层为 0 到 %2，或写 none、all</translation>
     </message>
     <message>
@@ -606,7 +652,7 @@
         <translation>第 %1 层出现两次；0 到 %2 的每一层至多写一次</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is neither a preset (%2) nor a file that can be read (%3)</source>
+        <source>'%1' is neither a preset (%2) nor a file that can be read (%3)</source>
         <translation>“%1”既不是预设（%2），也不是可读取的文件（%3）</translation>
     </message>
     <message>
@@ -686,11 +732,11 @@
         <translation>在 Q 与 K 中必须相同：Q 中为 %1，K 中为 %2</translation>
     </message>
     <message>
-        <source>must have the mask&apos;s %1 queries, not %2</source>
+        <source>must have the mask's %1 queries, not %2</source>
         <translation>必须有掩码的 %1 个查询，而不是 %2 个</translation>
     </message>
     <message>
-        <source>must have the mask&apos;s %1 keys, not %2</source>
+        <source>must have the mask's %1 keys, not %2</source>
         <translation>必须有掩码的 %1 个键，而不是 %2 个</translation>
     </message>
     <message>
@@ -702,7 +748,7 @@
         <translation>头数必须与 K 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
-        <source>must have K&apos;s head_dim, %1, not %2</source>
+        <source>must have K's head_dim, %1, not %2</source>
         <translation>必须与 K 的 head_dim 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
@@ -718,11 +764,11 @@
         <translation>q、k、v 必须同时给出或都不给出</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a backend of this build; known: %2</source>
+        <source>'%1' is not a backend of this build; known: %2</source>
         <translation>“%1”不是此构建中的后端；可用：%2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is named twice</source>
+        <source>'%1' is named twice</source>
         <translation>“%1”出现两次</translation>
     </message>
     <message>
@@ -732,6 +778,730 @@
     <message>
         <source>is not JSON: something is wrong at byte %1</source>
         <translation>不是 JSON：第 %1 字节处有误</translation>
+    </message>
+    <message>
+        <source>In both</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only in the first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only in the second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In neither</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Future, in neither</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key %1 is one of the first %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key %1 is not one of the first %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the key comes too late (distance %1 &lt; %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the key does not come too late (distance %1 ≥ %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>query %1 is one of the first %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>query %1 is not one of the first %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 keeps it:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 does not keep it:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ends too early: something is missing at column %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>has a parenthesis that is not closed, seen at column %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>has a parenthesis too many at column %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' at column %2 is not known; there are i, j, n, sink, window, last, queries and keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cannot be understood at column %1, near '%2'</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>is empty; try j&lt;=i and i-j&lt;64</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>compares with ==, not with = as at column %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' at column %2 is not a whole number from %3 to %4</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>has more than %1 numbers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>first tokens that are seen by all, later ones included</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a dilated window sees every so-many-th token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>period of a strided or fixed pattern</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>last columns of each stride that everybody later sees</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>tokens of a chunk that sees only itself</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>side of the blocks that a block pattern is made of</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>random blocks of each block row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>seed of random blocks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>lengths of packed documents, or of the sequences' queries: 12K,4K,800</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>lengths of the sequences' keys, when they differ from their queries</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>keys that all later queries see: 0,5,1000</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>distances at which every query sees: 0,1,4096</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>sparse_mode of an NPU attention operator</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>pre_tokens: how far before its diagonal a query sees</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>next_tokens: how far after its diagonal a query sees</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>pattern of the mask tensor handed over in sparse modes 0 and 1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a rule in i, j and n: j&lt;=i and (j&lt;4 or i-j&lt;32 or i&gt;=n-16)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' at column %2 is not and, or, minus or the end</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>has too many parentheses, at column %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>misses a closing parenthesis at column %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>misses a pattern at column %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' at column %2 is not a setting that the pattern uses</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>misses = at column %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>these patterns are combined row by row, which goes up to %1 queries, not %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>block row %1 or block column %2 is the first or the last</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>neither block row %1 nor block column %2 is the first or the last</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>block row %1 and block column %2 are neighbours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>block row %1 and block column %2 are no neighbours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>block column %2 is a random block of block row %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>block column %2 is no random block of block row %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Global</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Random</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>BigBird (seeded)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Global first and last blocks, neighbouring blocks, and a few random ones.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Own chunk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other chunks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Block-diagonal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each chunk of the prompt sees itself, both ways, and nothing else.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>must be %1 or more for %2 queries, so that they fall into %3 rows of blocks or fewer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dilated window</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A window both ways with gaps: every so-many-th key of it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>query and key are both in document %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the query is in document %1, the key in document %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>needs at least one number, such as 12K,4K,800</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>make about %1 documents of %2 tokens; there may be %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Own document</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Packed documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Several documents in one prompt, each causal and blind to the others.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key %1 is one of the last %2 of its stride of %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key %1 is not one of the last %2 of its stride of %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Local</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sparse Transformer, fixed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The own stretch of the prompt, and the last columns of each stretch before it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the formula holds for i = %1, j = %2: %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the formula does not hold for i = %1, j = %2: %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a formula is tried on each cell, and %1 x %2 are more than the %3 cells that can be counted exactly; choose 8,192 tokens or fewer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation type="unfinished">公式</translation>
+    </message>
+    <message>
+        <source>A rule of your own in i, j and n, tried on each cell.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Global keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Global queries</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Longformer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A window both ways, and first tokens that see all and are seen by all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masked, before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masked, after</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>must be another pattern than npu</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NPU sparse_mode</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What an Ascend attention operator keeps for each sparse_mode from 0 to 8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>row %1 belongs to no sequence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key %1 is not in the query's sequence %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key %1 is in the query's sequence %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in sequence %3 key %2 comes too late for query %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in sequence %3 key %2 does not come too late for query %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in sequence %3 key %2 comes too early for query %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in sequence %3 key %2 does not come too early for query %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>add up to %1; there are %2 tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>has %1 numbers, but lengths has %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in sparse_mode 7 no sequence may have more queries than keys; one has %1 and %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other sequences</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>block column %1 comes after block row %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>block column %1 does not come after block row %2; the port looks no closer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a sink block (%1 ≤ %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not a sink block (%1 &gt; %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in the window of blocks (distance %1 ≤ %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not in the window of blocks (distance %1 &gt; %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one of the last block rows (%1 − %2 &lt; %3)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not one of the last block rows (%1 − %2 ≥ %3)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Triangle port's block rule</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As one NPU port has it: whole blocks, an extra sink block, and the last rows lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Causal</source>
+        <translation type="unfinished">因果</translation>
+    </message>
+    <message>
+        <source>Prefix-LM</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The prefix sees itself both ways; the rest is causal.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>query and key are both in chunk %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the query is in chunk %1, the key in chunk %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sliding window</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every query sees itself and the keys just before it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on a stride (distance %1 is a multiple of %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not on a stride (distance %1 is no multiple of %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>too far back (distance %1 &gt; %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not too far back (distance %1 ≤ %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sparse Transformer, strided</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The nearest keys, and every stride-th key before them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>block column %2 stands for a high score of block row %1 (an example: chosen by the seed)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>block column %2 is not among the chosen blocks of block row %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First block</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Own block</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Chosen (example)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Top-k blocks (an example)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The real mask depends on the input; here a seed stands in for the scores.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tri-shape (preset)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Triangle with the published numbers 128 / 3,968 / 100.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key %1 is one of the listed columns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key %1 is not one of the listed columns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>distance %1 is one of the listed diagonals</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>distance %1 is not one of the listed diagonals</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Vertical-slash</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Chosen columns that all later queries see, and chosen diagonals.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Vertical</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slash</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exact in every type. A row with no key left becomes NaN unless the kernel corrects it.</source>
+        <translation>在各种类型中都精确。没有任何键的行会变成 NaN，除非内核加以修正。</translation>
+    </message>
+    <message>
+        <source>Put in place of the score by fused kernels in fp32; rounds to -inf in fp16 and bf16. A row with no key left becomes a plain average, not 0.</source>
+        <translation>融合内核在 fp32 中用它替换分数；舍入到 fp16 和 bf16 时为 -inf。没有任何键的行会变成普通平均值，而不是 0。</translation>
+    </message>
+    <message>
+        <source>Put in place of the score by the decode kernel; -inf in fp16.</source>
+        <translation>解码内核用它替换分数；在 fp16 中为 -inf。</translation>
+    </message>
+    <message>
+        <source>Beyond fp16, where it becomes -inf, and NaN in a row with no key left.</source>
+        <translation>超出 fp16 的范围，在其中变为 -inf；没有任何键的行会变成 NaN。</translation>
+    </message>
+    <message>
+        <source>Beyond fp16 as well: -inf there; finite and large enough in bf16.</source>
+        <translation>同样超出 fp16 的范围，在其中为 -inf；在 bf16 中有限且足够大。</translation>
+    </message>
+    <message>
+        <source>The lowest finite fp16 value, which kernels put in place of the score in fp16. Added to a score of -16 or less it overflows to -inf; real scores near it leak.</source>
+        <translation>fp16 的最小有限值，内核在 fp16 中用它替换分数。与不大于 -16 的分数相加会溢出为 -inf；与它接近的真实分数会泄漏。</translation>
+    </message>
+    <message>
+        <source>Finite in every type, and too small: added, it leaks once the scores of a row spread over more than 10,000. Kernels of the 310P use it.</source>
+        <translation>在各种类型中都有限，但不够大：以相加方式使用时，一行分数的跨度超过 10,000 就会泄漏。310P 的内核使用它。</translation>
+    </message>
+    <message>
+        <source>Token mask, fp32</source>
+        <translation>逐 token 掩码，fp32</translation>
+    </message>
+    <message>
+        <source>Plain attention adds it to the scores: 0, or the mask value. No fused operator takes a float32 mask.</source>
+        <translation>普通注意力把它加到分数上：0 或掩码值。没有融合算子接受 float32 掩码。</translation>
+    </message>
+    <message>
+        <source>Token mask, fp16</source>
+        <translation>逐 token 掩码，fp16</translation>
+    </message>
+    <message>
+        <source>The fused inference operators add it as pseShift, which has a heads axis: these bytes once for each head. Nothing is skipped.</source>
+        <translation>融合推理算子把它作为 pseShift 相加；pseShift 含头维度，因此每个头各占这些字节。不跳过任何计算。</translation>
+    </message>
+    <message>
+        <source>Token mask, bool</source>
+        <translation>逐 token 掩码，bool</translation>
+    </message>
+    <message>
+        <source>atten_mask, where 1 means masked out: the opposite of kept. Mode 1 skips no block; mode 0 skips those outside pre_tokens and next_tokens.</source>
+        <translation>atten_mask，其中 1 表示屏蔽，与“保留”相反。模式 1 不跳过任何块；模式 0 跳过 pre_tokens 和 next_tokens 之外的块。</translation>
+    </message>
+    <message>
+        <source>Compressed causal, top left</source>
+        <translation>压缩因果，左上对齐</translation>
+    </message>
+    <message>
+        <source>Row i keeps the keys j &lt;= i, and nothing else.</source>
+        <translation>第 i 行只保留键 j &lt;= i。</translation>
+    </message>
+    <message>
+        <source>Compressed causal, bottom right</source>
+        <translation>压缩因果，右下对齐</translation>
+    </message>
+    <message>
+        <source>Row i keeps the keys j &lt;= i + d with d = keys - queries, and nothing else.</source>
+        <translation>第 i 行只保留键 j &lt;= i + d，其中 d = 键数 - 查询数。</translation>
+    </message>
+    <message>
+        <source>Compressed band</source>
+        <translation>压缩带状</translation>
+    </message>
+    <message>
+        <source>Row i keeps one band of keys, from i + d - pre_tokens to i + d + next_tokens with d = keys - queries, and nothing else.</source>
+        <translation>第 i 行只保留一段键：从 i + d - pre_tokens 到 i + d + next_tokens，其中 d = 键数 - 查询数。</translation>
+    </message>
+    <message>
+        <source>Compressed prefix</source>
+        <translation>压缩前缀</translation>
+    </message>
+    <message>
+        <source>Row i keeps the keys j &lt;= i + d or j &lt; prefix with d = keys - queries, and nothing else. Training operator only: the inference operators refuse modes 5 to 8.</source>
+        <translation>第 i 行只保留键 j &lt;= i + d 或 j &lt; prefix，其中 d = 键数 - 查询数。仅限训练算子：推理算子拒绝模式 5 到 8。</translation>
+    </message>
+    <message>
+        <source>Block mask, %1 × %1</source>
+        <translation>块掩码，%1 × %1</translation>
+    </message>
+    <message>
+        <source>blockSparseMask of the block-sparse operator, where 1 means compute; once for each head. It cannot cut inside a block: %1 partial blocks.</source>
+        <translation>块稀疏算子的 blockSparseMask，其中 1 表示计算；每个头一份。它无法在块内裁剪：有 %1 个部分块。</translation>
+    </message>
+    <message>
+        <source>The block-sparse operator takes key blocks in multiples of 128 only. It cannot cut inside a block: %1 partial blocks.</source>
+        <translation>块稀疏算子只接受 128 整数倍的键块。它无法在块内裁剪：有 %1 个部分块。</translation>
+    </message>
+    <message>
+        <source>%1 rows or columns are more than the %2 that such a file may have</source>
+        <translation>%1 行或列超过了此类文件的上限 %2</translation>
+    </message>
+    <message>
+        <source>would take %1, more than the %2 that such a file may have</source>
+        <translation>将占用 %1，超过此类文件的上限 %2</translation>
+    </message>
+    <message>
+        <source>'%1' is not one of: bool, -inf, a number below 0</source>
+        <translation>“%1”不是以下之一：bool、-inf、小于 0 的数</translation>
+    </message>
+    <message>
+        <source>'%1' is 0 in %2, which would mask nothing</source>
+        <translation>“%1”在 %2 中为 0，不会屏蔽任何内容</translation>
+    </message>
+    <message>
+        <source>says how --out is written; add --out FILE</source>
+        <translation>说明 --out 的写法；请加上 --out FILE</translation>
+    </message>
+    <message>
+        <source>is for a .npy of the token mask only</source>
+        <translation>仅用于逐 token 掩码的 .npy</translation>
+    </message>
+    <message>
+        <source>needs --mask-value -inf or a number below 0; a bool mask has no dtype</source>
+        <translation>需要 --mask-value 为 -inf 或小于 0 的数；bool 掩码没有数值类型</translation>
+    </message>
+    <message>
+        <source>the mask has too many parts for an .svg, which may hold %1; write a .png</source>
+        <translation>掩码的部分太多，.svg 最多容纳 %1 个；请写成 .png</translation>
+    </message>
+    <message>
+        <source>must be %1 or more: this pattern's blocks are counted row by row, up to %2 block rows</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -962,6 +1732,26 @@
     <message>
         <source>Full</source>
         <translation>满块</translation>
+    </message>
+    <message>
+        <source>Scattered</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only the first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only the second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1280,32 +2070,8 @@
         <translation>需要</translation>
     </message>
     <message>
-        <source>Wasted</source>
-        <translation>浪费</translation>
-    </message>
-    <message>
         <source>Point at a cell to see why it is on or off; the wheel zooms, dragging pans.</source>
         <translation>指向单元可查看其保留或跳过的原因；滚轮缩放，拖动平移。</translation>
-    </message>
-    <message>
-        <source>Export the mask</source>
-        <translation>导出掩码</translation>
-    </message>
-    <message>
-        <source>mask.png</source>
-        <translation>mask.png</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.svg)</source>
-        <translation>图片 (*.png *.svg)</translation>
-    </message>
-    <message>
-        <source>Data (*.csv *.txt *.npy)</source>
-        <translation>数据 (*.csv *.txt *.npy)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
     </message>
     <message>
         <source>Block kernel</source>
@@ -1423,6 +2189,216 @@
         <source>Empty, blank</source>
         <translation>空块，空白</translation>
     </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>NPU forms</source>
+        <translation>NPU 形式</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Padding: the cells that a block kernel computes for nothing, because their block is not empty (W)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>Numbers or NPU forms</source>
+        <translation>数值或 NPU 形式</translation>
+    </message>
+    <message>
+        <source>Padding, hatched</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ExportController</name>
+    <message>
+        <source>Nothing was exported: %1</source>
+        <translation>未导出任何内容：%1</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was exported.</source>
+        <translation>已停止：未导出任何内容。</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>Wrote %1 to %2</source>
+        <translation>已将 %1 写入 %2</translation>
+    </message>
+    <message>
+        <source>Drawing the picture</source>
+        <translation>正在绘制图像</translation>
+    </message>
+    <message>
+        <source>Copied a picture of %1 × %2 pixels</source>
+        <translation>已复制 %1 × %2 像素的图像</translation>
+    </message>
+    <message>
+        <source>An export is at work already: wait for it, or stop it first.</source>
+        <translation>已有导出正在进行：请等待，或先停止它。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ExportDialog</name>
+    <message>
+        <source>Export the mask</source>
+        <translation>导出掩码</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>图像（PNG）</translation>
+    </message>
+    <message>
+        <source>Vector picture (SVG)</source>
+        <translation>矢量图（SVG）</translation>
+    </message>
+    <message>
+        <source>Spans of each row (CSV)</source>
+        <translation>每行的区间（CSV）</translation>
+    </message>
+    <message>
+        <source>Token mask (NumPy)</source>
+        <translation>逐 token 掩码（NumPy）</translation>
+    </message>
+    <message>
+        <source>Block mask (NumPy)</source>
+        <translation>块掩码（NumPy）</translation>
+    </message>
+    <message>
+        <source>Text picture</source>
+        <translation>文本图</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>%1-blocks</source>
+        <translation>%1 分块</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Show thin parts</source>
+        <translation>突出细小部分</translation>
+    </message>
+    <message>
+        <source>A pixel that keeps anything at all is drawn at 30 % or more. Off: colour is exactly the share.</source>
+        <translation>只要像素内有保留的单元，就至少以 30 % 的浓度绘制。关闭：颜色严格等于占比。</translation>
+    </message>
+    <message>
+        <source>Shading</source>
+        <translation>着色</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>其他尺寸</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>bool: true where a query sees a key. A number: what is added to the score where it does not, and 0 where it does; choose one or type your own.</source>
+        <translation>bool：查询能看到键处为 true。数：看不到处加到分数上的值，看得到处为 0；可选择或自行输入。</translation>
+    </message>
+    <message>
+        <source>Mask value</source>
+        <translation>掩码值</translation>
+    </message>
+    <message>
+        <source>Number type</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cannot be written: %1</source>
+        <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, each the exact share of its cells.</source>
+        <translation>%1 × %2 像素，每个像素都是其单元的精确占比。</translation>
+    </message>
+    <message>
+        <source>Drawn from spans: a few KiB, whatever the length.</source>
+        <translation>由区间绘制：无论多长都只有几 KiB。</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes exactly.</source>
+        <translation>%1：恰好 %2 字节。</translation>
+    </message>
+    <message>
+        <source>About %1.</source>
+        <translation>约 %1。</translation>
+    </message>
+    <message>
+        <source>%1 holds the value as %2.</source>
+        <translation>在 %1 中该值为 %2。</translation>
+    </message>
+    <message>
+        <source>That is a large file.</source>
+        <translation>这是一个大文件。</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::FormulaButton</name>
@@ -1539,7 +2515,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -1657,6 +2633,81 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::NpuFormsPanel</name>
+    <message>
+        <source>Forms of this mask</source>
+        <translation>此掩码的形式</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>As calls with compressed masks</source>
+        <translation>拆成压缩掩码调用</translation>
+    </message>
+    <message>
+        <source>Only a mask of sinks, a window and last rows splits into a band, its sinks and causal last rows. This pattern does not.</source>
+        <translation>只有由汇聚键、窗口和末尾行组成的掩码才能拆成带状、汇聚键和因果末尾行。此模式不能。</translation>
+    </message>
+    <message>
+        <source>first query</source>
+        <translation>首个查询</translation>
+    </message>
+    <message>
+        <source>Sq</source>
+        <translation>Sq</translation>
+    </message>
+    <message>
+        <source>first key</source>
+        <translation>首个键</translation>
+    </message>
+    <message>
+        <source>Skv</source>
+        <translation>Skv</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>kept cells</source>
+        <translation>保留单元</translation>
+    </message>
+    <message>
+        <source>✓ Together %1 cells: exactly the mask.</source>
+        <translation>✓ 合计 %1 个单元：与掩码完全一致。</translation>
+    </message>
+    <message>
+        <source>✗ Together %1 cells: not the mask.</source>
+        <translation>✗ 合计 %1 个单元：与掩码不一致。</translation>
+    </message>
+    <message>
+        <source>Band and sinks merge by LSE: o = (o₁eˡ¹⁻ᵐ + o₂eˡ²⁻ᵐ) / (eˡ¹⁻ᵐ + eˡ²⁻ᵐ), m = max(l₁, l₂). Of the rows, %1 have no sink outside their window: an LSE of +∞ means weight 0.</source>
+        <translation>带状与汇聚键按 LSE 合并：o = (o₁eˡ¹⁻ᵐ + o₂eˡ²⁻ᵐ) / (eˡ¹⁻ᵐ + eˡ²⁻ᵐ)，m = max(l₁, l₂)。其中 %1 行在窗口之外没有汇聚键：LSE 为 +∞ 表示权重 0。</translation>
+    </message>
+    <message>
+        <source>Mask values in use</source>
+        <translation>常用掩码值</translation>
+    </message>
+    <message>
+        <source>in fp16</source>
+        <translation>fp16 中</translation>
+    </message>
+    <message>
+        <source>in bf16</source>
+        <translation>bf16 中</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::Page</name>
     <message>
         <source>Try again</source>
@@ -1723,6 +2774,10 @@
     <message>
         <source>Block column %1: %2 of %3 blocks computed</source>
         <translation>块列 %1：计算 %3 个块中的 %2 个</translation>
+    </message>
+    <message>
+        <source>; %1 cells are padding</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
 
 #include "tests/cli/run_cli.h"
 #include "tests/support/temporary_directory.h"
@@ -68,6 +69,32 @@ TEST(MaskCommand, PrintsATableForPeople) {
     EXPECT_THAT(result.out, testing::HasSubstr("84,855,452"));
 }
 
+TEST(MaskCommand, SaysHowNpuOperatorsCanBeTold) {
+    const json report = runCli({"mask", "--forms", "--seq", "4096", "--json"}).json()["npu_forms"];
+    EXPECT_THAT(keysOf(report), testing::UnorderedElementsAre("forms", "split", "mask_values"));
+    std::map<std::string, json> forms;
+    for (const json& form : report["forms"]) forms[form["id"].get<std::string>()] = form;
+    EXPECT_EQ(forms["token_fp32"]["bytes"], 64 << 20);
+    EXPECT_EQ(forms["token_bool"]["shape"], json::parse("[4096, 4096]"));
+    EXPECT_EQ(forms["block_int8_64"]["bytes"], 4096);
+    EXPECT_EQ(forms["compressed_band"]["exact"], false);
+    const json& split = report["split"];
+    EXPECT_EQ(split["exact"], true);
+    ASSERT_EQ(split["calls"].size(), 3U);
+    EXPECT_EQ(split["calls"][0]["sparse_mode"], 4);
+    EXPECT_EQ(split["calls"][0]["pre_tokens"], 512);
+    EXPECT_EQ(split["calls"][2]["rows"], json::parse("[3968, 4096]"));
+    EXPECT_EQ(report["mask_values"][0]["fp16"], "-inf");
+    EXPECT_FALSE(runCli({"mask", "--seq", "64", "--json"}).json().contains("npu_forms"));
+}
+
+TEST(MaskCommand, SaysWhenTheSplitDoesNotApply) {
+    const json report = runCli({"mask", "--forms", "--pattern", "dense", "--json"}).json();
+    EXPECT_TRUE(report["npu_forms"]["split"].is_null());
+    EXPECT_THAT(runCli({"mask", "--forms", "--pattern", "dense"}).out, testing::HasSubstr("does not apply"));
+    EXPECT_THAT(runCli({"mask", "--forms"}).out, testing::HasSubstr("exactly the mask"));
+}
+
 TEST(MaskCommand, RefusesImpossibleOptionsByNameAndRange) {
     expectRefused({"mask", "--sink", "-1"}, "--sink: must be from 0 to 1,073,741,824, not -1");
     expectRefused({"mask", "--window", "wide"}, "--window: 'wide' is not a whole number from 0 to");
@@ -85,6 +112,7 @@ TEST(MaskCommand, RefusesImpossibleOptionsByNameAndRange) {
     expectRefused({"mask", "--rect", "5:1,0:9"}, "--rect: '5:1' is not a range");
     expectRefused({"mask", "--row", "131072"}, "--row: '131072' is not a row from 0 to 131,071");
     expectRefused({"mask", "--scenario", "/nonexistent"}, "--scenario: /nonexistent");
+    expectRefused({"mask", "--size", "9x9"}, "--size: says how --out is written; add --out FILE");
     expectRefused({"mask", "--bogus"}, "--bogus");
     expectRefused({"mask", "--seq"}, "--seq");
     expectRefused({"mosk"}, "mosk");
@@ -135,6 +163,24 @@ TEST_F(MaskFile, IsANumPyArrayOfWhatIsKept) {
     EXPECT_EQ(npy.substr(npy.size() - 9), std::string("\1\0\0\0\1\0\1\1\1", 9));
 }
 
+TEST_F(MaskFile, IsANumPyArrayOfWhatIsAddedToTheScores) {
+    const CliResult result = write("m.npy", {"--seq", "2", "--sink", "0", "--window", "0", "--last", "0",
+                                             "--mask-value", "-inf", "--mask-dtype", "fp16", "--json"});
+    EXPECT_EQ(result.code, 0);
+    const std::string npy = read("m.npy");
+    EXPECT_THAT(npy, testing::HasSubstr("'descr': '<f2'"));
+    EXPECT_EQ(npy.substr(npy.size() - 8), std::string("\0\0\0\xFC\0\xFC\0\0", 8));
+    const json out = result.json()["out"];
+    EXPECT_EQ(out["bytes"], npy.size());
+    EXPECT_EQ(out["mask_value"], "-inf");
+    EXPECT_EQ(out["mask_dtype"], "fp16");
+}
+
+TEST_F(MaskFile, SaysWhatAMaskValueBecomes) {
+    const CliResult result = write("m.npy", {"--seq", "8", "--mask-value", "-1e9", "--mask-dtype", "fp16"});
+    EXPECT_THAT(result.out, testing::HasSubstr("-inf where it does not (nearest to -1,000,000,000)"));
+}
+
 TEST_F(MaskFile, IsANumPyArrayOfBlockClasses) {
     EXPECT_EQ(write("m.npy", {"--pattern", "dense", "--seq", "130", "--level", "block"}).code, 0);
     const std::string npy = read("m.npy");
@@ -164,6 +210,9 @@ TEST_F(MaskFile, IsRefusedBeforeAnythingIsWritten) {
     refused("m.png", {"--level", "cell"}, "--level: 'cell' is not one of: token, block");
     refused("m.png", {"--theme", "blue"}, "--theme");
     refused("m.png", {"--shade", "dark"}, "--shade");
+    refused("m.npy", {"--mask-value", "5"}, "--mask-value: '5' is not one of: bool, -inf, a number below 0");
+    refused("m.npy", {"--mask-value", "-1", "--mask-dtype", "bf16"}, "--mask-dtype");
+    refused("m.png", {"--mask-value", "-1"}, "--mask-value: is for a .npy of the token mask only");
     refused("m.txt", {"--seq", "1M"}, "--out: 1,048,576 rows or columns are more than the 4,096");
     refused("m.npy", {"--seq", "1M"}, "--out");
     refused("m.csv", {"--seq", "1G"}, "--out");

@@ -120,7 +120,7 @@ TEST_F(MainWindows, SwitchTheLanguageAtOnceAndKeepEverythingElse) {
     m_window->currentPage()->setFocus();
     const QString english = m_window->currentPage()->headline();
     const int width = m_window->inspector().width();
-    press(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_H);
     ASSERT_TRUE(QTest::qWaitFor(
         [&] { return m_window->currentPage()->headline() != english && !m_window->currentPage()->busy(); }));
     EXPECT_TRUE(m_window->menuBar()->actions().first()->text().contains(QStringLiteral("文件")));

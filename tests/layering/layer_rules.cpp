@@ -77,7 +77,7 @@ const LayerTable& layerTable() {
         {"core/mask", {"core/base"}},
         {"core/numerics", {"core/base"}},
         {"core/io", {"core/base", "core/numerics"}},
-        {"core/picture", {"core/base", "core/io", "core/mask"}},
+        {"core/picture", {"core/base", "core/io", "core/mask", "core/numerics"}},
         {"core/cost", {"core/base", "core/io", "core/mask"}},
         {"core/attention", {"core/base", "core/mask", "core/numerics"}},
         {"core/npu", {"core/base", "core/io", "core/numerics", "core/mask", "core/attention"}},

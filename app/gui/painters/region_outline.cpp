@@ -27,14 +27,29 @@ RegionId largest(const RegionCounts& counts) {
     return static_cast<RegionId>(std::max_element(counts.begin(), counts.end()) - counts.begin());
 }
 
-void readStretches(const std::vector<PixelRun>& runs, Stretches& stretches) {
+void append(Stretches& stretches, Range pixels, RegionId region) {
+    if (!stretches.empty() && stretches.back().region == region) {
+        stretches.back().end = pixels.end;
+    } else {
+        stretches.push_back({pixels.begin, pixels.end, region});
+    }
+}
+
+void readStretches(PixelRowReader& reader, Index row, Stretches& stretches) {
     stretches.clear();
-    for (const PixelRun& run : runs) {
-        const RegionId region = largest(run.counts);
-        if (!stretches.empty() && stretches.back().region == region) {
-            stretches.back().end = run.end;
-        } else {
-            stretches.push_back({run.begin, run.end, region});
+    for (const PixelRun& run : reader.read(row)) {
+        // The lines of a texture have borders only where there is room for them.
+        if (run.texture == nullptr || run.pixels.size() < 4 * run.tiles.size()) {
+            append(stretches, run.pixels, largest(run.counts));
+            continue;
+        }
+        const auto& regions = run.texture->regions();
+        const auto counts = reader.countTexture(run);
+        for (Index tile = run.tiles.begin; tile < run.tiles.end; ++tile) {
+            const CellCount area = run.cells.rows.size() * reader.columns().tiles.tile(tile).size();
+            const bool first =
+                2 * counts[static_cast<std::size_t>(tile - run.tiles.begin)] > static_cast<double>(area);
+            append(stretches, reader.columns().pixelsOf({tile, tile + 1}), first ? regions[0] : regions[1]);
         }
     }
 }
@@ -159,7 +174,7 @@ void outlineRegions(QImage& picture, const Mask& mask, const PixelView& x, const
     PixelRowReader reader(mask, *axes);
     Stretches stretches;
     for (Index tile = 0; tile < axes->rows.tiles.count(); ++tile) {
-        readStretches(reader.read(tile), stretches);
+        readStretches(reader, tile, stretches);
         scan.add(reader.pixels(tile), stretches);
     }
     // 32 bits a pixel, so that rows follow each other without a gap.

@@ -180,10 +180,10 @@ void ScenarioPanel::showWhatIsUsed() {
     const PatternInfo* pattern = findPattern(mask.pattern);
     if (pattern == nullptr) return;
     const QString why_not = tr("The pattern %1 does not use this.").arg(translateCore(pattern->title));
-    m_sink->setUsed(pattern->uses_sink, why_not);
-    m_window->setUsed(pattern->uses_window, why_not);
-    m_last->setUsed(pattern->uses_last, why_not);
-    m_convention->setUsed(pattern->uses_sink || pattern->uses_window || pattern->uses_last, why_not);
+    m_sink->setUsed(pattern->usesField("sink"), why_not);
+    m_window->setUsed(pattern->usesField("window"), why_not);
+    m_last->setUsed(pattern->usesField("last"), why_not);
+    m_convention->setUsed(pattern->usesField("convention"), why_not);
 }
 
 void ScenarioPanel::showModelDefaults() {

@@ -75,7 +75,7 @@ void Menus::addLanguages(QMenu& view) {
     const std::array<std::tuple<LanguageChoice, QString, QKeyCombination>, 3> choices{
         {{LanguageChoice::System, tr("As the &system"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y},
          {LanguageChoice::English, QStringLiteral("&English"), Qt::CTRL | Qt::SHIFT | Qt::Key_E},
-         {LanguageChoice::Chinese, QStringLiteral("简体中文(&C)"), Qt::CTRL | Qt::SHIFT | Qt::Key_C}}};
+         {LanguageChoice::Chinese, QStringLiteral("简体中文(&C)"), Qt::CTRL | Qt::SHIFT | Qt::Key_H}}};
     QMenu* menu = view.addMenu(tr("Lan&guage"));
     auto* group = new QActionGroup(menu);
     for (const auto& [choice, text, shortcut] : choices) {

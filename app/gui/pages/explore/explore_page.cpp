@@ -1,13 +1,14 @@
 #include "app/gui/pages/explore/explore_page.h"
 
 #include <QAction>
-#include <QFileDialog>
-#include <QMessageBox>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 #include "app/gui/pages/explore/cell_words.h"
 #include "app/gui/pages/explore/counts_table.h"
+#include "app/gui/pages/explore/export_controller.h"
+#include "app/gui/pages/explore/npu_forms_panel.h"
+#include "app/gui/pages/explore/side_tabs.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/mask_view.h"
 #include "app/gui/widgets/side_scroll.h"
@@ -15,7 +16,6 @@
 #include "core/mask/block_mask.h"
 #include "core/mask/catalog.h"
 #include "core/mask/padding_mask.h"
-#include "core/picture/mask_file.h"
 
 namespace triscope::gui {
 
@@ -43,16 +43,30 @@ ExplorePage::ExplorePage(const PageContext& context, QWidget* parent)
     : Page({QStringLiteral("explore"), tr("Explore"), QStringLiteral("explore")}, context, parent) {
     makeActions();
     m_view = new MaskView(session().selection(), theme(), this);
-    m_counts = new CountsTable(theme(), this);
     auto* row = new QHBoxLayout;
     row->setSpacing(3 * Theme::kGap);
     row->addWidget(m_view, 1);
-    // On its own, so that the picture is whole in a low window too.
-    row->addWidget(new SideScroll(m_counts));
+    row->addWidget(makeSide());
     content()->addWidget(makeTools());
     content()->addLayout(row, 1);
     connect(m_view, &MaskView::markedChanged, this, &ExplorePage::updatePointer);
     setFocusProxy(m_view);
+    m_exporter = new ExportController(makeRunner(), theme(), this);
+    connect(m_exporter, &ExportController::told, this, &Page::hintChanged);
+    // The mask is still there; only its export is not.
+    connect(m_exporter, &ExportController::interrupted, this, [this] {
+        showContent();
+        setFocus();
+    });
+}
+
+QWidget* ExplorePage::makeSide() {
+    m_counts = new CountsTable(theme(), this);
+    m_npu_forms = new NpuFormsPanel(this);
+    m_side = new SideTabs(this);
+    m_side->addPanel(tr("Numbers"), new SideScroll(m_counts));
+    m_side->addPanel(tr("NPU forms"), new SideScroll(m_npu_forms));
+    return m_side;
 }
 
 QAction* ExplorePage::addKey(const QString& text, const QKeySequence& key, std::function<void()> act) {
@@ -103,7 +117,12 @@ void ExplorePage::makeActions() {
     m_zoom_in = addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_view->zoomBy(kZoomStep); });
     m_zoom_out =
         addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_view->zoomBy(1 / kZoomStep); });
-    m_save = addKey(tr("Export…"), QKeySequence(Qt::Key_E), [this] { savePicture(); });
+    m_export = addKey(tr("Export…"), QKeySequence(Qt::Key_E), [this] { exportMask(); });
+    QAction* copy =
+        addKey(tr("Copy image"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyImage(); });
+    copy->setShortcuts({copy->shortcut(), QKeySequence(QKeySequence::Copy)});
+    addKey(tr("Numbers or NPU forms"), QKeySequence(Qt::Key_N),
+           [this] { m_side->showPanel((m_side->shownPanel() + 1) % m_side->panels()); });
 }
 
 QWidget* ExplorePage::makeTools() {
@@ -115,7 +134,7 @@ QWidget* ExplorePage::makeTools() {
     tools->addSeparator();
     tools->addActions({m_zoom_in, m_zoom_out, m_fit});
     tools->addSeparator();
-    tools->addAction(m_save);
+    tools->addAction(m_export);
     return tools;
 }
 
@@ -137,6 +156,7 @@ void ExplorePage::refresh() {
     m_scene.block = scenario.block;
     updateScene();
     updateCounts();
+    m_npu_forms->setMask(m_scene.tokens, m_scene.block);
     updatePointer();
 }
 
@@ -218,19 +238,14 @@ void ExplorePage::speak(const QString& description) {
     if (description != m_view->accessibleDescription()) m_view->setAccessibleDescription(description);
 }
 
-void ExplorePage::savePicture() {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the mask"), tr("mask.png"),
-        tr("Pictures (*.png *.svg)") + QStringLiteral(";;") + tr("Data (*.csv *.txt *.npy)"));
-    if (path.isEmpty()) return;
-    try {
-        const MaskFileOptions options = parseMaskFileOptions(
-            path.toStdString(), m_scene.at_block_level ? "block" : "token", "1024x1024",
-            theme().isDark() ? "dark" : "light", m_boosted->isChecked() ? "boosted" : "linear");
-        writeMaskFile(*m_scene.tokens, m_scene.block, options, {});
-    } catch (...) {
-        QMessageBox::warning(this, tr("Export"), describe(std::current_exception()));
-    }
+void ExplorePage::exportMask() {
+    m_exporter->ask(m_scene.tokens, m_scene.block,
+                    m_scene.at_block_level ? MaskLevel::Block : MaskLevel::Token, m_scene.shade);
+}
+
+void ExplorePage::copyImage() {
+    m_exporter->copyImage(m_scene.tokens, m_scene.block,
+                          m_scene.at_block_level ? MaskLevel::Block : MaskLevel::Token, m_scene.shade);
 }
 
 }  // namespace triscope::gui

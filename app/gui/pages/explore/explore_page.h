@@ -8,7 +8,10 @@ class QAction;
 namespace triscope::gui {
 
 class CountsTable;
+class ExportController;
 class MaskView;
+class NpuFormsPanel;
+class SideTabs;
 
 // What a mask keeps: its picture at token or block level, its exact counts, and why each cell is on or off.
 class ExplorePage final : public Page {
@@ -26,17 +29,22 @@ class ExplorePage final : public Page {
     static QString lengthWords(const MaskShape& shape);
     void makeActions();
     QWidget* makeTools();
+    QWidget* makeSide();
     QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> act);
     QAction* addToggle(const QString& text, const QKeySequence& key, bool on);
     void updateScene();
     void updateCounts();
     void updatePointer();
     void speak(const QString& description);
-    void savePicture();
+    void exportMask();
+    void copyImage();
 
     MaskScene m_scene;
     MaskView* m_view = nullptr;
     CountsTable* m_counts = nullptr;
+    NpuFormsPanel* m_npu_forms = nullptr;
+    SideTabs* m_side = nullptr;
+    ExportController* m_exporter = nullptr;
     QAction* m_block_level = nullptr;
     QAction* m_waste = nullptr;
     QAction* m_block_grid = nullptr;
@@ -46,7 +54,7 @@ class ExplorePage final : public Page {
     QAction* m_fit = nullptr;
     QAction* m_zoom_in = nullptr;
     QAction* m_zoom_out = nullptr;
-    QAction* m_save = nullptr;
+    QAction* m_export = nullptr;
 };
 
 }  // namespace triscope::gui
