@@ -196,6 +196,8 @@ class CostCommand final : public Command {
     void run(std::stop_token) override {
         ScenarioOptions options = m_options;
         const std::vector<Index> lengths = takeList(options);
+        // A pattern may be possible at the lengths asked for and not at the scenario's own.
+        if (!lengths.empty()) options.put("seq", std::to_string(lengths.front()));
         const Scenario scenario = options.scenario();
         std::vector<CostInput> inputs;
         for (const MaskShape& shape : shapesOf(scenario, lengths)) {

@@ -21,6 +21,8 @@ class ScenarioOptions {
     std::string text(const std::string& field) const;
     // For a command to which the option means something of its own; scenario() then leaves it alone.
     std::string take(const std::string& field);
+    // As if it had been typed.
+    void put(const std::string& field, const std::string& text) { m_typed[field] = text; }
 
   private:
     std::string m_file;

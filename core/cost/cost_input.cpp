@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/base/numbers.h"
+#include "core/mask/pattern_expression.h"
 
 namespace triscope {
 
@@ -32,6 +33,7 @@ Issues validate(const CostInput& input) {
     for (Issue& issue : validate(input.model)) issues.push_back(std::move(issue));
     for (Issue& issue : validate(input.hardware)) issues.push_back(std::move(issue));
     append(issues, checkRange("block", input.block, 1, kMaxBlock));
+    if (issues.empty()) issues = checkBlocks(input.mask, input.block);
     append(issues, checkRange("kv-bytes", input.kv_bytes, 1, kMaxKvBytes));
     if (input.triangle_layers.layers() != input.model.layers) {
         issues.push_back(

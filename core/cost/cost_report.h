@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/message.h"
+#include "core/base/run_control.h"
 #include "core/base/units.h"
 #include "core/cost/cell_counts.h"
 #include "core/cost/cost_input.h"
@@ -69,12 +70,14 @@ struct CostReport {
 // is empty.
 CostReport costOf(const CostInput& input);
 
-// The cost of a prompt of each length, everything else as in `input`.
+// The cost of a prompt of each length, everything else as in `input`. Lengths at which the pattern is
+// impossible are left out.
 struct LengthCost {
     Index seq = 0;
     CostReport cost;
 };
-std::vector<LengthCost> costOfLengths(const CostInput& input, std::span<const Index> lengths);
+std::vector<LengthCost> costOfLengths(const CostInput& input, std::span<const Index> lengths,
+                                      const RunControl& control = {});
 
 // About `count` lengths from `first` to `last`, both included, evenly spaced in their logarithm, ascending
 // and each once. Precondition: 1 <= first <= last, count >= 2.

@@ -16,7 +16,8 @@ struct PatternInfo {
     enum class Family { Triangle, Plain, Periodic, Blocks, Operator, Rule };
     // How a mask of the pattern is counted, and so how large it may be.
     enum class Form {
-        Pieces,    // in closed form
+        Pieces,    // in closed form, in a handful of pieces at any length
+        Bands,     // in closed form, in a few pieces for each row of blocks or documents
         Textures,  // in closed form; two such patterns combine only when they repeat along the same axis
         Rows,      // row by row
     };

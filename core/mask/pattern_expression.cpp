@@ -223,6 +223,33 @@ Issues checkExpression(const MaskSettings& settings) {
     return issues;
 }
 
+bool isQuick(const MaskSettings& settings) {
+    const auto patterns = patternsOf(settings.pattern);
+    const bool alone = patterns.size() == 1;
+    return std::all_of(patterns.begin(), patterns.end(), [&](const PatternInfo* pattern) {
+        if (pattern->usesField("user-mask") && settings.sparse_mode < 2) return settings.user_mask == "full";
+        return pattern->form == PatternInfo::Form::Pieces ||
+               (alone && pattern->form == PatternInfo::Form::Textures);
+    });
+}
+
+Issues checkBlocks(const MaskSettings& settings, Index block) {
+    const auto patterns = patternsOf(settings.pattern);
+    const auto have = [&patterns](PatternInfo::Form form) {
+        return std::any_of(patterns.begin(), patterns.end(),
+                           [form](const PatternInfo* pattern) { return pattern->form == form; });
+    };
+    Index most = kMaxLength;
+    if (have(PatternInfo::Form::Rows)) most = Index{1} << 17;
+    if (have(PatternInfo::Form::Textures) && patterns.size() > 1) most = Index{1} << 13;
+    const Index least = (settings.shape.queries + most - 1) / most;
+    if (block >= least) return {};
+    return {{"block",
+             {TRISCOPE_TR(
+                  "must be %1 or more: this pattern's blocks are counted row by row, up to %2 block rows"),
+              {groupDigits(least), groupDigits(most)}}}};
+}
+
 MaskPtr makeExpression(const MaskSettings& settings, const RunControl& control) {
     return makeNode(*Reader(settings.pattern).read(), settings, control);
 }

@@ -22,6 +22,15 @@ namespace triscope {
 // queries.
 Issues checkExpression(const MaskSettings& settings);
 
+// Blocks of a mask without a closed form are counted block row by block row, and where a texture meets the
+// seams of another pattern a row may have as many runs as blocks: what such a mask asks of the block's side
+// (field "block").
+Issues checkBlocks(const MaskSettings& settings, Index block);
+
+// Whether the mask and its blocks are made and counted in a moment at any length, so that a window need not
+// wait for them on another thread.
+bool isQuick(const MaskSettings& settings);
+
 // Precondition: checkExpression finds nothing. Throws Cancelled.
 MaskPtr makeExpression(const MaskSettings& settings, const RunControl& control);
 

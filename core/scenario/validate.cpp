@@ -1,7 +1,5 @@
 #include "core/scenario/validate.h"
 
-#include <algorithm>
-
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/cost/presets.h"
@@ -31,26 +29,6 @@ void checkGroups(const char* field, Index heads, Index kv_heads, Issues& issues)
                        {groupDigits(heads), groupDigits(kv_heads)}}});
 }
 
-// Blocks of a mask without a closed form are counted block row by block row; where a texture meets the seams
-// of another pattern, a row may have as many runs as blocks.
-void checkBlockRows(const Scenario& scenario, Issues& issues) {
-    const auto patterns = patternsOf(scenario.mask.pattern);
-    const auto have = [&patterns](PatternInfo::Form form) {
-        return std::any_of(patterns.begin(), patterns.end(),
-                           [form](const PatternInfo* pattern) { return pattern->form == form; });
-    };
-    Index most = kMaxLength;
-    if (have(PatternInfo::Form::Rows)) most = Index{1} << 17;
-    if (have(PatternInfo::Form::Textures) && patterns.size() > 1) most = Index{1} << 13;
-    const Index least = (scenario.mask.shape.queries + most - 1) / most;
-    if (scenario.block >= least) return;
-    issues.push_back(
-        {"block",
-         {TRISCOPE_TR("must be %1 or more: this pattern's blocks are counted row by row, up to %2 block "
-                      "rows"),
-          {groupDigits(least), groupDigits(most)}}});
-}
-
 // Each of model, hardware and layers is tried although another is at fault, so that all faults show at once.
 void checkCost(const Scenario& scenario, Issues& issues) {
     const auto attempt = [&issues](auto action) {
@@ -76,7 +54,7 @@ Issues validate(const Scenario& scenario) {
     const Range block = findScenarioField("block")->allowed;
     if (auto issue = checkRange("block", scenario.block, block.begin, block.end))
         issues.push_back(std::move(*issue));
-    if (issues.empty()) checkBlockRows(scenario, issues);
+    if (issues.empty()) issues = checkBlocks(scenario.mask, scenario.block);
     checkFields(scenario, issues);
     checkGroups("run-kv-heads", scenario.run.heads, scenario.run.kv_heads, issues);
     if (issues.empty()) checkCost(scenario, issues);

@@ -233,7 +233,7 @@ TEST_F(Exports, LeaveNothingBehindWhenStopped) {
     dialog->findChild<QComboBox*>(QStringLiteral("kind"))->setCurrentIndex(kTokenNpy);
     dialog->setPathChooser([this](QWidget*, const QString&) { return file("m.npy"); });
     dialog->findChild<QPushButton*>(QStringLiteral("save"))->click();
-    m_window->currentPage()->findChild<Runner*>()->cancel();
+    for (Runner* runner : m_window->currentPage()->findChildren<Runner*>()) runner->cancel();
     EXPECT_EQ(hint(), "Stopped: nothing was exported.");
     EXPECT_TRUE(m_window->findChild<MaskView*>()->isVisible());
     EXPECT_TRUE(QTest::qWaitFor([this] { return m_directory.fileCount() == 0; }));

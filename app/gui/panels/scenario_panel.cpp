@@ -6,14 +6,18 @@
 #include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
+#include "app/gui/gallery/pattern_gallery.h"
 #include "app/gui/panels/choice_row.h"
 #include "app/gui/panels/layers_row.h"
 #include "app/gui/panels/number_row.h"
+#include "app/gui/panels/pattern_rows.h"
 #include "app/gui/panels/presets.h"
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
 #include "core/mask/catalog.h"
+#include "core/mask/pattern_expression.h"
 
 namespace triscope::gui {
 
@@ -71,8 +75,10 @@ void ScenarioPanel::addHeading(const QString& text) {
 
 void ScenarioPanel::addMask() {
     constexpr auto kZero = LogScale::Zero::Included;
-    m_layout->addWidget(
-        new ChoiceRow(m_session, m_theme, "pattern", tr("&Pattern"), patternChoices(), 2, this));
+    auto* pattern = new ChoiceRow(m_session, m_theme, "pattern", tr("&Pattern"), patternChoices(), 2, this);
+    connect(&pattern->addButton(QStringLiteral("ui/gallery"), tr("All patterns, with pictures…")),
+            &QToolButton::clicked, this, [this] { PatternGallery(m_session, m_theme, window()).exec(); });
+    m_layout->addWidget(pattern);
     m_length = new LengthRow(m_session, m_theme, "seq", tr("&Length"), {16, kMaxLength},
                              LengthField::SliderPlace::Below, this);
     m_length->alsoShowIssuesOf({"queries", "keys"});
@@ -88,6 +94,9 @@ void ScenarioPanel::addMask() {
          {QStringLiteral("literal"), tr("Literal"), tr("j ≤ sink,  i − j ≤ window,  N − i < last")}},
         1, this);
     m_layout->addWidget(m_convention);
+    auto* own = new PatternRows(m_session, m_theme, this);
+    connect(own, &PatternRows::rowsChanged, this, &ScenarioPanel::fitWidth);
+    m_layout->addWidget(own);
     m_layout->addWidget(new LengthRow(m_session, m_theme, "block", tr("&Block"), {1, 4096}));
 }
 
@@ -177,13 +186,17 @@ void ScenarioPanel::showWhatIsUsed() {
     for (NumberRow* row : m_sides) {
         row->setUsed(m_apart->isChecked(), tr("There are as many queries as keys: see Length."));
     }
-    const PatternInfo* pattern = findPattern(mask.pattern);
-    if (pattern == nullptr) return;
-    const QString why_not = tr("The pattern %1 does not use this.").arg(translateCore(pattern->title));
-    m_sink->setUsed(pattern->usesField("sink"), why_not);
-    m_window->setUsed(pattern->usesField("window"), why_not);
-    m_last->setUsed(pattern->usesField("last"), why_not);
-    m_convention->setUsed(pattern->usesField("convention"), why_not);
+    const auto patterns = patternsOf(mask.pattern);
+    if (patterns.empty()) return;
+    const QString why_not = tr("The pattern %1 does not use this.").arg(patternTitle(mask.pattern));
+    const auto used = [&patterns](const char* field) {
+        return std::any_of(patterns.begin(), patterns.end(),
+                           [field](const PatternInfo* pattern) { return pattern->usesField(field); });
+    };
+    m_sink->setUsed(used("sink"), why_not);
+    m_window->setUsed(used("window"), why_not);
+    m_last->setUsed(used("last"), why_not);
+    m_convention->setUsed(used("convention"), why_not);
 }
 
 void ScenarioPanel::showModelDefaults() {

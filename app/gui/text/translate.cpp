@@ -5,6 +5,7 @@
 #include <new>
 
 #include "core/base/input_error.h"
+#include "core/mask/catalog.h"
 
 namespace triscope::gui {
 
@@ -46,6 +47,15 @@ QString describe(const std::exception_ptr& error) {
     } catch (...) {
         return Text::tr("Something unexpected went wrong.");
     }
+}
+
+QString patternTitle(const std::string& pattern) {
+    const PatternInfo* info = findPattern(pattern);
+    return info != nullptr ? translateCore(info->title) : QString::fromStdString(pattern);
+}
+
+QString regionTitle(const Region& region) {
+    return *region.title != '\0' ? translateCore(region.title) : regionTitle(region.role);
 }
 
 QString regionTitle(RegionRole role) {

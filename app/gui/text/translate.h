@@ -22,5 +22,10 @@ QString describe(const std::exception_ptr& error);
 
 // The name of a region as headlines and legends use it: "Sink", "Middle", "Future".
 QString regionTitle(RegionRole role);
+// The region's own title, or its role's.
+QString regionTitle(const Region& region);
+
+// The title of a pattern; a set operation is called as it is written.
+QString patternTitle(const std::string& pattern);
 
 }  // namespace triscope::gui

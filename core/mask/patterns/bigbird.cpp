@@ -150,6 +150,7 @@ const PatternInfo kBigBirdPattern{
     .rule = "I or J first or last, or |I − J| <= 1, or J in random(seed, I);  I = floor(i / pattern-block)",
     .source = "arXiv 2007.14062, section 2",
     .family = PatternInfo::Family::Blocks,
+    .form = PatternInfo::Form::Bands,
     .uses = kUses,
     .check =
         [](const MaskSettings& settings, Issues& issues) {

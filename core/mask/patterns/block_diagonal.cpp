@@ -40,6 +40,7 @@ const PatternInfo kBlockDiagonalPattern{
     .rule = "floor(i / chunk) = floor(j / chunk)",
     .source = "arXiv 1911.02972",
     .family = PatternInfo::Family::Blocks,
+    .form = PatternInfo::Form::Bands,
     .uses = kUses,
     .check = [](const MaskSettings& settings,
                 Issues& issues) { checkBands(settings.shape, "chunk", settings.chunk, issues); },

@@ -21,7 +21,7 @@ MaskPtr make(const MaskSettings& settings, const RunControl&) {
         shape,
         std::vector<Region>{{"window", RegionRole::Window, true},
                             {"gap", RegionRole::Skipped, false, TRISCOPE_TR("Gap")},
-                            {"beyond", RegionRole::Future, false, TRISCOPE_TR("Beyond")}},
+                            {"beyond", RegionRole::Skipped, false, TRISCOPE_TR("Beyond")}},
         std::vector<Piece>{{kBeyond, all.rows, all.cols, {-kFar, band.begin}},
                            {kGap, all.rows, all.cols, band, comb},
                            {kBeyond, all.rows, all.cols, {band.end, kFar}}},

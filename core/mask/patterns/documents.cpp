@@ -96,6 +96,7 @@ const PatternInfo kDocumentsPattern{
     .rule = "j <= i and document(i) = document(j)",
     .source = "arXiv 2412.05496 (FlexAttention), document masking",
     .family = PatternInfo::Family::Blocks,
+    .form = PatternInfo::Form::Bands,
     .uses = kUses,
     .check = check,
     .make = make,

@@ -136,6 +136,7 @@ const PatternInfo kPortBlockPattern{
         "pattern-block",
     .source = "ackerm0n/vllm-trianglemix @d02a412, ascend_npu_trianglemix.py",
     .family = PatternInfo::Family::Operator,
+    .form = PatternInfo::Form::Bands,
     .uses = kUses,
     .check =
         [](const MaskSettings& settings, Issues& issues) {

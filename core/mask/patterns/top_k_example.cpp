@@ -97,6 +97,7 @@ const PatternInfo kTopKExamplePattern{
         "kinds: arXiv 2502.13189 (MoBA), 2502.11089 (NSA), 2503.16428 (XAttention), 2410.13276 "
         "(SeerAttention)",
     .family = PatternInfo::Family::Blocks,
+    .form = PatternInfo::Form::Bands,
     .example_only = true,
     .uses = kUses,
     .check =

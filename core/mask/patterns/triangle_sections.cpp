@@ -1,5 +1,6 @@
 #include "core/mask/patterns/triangle_sections.h"
 
+#include "core/base/message.h"
 #include "core/mask/piece_mask.h"
 
 namespace triscope {
@@ -19,11 +20,16 @@ TriangleBounds::TriangleBounds(const MaskSettings& settings)
 MaskPtr makeSectionMask(const MaskSettings& settings, KeptSections kept) {
     enum : RegionId { kSink, kWindow, kLast, kMiddle, kFuture };
     const TriangleBounds bounds(settings);
-    std::vector<Region> regions{{"sink", RegionRole::Sink, kept.sink},
-                                {"window", RegionRole::Window, kept.window},
-                                {"last", RegionRole::Last, kept.last},
-                                {"middle", RegionRole::Middle, kept.middle},
-                                {"future", RegionRole::Future, false}};
+    // A section that is not kept looks like what it is, under its own name.
+    const auto section = [](const char* name, const char* title, RegionRole role, bool is_kept) {
+        return Region{name, is_kept ? role : RegionRole::Skipped, is_kept, title};
+    };
+    std::vector<Region> regions{
+        section("sink", TRISCOPE_TR("Sink"), RegionRole::Sink, kept.sink),
+        section("window", TRISCOPE_TR("Window"), RegionRole::Window, kept.window),
+        section("last", TRISCOPE_TR("Last"), RegionRole::Last, kept.last),
+        {"middle", kept.middle ? RegionRole::Kept : RegionRole::Middle, kept.middle, TRISCOPE_TR("Middle")},
+        {"future", RegionRole::Future, false}};
     std::vector<Rule> rules{{kFuture, {CellTest::Kind::DistanceBelow, 0}},
                             {kSink, {CellTest::Kind::KeyBelow, bounds.sink_end}},
                             {kWindow, bounds.window()},

@@ -51,7 +51,7 @@ QString comparison(Seconds mix, Seconds dense) {
 }  // namespace
 
 QString costHeadline(const CostInput& input, const CostReport& report) {
-    const QString pattern = translateCore(findPattern(input.mask.pattern)->title);
+    const QString pattern = patternTitle(input.mask.pattern);
     return words(
                QT_TRANSLATE_NOOP(
                    "cost", "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate."))

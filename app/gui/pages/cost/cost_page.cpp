@@ -12,11 +12,13 @@
 #include "app/gui/pages/cost/cost_table.h"
 #include "app/gui/pages/cost/curve_legend.h"
 #include "app/gui/pages/cost/formula_pane.h"
+#include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/log_chart.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/mask/catalog.h"
+#include "core/mask/pattern_expression.h"
 #include "core/scenario/cost_scenario.h"
 
 namespace triscope::gui {
@@ -29,7 +31,8 @@ constexpr int kLeastChartWidth = 376;
 }  // namespace
 
 CostPage::CostPage(const PageContext& context, QWidget* parent)
-    : Page({QStringLiteral("cost"), tr("Cost"), QStringLiteral("cost")}, context, parent) {
+    : Page({QStringLiteral("cost"), tr("Cost"), QStringLiteral("cost")}, context, parent),
+      m_runner(makeRunner(this)) {
     m_notes = new QLabel(this);
     m_notes->setWordWrap(true);
     m_notes->setTextFormat(Qt::PlainText);
@@ -100,9 +103,23 @@ void CostPage::refresh() {
         });
         return;
     }
-    m_report = costOf(m_input);
-    m_lengths = costOfLengths(m_input, chartLengths(m_input.mask.shape.keys));
-    m_pattern = translateCore(findPattern(scenario.mask.pattern)->title);
+    m_pattern = patternTitle(scenario.mask.pattern);
+    const auto price = [input = m_input](const RunControl& control) {
+        return Priced{costOf(input), costOfLengths(input, chartLengths(input.mask.shape.keys), control)};
+    };
+    if (isQuick(scenario.mask)) {
+        m_runner.cancel();
+        showContent();
+        present(price({}));
+    } else {
+        m_runner.run(tr("Counting cells"), price,
+                     [this](const std::shared_ptr<const Priced>& priced) { present(*priced); });
+    }
+}
+
+void CostPage::present(const Priced& priced) {
+    m_report = priced.report;
+    m_lengths = priced.lengths;
     showReport();
     showNotes();
     showChart();

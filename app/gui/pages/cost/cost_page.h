@@ -32,7 +32,13 @@ class CostPage final : public Page {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    struct Priced {
+        CostReport report;
+        std::vector<LengthCost> lengths;
+    };
+
     QWidget* makeChartBox();
+    void present(const Priced& priced);
     void makeActions();
     void showReport();
     void showNotes();
@@ -43,6 +49,7 @@ class CostPage final : public Page {
     void arrange();
     Quantity quantity() const;
 
+    Runner& m_runner;
     CostInput m_input;
     CostReport m_report;
     std::vector<LengthCost> m_lengths;

@@ -114,7 +114,7 @@ QString titleOf(const FigureKey& key) {
 
 QString titleOf(CostScope scope, const CostInput& input) {
     const QString dense = titleOf(QT_TRANSLATE_NOOP("cost", "Dense"));
-    const QString pattern = translateCore(findPattern(input.mask.pattern)->title);
+    const QString pattern = patternTitle(input.mask.pattern);
     const char* in_one_layer = QT_TRANSLATE_NOOP("cost", "%1 in one layer");
     switch (scope) {
         case CostScope::Dense:

@@ -17,7 +17,7 @@ class CellWords {
   public:
     static QString title(const CellExplanation& cell, const Region& region) {
         return (cell.kept ? tr("Query %1 sees key %2: %3") : tr("Query %1 does not see key %2: %3"))
-            .arg(grouped(cell.position), grouped(cell.key), regionTitle(region.role));
+            .arg(grouped(cell.position), grouped(cell.key), regionTitle(region));
     }
 
     static QString block(const MaskScene& scene, MaskCell cell) {

@@ -4,11 +4,13 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include "app/gui/gallery/pattern_gallery.h"
 #include "app/gui/pages/explore/cell_words.h"
 #include "app/gui/pages/explore/counts_table.h"
 #include "app/gui/pages/explore/export_controller.h"
 #include "app/gui/pages/explore/npu_forms_panel.h"
 #include "app/gui/pages/explore/side_tabs.h"
+#include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/mask_view.h"
 #include "app/gui/widgets/side_scroll.h"
@@ -16,6 +18,7 @@
 #include "core/mask/block_mask.h"
 #include "core/mask/catalog.h"
 #include "core/mask/padding_mask.h"
+#include "core/mask/pattern_expression.h"
 
 namespace triscope::gui {
 
@@ -40,7 +43,8 @@ QString ExplorePage::lengthWords(const MaskShape& shape) {
 }
 
 ExplorePage::ExplorePage(const PageContext& context, QWidget* parent)
-    : Page({QStringLiteral("explore"), tr("Explore"), QStringLiteral("explore")}, context, parent) {
+    : Page({QStringLiteral("explore"), tr("Explore"), QStringLiteral("explore")}, context, parent),
+      m_runner(makeRunner(this)) {
     makeActions();
     m_view = new MaskView(session().selection(), theme(), this);
     auto* row = new QHBoxLayout;
@@ -118,6 +122,8 @@ void ExplorePage::makeActions() {
     m_zoom_out =
         addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_view->zoomBy(1 / kZoomStep); });
     m_export = addKey(tr("Export…"), QKeySequence(Qt::Key_E), [this] { exportMask(); });
+    addKey(tr("Patterns…"), QKeySequence(Qt::Key_P),
+           [this] { PatternGallery(session(), theme(), this).exec(); });
     QAction* copy =
         addKey(tr("Copy image"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyImage(); });
     copy->setShortcuts({copy->shortcut(), QKeySequence(QKeySequence::Copy)});
@@ -150,10 +156,29 @@ QList<Gesture> ExplorePage::gestures() const {
 
 void ExplorePage::refresh() {
     const Scenario& scenario = session().validScenario();
-    m_scene.tokens = makeMask(scenario.mask);
-    m_scene.blocks = makeBlockMask(*m_scene.tokens, scenario.block);
+    const auto make = [scenario](const RunControl& control) {
+        Made made{scenario, makeMask(scenario.mask, control), nullptr, {}};
+        made.blocks = makeBlockMask(*made.tokens, scenario.block, control);
+        made.summary = summarizeBlocks(*made.tokens, *made.blocks, scenario.block);
+        return made;
+    };
+    if (isQuick(scenario.mask)) {
+        m_runner.cancel();
+        showContent();
+        present(make({}));
+    } else {
+        m_runner.run(tr("Making the mask"), make,
+                     [this](const std::shared_ptr<const Made>& made) { present(*made); });
+    }
+}
+
+void ExplorePage::present(const Made& made) {
+    m_scenario = made.scenario;
+    m_summary = made.summary;
+    m_scene.tokens = made.tokens;
+    m_scene.blocks = made.blocks;
     m_scene.padding = nullptr;
-    m_scene.block = scenario.block;
+    m_scene.block = made.scenario.block;
     updateScene();
     updateCounts();
     m_npu_forms->setMask(m_scene.tokens, m_scene.block);
@@ -174,21 +199,21 @@ void ExplorePage::updateScene() {
 }
 
 void ExplorePage::updateCounts() {
-    const Scenario& scenario = session().validScenario();
+    const Scenario& scenario = m_scenario;
     const Mask& mask = *m_scene.tokens;
     const Rect all = mask.shape().rect();
     const CellCount causal = mask.causalCount(all);
     const CellCount kept = mask.keptCount(all);
-    const BlockSummary blocks = summarizeBlocks(mask, scenario.block);
+    const BlockSummary& blocks = m_summary;
     // Where a pattern keeps the future too, the causal cells are no measure.
     const bool causal_only = kept <= causal;
     const CellCount measure = causal_only ? causal : all.area();
     const QString sentence =
         causal_only ? tr("%1 %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.")
                     : tr("%1 %2 keeps %3 of all cells; in %4-blocks it computes %5.");
-    setHeadline(sentence.arg(lengthWords(mask.shape()),
-                             translateCore(findPattern(scenario.mask.pattern)->title), percent(kept, measure),
-                             grouped(scenario.block), percent(blocks.executed_cells, measure)));
+    setHeadline(sentence.arg(lengthWords(mask.shape()), patternTitle(scenario.mask.pattern),
+                             percent(kept, measure), grouped(scenario.block),
+                             percent(blocks.executed_cells, measure)));
 
     CountGroup cells{tr("Cells"), tr("of causal"), {}};
     for (RegionId id = 0; id < mask.regions().size(); ++id) {
@@ -196,7 +221,7 @@ void ExplorePage::updateCounts() {
         const CellCount count = mask.count(id, all);
         const bool future = region.role == RegionRole::Future;
         cells.rows.push_back(
-            {regionTitle(region.role), count, future ? QString() : percent(count, causal), region.role});
+            {regionTitle(region), count, future ? QString() : percent(count, causal), region.role});
     }
     cells.rows.push_back({tr("Kept"), kept, percent(kept, causal), {}, true});
     cells.rows.push_back({tr("Causal"), causal, percent(causal, causal)});

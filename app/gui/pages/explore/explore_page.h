@@ -2,6 +2,7 @@
 
 #include "app/gui/pages/page.h"
 #include "app/gui/painters/mask_painter.h"
+#include "core/mask/block_mask.h"
 
 class QAction;
 
@@ -32,6 +33,14 @@ class ExplorePage final : public Page {
     QWidget* makeSide();
     QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> act);
     QAction* addToggle(const QString& text, const QKeySequence& key, bool on);
+    // What is made of a scenario, on another thread where it takes longer than a moment.
+    struct Made {
+        Scenario scenario;
+        MaskPtr tokens;
+        MaskPtr blocks;
+        BlockSummary summary;
+    };
+    void present(const Made& made);
     void updateScene();
     void updateCounts();
     void updatePointer();
@@ -39,7 +48,10 @@ class ExplorePage final : public Page {
     void exportMask();
     void copyImage();
 
+    Runner& m_runner;
     MaskScene m_scene;
+    Scenario m_scenario;  // that the scene was made of
+    BlockSummary m_summary;
     MaskView* m_view = nullptr;
     CountsTable* m_counts = nullptr;
     NpuFormsPanel* m_npu_forms = nullptr;
