@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>CellWords</name>
@@ -44,7 +45,7 @@
     </message>
     <message>
         <source>A block kernel computes this cell for nothing: padding.</source>
-        <translation type="unfinished" />
+        <translation>块内核白白计算了这个单元：填充。</translation>
     </message>
 </context>
 <context>
@@ -284,7 +285,7 @@
         <translation>必须在 %1 到 %2 之间，不能是 %3</translation>
     </message>
     <message>
-        <source>'%1' is not a pattern; known: %2</source>
+        <source>&apos;%1&apos; is not a pattern; known: %2</source>
         <translation>没有名为“%1”的模式；可用：%2</translation>
     </message>
     <message>
@@ -348,7 +349,7 @@
         <translation>Q、K、V 及输出舍入到的格式</translation>
     </message>
     <message>
-        <source>'%1' is not a whole number from %2 to %3</source>
+        <source>&apos;%1&apos; is not a whole number from %2 to %3</source>
         <translation>“%1”不是 %2 到 %3 之间的整数</translation>
     </message>
     <message>
@@ -400,15 +401,15 @@
         <translation>使用该模式的层：16-31、列表、none 或 all</translation>
     </message>
     <message>
-        <source>query heads, instead of the model's</source>
+        <source>query heads, instead of the model&apos;s</source>
         <translation>查询头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>key and value heads, instead of the model's</source>
+        <source>key and value heads, instead of the model&apos;s</source>
         <translation>键值头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>elements of one head, instead of the model's</source>
+        <source>elements of one head, instead of the model&apos;s</source>
         <translation>单个头的维度，代替模型自身的数值</translation>
     </message>
     <message>
@@ -432,7 +433,7 @@
         <translation>随机 Q、K、V 的种子</translation>
     </message>
     <message>
-        <source>'%1' is not one of: %2</source>
+        <source>&apos;%1&apos; is not one of: %2</source>
         <translation>“%1”不在可选值之中：%2</translation>
     </message>
     <message>
@@ -468,15 +469,15 @@
         <translation>至少要有一个元素；%1 的形状是 %2</translation>
     </message>
     <message>
-        <source>the Ascend operators' own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators&apos; own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 fp16 测试规则：每个元素误差在 0.5 % 或 2.5e-5 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>the Ascend operators' own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators&apos; own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 bf16 测试规则：每个元素误差在 0.78 % 或 1e-4 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>'%1' is not WIDTHxHEIGHT with sides from 1 to %2</source>
+        <source>&apos;%1&apos; is not WIDTHxHEIGHT with sides from 1 to %2</source>
         <translation>“%1”不是边长在 1 到 %2 之间的 WIDTHxHEIGHT</translation>
     </message>
     <message>
@@ -560,7 +561,7 @@
         <translation>一层的 log-sum-exp：每个头的每个查询四字节。</translation>
     </message>
     <message>
-        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not '%2'</source>
+        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not &apos;%2&apos;</source>
         <translation>%1 必须写成 YYYY、YYYY-MM 或 YYYY-MM-DD，不能是“%2”</translation>
     </message>
     <message>
@@ -572,7 +573,7 @@
         <translation>%1、bf16_peak 和 fp32_peak 均缺失；至少给出一个</translation>
     </message>
     <message>
-        <source>%1: a model of several parts is not understood; give its text model's own config.json</source>
+        <source>%1: a model of several parts is not understood; give its text model&apos;s own config.json</source>
         <translation>%1：不支持由多个部分组成的模型；请提供其文本模型自己的 config.json</translation>
     </message>
     <message>
@@ -616,15 +617,15 @@
         <translation>启用了 sliding_window：仅支持关注所有键的层</translation>
     </message>
     <message>
-        <source>layer_types holds '%1'; only full_attention is understood</source>
+        <source>layer_types holds &apos;%1&apos;; only full_attention is understood</source>
         <translation>layer_types 含有“%1”；仅支持 full_attention</translation>
     </message>
     <message>
-        <source>%1 asks for experts, but model_type '%2' has none</source>
+        <source>%1 asks for experts, but model_type &apos;%2&apos; has none</source>
         <translation>%1 要求专家，但 model_type “%2”没有专家</translation>
     </message>
     <message>
-        <source>model_type '%1' is not understood; understood: %2</source>
+        <source>model_type &apos;%1&apos; is not understood; understood: %2</source>
         <translation>不支持 model_type “%1”；支持：%2</translation>
     </message>
     <message>
@@ -636,7 +637,7 @@
         <translation>缺少 %1，且 hidden_size %2 / num_attention_heads %3 不是 1 到 %4 之间的整数</translation>
     </message>
     <message>
-        <source>'%1' is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
+        <source>&apos;%1&apos; is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
         <translation>“%1”不是层或层范围；请写 16-31 或 5,7,10,15-35，层为 0 到 %2，或写 none、all</translation>
     </message>
     <message>
@@ -652,7 +653,7 @@
         <translation>第 %1 层出现两次；0 到 %2 的每一层至多写一次</translation>
     </message>
     <message>
-        <source>'%1' is neither a preset (%2) nor a file that can be read (%3)</source>
+        <source>&apos;%1&apos; is neither a preset (%2) nor a file that can be read (%3)</source>
         <translation>“%1”既不是预设（%2），也不是可读取的文件（%3）</translation>
     </message>
     <message>
@@ -732,11 +733,11 @@
         <translation>在 Q 与 K 中必须相同：Q 中为 %1，K 中为 %2</translation>
     </message>
     <message>
-        <source>must have the mask's %1 queries, not %2</source>
+        <source>must have the mask&apos;s %1 queries, not %2</source>
         <translation>必须有掩码的 %1 个查询，而不是 %2 个</translation>
     </message>
     <message>
-        <source>must have the mask's %1 keys, not %2</source>
+        <source>must have the mask&apos;s %1 keys, not %2</source>
         <translation>必须有掩码的 %1 个键，而不是 %2 个</translation>
     </message>
     <message>
@@ -748,7 +749,7 @@
         <translation>头数必须与 K 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
-        <source>must have K's head_dim, %1, not %2</source>
+        <source>must have K&apos;s head_dim, %1, not %2</source>
         <translation>必须与 K 的 head_dim 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
@@ -764,11 +765,11 @@
         <translation>q、k、v 必须同时给出或都不给出</translation>
     </message>
     <message>
-        <source>'%1' is not a backend of this build; known: %2</source>
+        <source>&apos;%1&apos; is not a backend of this build; known: %2</source>
         <translation>“%1”不是此构建中的后端；可用：%2</translation>
     </message>
     <message>
-        <source>'%1' is named twice</source>
+        <source>&apos;%1&apos; is named twice</source>
         <translation>“%1”出现两次</translation>
     </message>
     <message>
@@ -781,595 +782,595 @@
     </message>
     <message>
         <source>In both</source>
-        <translation type="unfinished" />
+        <translation>两者都保留</translation>
     </message>
     <message>
         <source>Only in the first</source>
-        <translation type="unfinished" />
+        <translation>仅第一个保留</translation>
     </message>
     <message>
         <source>Only in the second</source>
-        <translation type="unfinished" />
+        <translation>仅第二个保留</translation>
     </message>
     <message>
         <source>In neither</source>
-        <translation type="unfinished" />
+        <translation>两者都不保留</translation>
     </message>
     <message>
         <source>Future, in neither</source>
-        <translation type="unfinished" />
+        <translation>未来，两者都不保留</translation>
     </message>
     <message>
         <source>key %1 is one of the first %2</source>
-        <translation type="unfinished" />
+        <translation>键 %1 属于最前 %2 个</translation>
     </message>
     <message>
         <source>key %1 is not one of the first %2</source>
-        <translation type="unfinished" />
+        <translation>键 %1 不属于最前 %2 个</translation>
     </message>
     <message>
         <source>the key comes too late (distance %1 &lt; %2)</source>
-        <translation type="unfinished" />
+        <translation>键来得太晚（距离 %1 &lt; %2）</translation>
     </message>
     <message>
         <source>the key does not come too late (distance %1 ≥ %2)</source>
-        <translation type="unfinished" />
+        <translation>键来得不算太晚（距离 %1 ≥ %2）</translation>
     </message>
     <message>
         <source>query %1 is one of the first %2</source>
-        <translation type="unfinished" />
+        <translation>查询 %1 属于最前 %2 个</translation>
     </message>
     <message>
         <source>query %1 is not one of the first %2</source>
-        <translation type="unfinished" />
+        <translation>查询 %1 不属于最前 %2 个</translation>
     </message>
     <message>
         <source>%1 keeps it:</source>
-        <translation type="unfinished" />
+        <translation>%1 保留它：</translation>
     </message>
     <message>
         <source>%1 does not keep it:</source>
-        <translation type="unfinished" />
+        <translation>%1 不保留它：</translation>
     </message>
     <message>
         <source>ends too early: something is missing at column %1</source>
-        <translation type="unfinished" />
+        <translation>结束得太早：第 %1 列缺少内容</translation>
     </message>
     <message>
         <source>has a parenthesis that is not closed, seen at column %1</source>
-        <translation type="unfinished" />
+        <translation>有括号没有闭合，见第 %1 列</translation>
     </message>
     <message>
         <source>has a parenthesis too many at column %1</source>
-        <translation type="unfinished" />
+        <translation>第 %1 列多了一个括号</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not known; there are i, j, n, sink, window, last, queries and keys</source>
-        <translation type="unfinished" />
+        <source>&apos;%1&apos; at column %2 is not known; there are i, j, n, sink, window, last, queries and keys</source>
+        <translation>第 %2 列的“%1”未知；可用 i、j、n、sink、window、last、queries 和 keys</translation>
     </message>
     <message>
-        <source>cannot be understood at column %1, near '%2'</source>
-        <translation type="unfinished" />
+        <source>cannot be understood at column %1, near &apos;%2&apos;</source>
+        <translation>第 %1 列“%2”附近无法理解</translation>
     </message>
     <message>
         <source>is empty; try j&lt;=i and i-j&lt;64</source>
-        <translation type="unfinished" />
+        <translation>是空的；试试 j&lt;=i and i-j&lt;64</translation>
     </message>
     <message>
         <source>compares with ==, not with = as at column %1</source>
-        <translation type="unfinished" />
+        <translation>比较要用 ==，而不是第 %1 列那样的 =</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not a whole number from %3 to %4</source>
-        <translation type="unfinished" />
+        <source>&apos;%1&apos; at column %2 is not a whole number from %3 to %4</source>
+        <translation>第 %2 列的“%1”不是从 %3 到 %4 的整数</translation>
     </message>
     <message>
         <source>has more than %1 numbers</source>
-        <translation type="unfinished" />
+        <translation>超过了 %1 个数</translation>
     </message>
     <message>
         <source>first tokens that are seen by all, later ones included</source>
-        <translation type="unfinished" />
+        <translation>最前面对所有查询可见的 token，也包括后来的</translation>
     </message>
     <message>
         <source>a dilated window sees every so-many-th token</source>
-        <translation type="unfinished" />
+        <translation>膨胀窗口每隔这么多个 token 看一个</translation>
     </message>
     <message>
         <source>period of a strided or fixed pattern</source>
-        <translation type="unfinished" />
+        <translation>跨步或固定模式的周期</translation>
     </message>
     <message>
         <source>last columns of each stride that everybody later sees</source>
-        <translation type="unfinished" />
+        <translation>每个周期末尾对后面所有查询可见的列数</translation>
     </message>
     <message>
         <source>tokens of a chunk that sees only itself</source>
-        <translation type="unfinished" />
+        <translation>只看自己的分段的 token 数</translation>
     </message>
     <message>
         <source>side of the blocks that a block pattern is made of</source>
-        <translation type="unfinished" />
+        <translation>块状模式自身的块边长</translation>
     </message>
     <message>
         <source>random blocks of each block row</source>
-        <translation type="unfinished" />
+        <translation>每个块行的随机块数</translation>
     </message>
     <message>
         <source>seed of random blocks</source>
-        <translation type="unfinished" />
+        <translation>随机块的种子</translation>
     </message>
     <message>
-        <source>lengths of packed documents, or of the sequences' queries: 12K,4K,800</source>
-        <translation type="unfinished" />
+        <source>lengths of packed documents, or of the sequences&apos; queries: 12K,4K,800</source>
+        <translation>打包文档的长度，或各序列的查询数：12K,4K,800</translation>
     </message>
     <message>
-        <source>lengths of the sequences' keys, when they differ from their queries</source>
-        <translation type="unfinished" />
+        <source>lengths of the sequences&apos; keys, when they differ from their queries</source>
+        <translation>各序列的键数（与查询数不同时）</translation>
     </message>
     <message>
         <source>keys that all later queries see: 0,5,1000</source>
-        <translation type="unfinished" />
+        <translation>对后面所有查询可见的键：0,5,1000</translation>
     </message>
     <message>
         <source>distances at which every query sees: 0,1,4096</source>
-        <translation type="unfinished" />
+        <translation>每个查询都能看到的距离：0,1,4096</translation>
     </message>
     <message>
         <source>sparse_mode of an NPU attention operator</source>
-        <translation type="unfinished" />
+        <translation>NPU 注意力算子的 sparse_mode</translation>
     </message>
     <message>
         <source>pre_tokens: how far before its diagonal a query sees</source>
-        <translation type="unfinished" />
+        <translation>pre_tokens：查询在其对角线之前能看多远</translation>
     </message>
     <message>
         <source>next_tokens: how far after its diagonal a query sees</source>
-        <translation type="unfinished" />
+        <translation>next_tokens：查询在其对角线之后能看多远</translation>
     </message>
     <message>
         <source>pattern of the mask tensor handed over in sparse modes 0 and 1</source>
-        <translation type="unfinished" />
+        <translation>sparse_mode 0 和 1 所传入的掩码张量的模式</translation>
     </message>
     <message>
         <source>a rule in i, j and n: j&lt;=i and (j&lt;4 or i-j&lt;32 or i&gt;=n-16)</source>
-        <translation type="unfinished" />
+        <translation>用 i、j、n 写的规则：j&lt;=i and (j&lt;4 or i-j&lt;32 or i&gt;=n-16)</translation>
     </message>
     <message>
         <source>Padding</source>
-        <translation type="unfinished" />
+        <translation>填充</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not and, or, minus or the end</source>
-        <translation type="unfinished" />
+        <source>&apos;%1&apos; at column %2 is not and, or, minus or the end</source>
+        <translation>第 %2 列的“%1”不是 and、or、minus，也不是结尾</translation>
     </message>
     <message>
         <source>has too many parentheses, at column %2</source>
-        <translation type="unfinished" />
+        <translation>第 %2 列的括号过多</translation>
     </message>
     <message>
         <source>misses a closing parenthesis at column %2</source>
-        <translation type="unfinished" />
+        <translation>第 %2 列缺少右括号</translation>
     </message>
     <message>
         <source>misses a pattern at column %2</source>
-        <translation type="unfinished" />
+        <translation>第 %2 列缺少模式</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not a setting that the pattern uses</source>
-        <translation type="unfinished" />
+        <source>&apos;%1&apos; at column %2 is not a setting that the pattern uses</source>
+        <translation>第 %2 列的“%1”不是该模式使用的设置</translation>
     </message>
     <message>
         <source>misses = at column %2</source>
-        <translation type="unfinished" />
+        <translation>第 %2 列缺少 =</translation>
     </message>
     <message>
         <source>these patterns are combined row by row, which goes up to %1 queries, not %2</source>
-        <translation type="unfinished" />
+        <translation>这些模式要逐行组合，最多 %1 个查询，而不是 %2 个</translation>
     </message>
     <message>
         <source>block row %1 or block column %2 is the first or the last</source>
-        <translation type="unfinished" />
+        <translation>块行 %1 或块列 %2 是第一个或最后一个</translation>
     </message>
     <message>
         <source>neither block row %1 nor block column %2 is the first or the last</source>
-        <translation type="unfinished" />
+        <translation>块行 %1 和块列 %2 都不是第一个或最后一个</translation>
     </message>
     <message>
         <source>block row %1 and block column %2 are neighbours</source>
-        <translation type="unfinished" />
+        <translation>块行 %1 与块列 %2 相邻</translation>
     </message>
     <message>
         <source>block row %1 and block column %2 are no neighbours</source>
-        <translation type="unfinished" />
+        <translation>块行 %1 与块列 %2 不相邻</translation>
     </message>
     <message>
         <source>block column %2 is a random block of block row %1</source>
-        <translation type="unfinished" />
+        <translation>块列 %2 是块行 %1 的随机块</translation>
     </message>
     <message>
         <source>block column %2 is no random block of block row %1</source>
-        <translation type="unfinished" />
+        <translation>块列 %2 不是块行 %1 的随机块</translation>
     </message>
     <message>
         <source>Global</source>
-        <translation type="unfinished" />
+        <translation>全局</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished" />
+        <translation>随机</translation>
     </message>
     <message>
         <source>BigBird (seeded)</source>
-        <translation type="unfinished" />
+        <translation>BigBird（带种子）</translation>
     </message>
     <message>
         <source>Global first and last blocks, neighbouring blocks, and a few random ones.</source>
-        <translation type="unfinished" />
+        <translation>首尾块为全局，加上相邻块和少量随机块。</translation>
     </message>
     <message>
         <source>Own chunk</source>
-        <translation type="unfinished" />
+        <translation>本分段</translation>
     </message>
     <message>
         <source>Other chunks</source>
-        <translation type="unfinished" />
+        <translation>其他分段</translation>
     </message>
     <message>
         <source>Block-diagonal</source>
-        <translation type="unfinished" />
+        <translation>块对角</translation>
     </message>
     <message>
         <source>Each chunk of the prompt sees itself, both ways, and nothing else.</source>
-        <translation type="unfinished" />
+        <translation>提示的每一分段只双向地看自己。</translation>
     </message>
     <message>
         <source>must be %1 or more for %2 queries, so that they fall into %3 rows of blocks or fewer</source>
-        <translation type="unfinished" />
+        <translation>%2 个查询时须不小于 %1，使块行不超过 %3</translation>
     </message>
     <message>
         <source>Gap</source>
-        <translation type="unfinished" />
+        <translation>间隙</translation>
     </message>
     <message>
         <source>Beyond</source>
-        <translation type="unfinished" />
+        <translation>范围之外</translation>
     </message>
     <message>
         <source>Dilated window</source>
-        <translation type="unfinished" />
+        <translation>膨胀窗口</translation>
     </message>
     <message>
         <source>A window both ways with gaps: every so-many-th key of it.</source>
-        <translation type="unfinished" />
+        <translation>有间隙的双向窗口：每隔若干个键看一个。</translation>
     </message>
     <message>
         <source>query and key are both in document %1</source>
-        <translation type="unfinished" />
+        <translation>查询和键都在文档 %1 中</translation>
     </message>
     <message>
         <source>the query is in document %1, the key in document %2</source>
-        <translation type="unfinished" />
+        <translation>查询在文档 %1 中，键在文档 %2 中</translation>
     </message>
     <message>
         <source>needs at least one number, such as 12K,4K,800</source>
-        <translation type="unfinished" />
+        <translation>至少需要一个数，例如 12K,4K,800</translation>
     </message>
     <message>
         <source>make about %1 documents of %2 tokens; there may be %3</source>
-        <translation type="unfinished" />
+        <translation>会把 %2 个 token 分成约 %1 个文档；最多可以有 %3 个</translation>
     </message>
     <message>
         <source>Own document</source>
-        <translation type="unfinished" />
+        <translation>本文档</translation>
     </message>
     <message>
         <source>Other documents</source>
-        <translation type="unfinished" />
+        <translation>其他文档</translation>
     </message>
     <message>
         <source>Packed documents</source>
-        <translation type="unfinished" />
+        <translation>打包文档</translation>
     </message>
     <message>
         <source>Several documents in one prompt, each causal and blind to the others.</source>
-        <translation type="unfinished" />
+        <translation>一个提示中的多个文档，各自因果，互不可见。</translation>
     </message>
     <message>
         <source>key %1 is one of the last %2 of its stride of %3</source>
-        <translation type="unfinished" />
+        <translation>键 %1 属于其 %3 长周期的最后 %2 个</translation>
     </message>
     <message>
         <source>key %1 is not one of the last %2 of its stride of %3</source>
-        <translation type="unfinished" />
+        <translation>键 %1 不属于其 %3 长周期的最后 %2 个</translation>
     </message>
     <message>
         <source>Local</source>
-        <translation type="unfinished" />
+        <translation>局部</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished" />
+        <translation>摘要</translation>
     </message>
     <message>
         <source>Sparse Transformer, fixed</source>
-        <translation type="unfinished" />
+        <translation>Sparse Transformer 固定式</translation>
     </message>
     <message>
         <source>The own stretch of the prompt, and the last columns of each stretch before it.</source>
-        <translation type="unfinished" />
+        <translation>提示中自己所在的一段，以及之前每段末尾的几列。</translation>
     </message>
     <message>
         <source>the formula holds for i = %1, j = %2: %3</source>
-        <translation type="unfinished" />
+        <translation>公式在 i = %1、j = %2 时成立：%3</translation>
     </message>
     <message>
         <source>the formula does not hold for i = %1, j = %2: %3</source>
-        <translation type="unfinished" />
+        <translation>公式在 i = %1、j = %2 时不成立：%3</translation>
     </message>
     <message>
         <source>a formula is tried on each cell, and %1 x %2 are more than the %3 cells that can be counted exactly; choose 8,192 tokens or fewer</source>
-        <translation type="unfinished" />
+        <translation>公式要逐单元计算，%1 x %2 超过了能精确计数的 %3 个单元；请选择 8,192 个 token 或更少</translation>
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished">公式</translation>
+        <translation>公式</translation>
     </message>
     <message>
         <source>A rule of your own in i, j and n, tried on each cell.</source>
-        <translation type="unfinished" />
+        <translation>用 i、j、n 写自己的规则，逐单元计算。</translation>
     </message>
     <message>
         <source>Global keys</source>
-        <translation type="unfinished" />
+        <translation>全局键</translation>
     </message>
     <message>
         <source>Global queries</source>
-        <translation type="unfinished" />
+        <translation>全局查询</translation>
     </message>
     <message>
         <source>Longformer</source>
-        <translation type="unfinished" />
+        <translation>Longformer</translation>
     </message>
     <message>
         <source>A window both ways, and first tokens that see all and are seen by all.</source>
-        <translation type="unfinished" />
+        <translation>双向窗口，加上能看到全部也被全部看到的最前 token。</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished" />
+        <translation>可见</translation>
     </message>
     <message>
         <source>Prefix</source>
-        <translation type="unfinished" />
+        <translation>前缀</translation>
     </message>
     <message>
         <source>Masked, before</source>
-        <translation type="unfinished" />
+        <translation>屏蔽（之前）</translation>
     </message>
     <message>
         <source>Masked, after</source>
-        <translation type="unfinished" />
+        <translation>屏蔽（之后）</translation>
     </message>
     <message>
         <source>must be another pattern than npu</source>
-        <translation type="unfinished" />
+        <translation>必须是 npu 以外的模式</translation>
     </message>
     <message>
         <source>NPU sparse_mode</source>
-        <translation type="unfinished" />
+        <translation>NPU sparse_mode 模式</translation>
     </message>
     <message>
         <source>What an Ascend attention operator keeps for each sparse_mode from 0 to 8.</source>
-        <translation type="unfinished" />
+        <translation>昇腾注意力算子在 sparse_mode 0 到 8 下保留的单元。</translation>
     </message>
     <message>
         <source>row %1 belongs to no sequence</source>
-        <translation type="unfinished" />
+        <translation>行 %1 不属于任何序列</translation>
     </message>
     <message>
-        <source>key %1 is not in the query's sequence %2</source>
-        <translation type="unfinished" />
+        <source>key %1 is not in the query&apos;s sequence %2</source>
+        <translation>键 %1 不在查询所在的序列 %2 中</translation>
     </message>
     <message>
-        <source>key %1 is in the query's sequence %2</source>
-        <translation type="unfinished" />
+        <source>key %1 is in the query&apos;s sequence %2</source>
+        <translation>键 %1 在查询所在的序列 %2 中</translation>
     </message>
     <message>
         <source>in sequence %3 key %2 comes too late for query %1</source>
-        <translation type="unfinished" />
+        <translation>在序列 %3 中，键 %2 对查询 %1 来得太晚</translation>
     </message>
     <message>
         <source>in sequence %3 key %2 does not come too late for query %1</source>
-        <translation type="unfinished" />
+        <translation>在序列 %3 中，键 %2 对查询 %1 不算太晚</translation>
     </message>
     <message>
         <source>in sequence %3 key %2 comes too early for query %1</source>
-        <translation type="unfinished" />
+        <translation>在序列 %3 中，键 %2 对查询 %1 来得太早</translation>
     </message>
     <message>
         <source>in sequence %3 key %2 does not come too early for query %1</source>
-        <translation type="unfinished" />
+        <translation>在序列 %3 中，键 %2 对查询 %1 不算太早</translation>
     </message>
     <message>
         <source>add up to %1; there are %2 tokens</source>
-        <translation type="unfinished" />
+        <translation>合计 %1；只有 %2 个 token</translation>
     </message>
     <message>
         <source>has %1 numbers, but lengths has %2</source>
-        <translation type="unfinished" />
+        <translation>有 %1 个数，而 lengths 有 %2 个</translation>
     </message>
     <message>
         <source>in sparse_mode 7 no sequence may have more queries than keys; one has %1 and %2</source>
-        <translation type="unfinished" />
+        <translation>sparse_mode 7 中任何序列的查询都不能多于键；有一个是 %1 和 %2</translation>
     </message>
     <message>
         <source>Other sequences</source>
-        <translation type="unfinished" />
+        <translation>其他序列</translation>
     </message>
     <message>
         <source>block column %1 comes after block row %2</source>
-        <translation type="unfinished" />
+        <translation>块列 %1 在块行 %2 之后</translation>
     </message>
     <message>
         <source>block column %1 does not come after block row %2; the port looks no closer</source>
-        <translation type="unfinished" />
+        <translation>块列 %1 不在块行 %2 之后；该移植版不再细看</translation>
     </message>
     <message>
         <source>a sink block (%1 ≤ %2)</source>
-        <translation type="unfinished" />
+        <translation>汇聚块（%1 ≤ %2）</translation>
     </message>
     <message>
         <source>not a sink block (%1 &gt; %2)</source>
-        <translation type="unfinished" />
+        <translation>不是汇聚块（%1 &gt; %2）</translation>
     </message>
     <message>
         <source>in the window of blocks (distance %1 ≤ %2)</source>
-        <translation type="unfinished" />
+        <translation>在块窗口内（距离 %1 ≤ %2）</translation>
     </message>
     <message>
         <source>not in the window of blocks (distance %1 &gt; %2)</source>
-        <translation type="unfinished" />
+        <translation>不在块窗口内（距离 %1 &gt; %2）</translation>
     </message>
     <message>
         <source>one of the last block rows (%1 − %2 &lt; %3)</source>
-        <translation type="unfinished" />
+        <translation>属于最后的块行（%1 − %2 &lt; %3）</translation>
     </message>
     <message>
         <source>not one of the last block rows (%1 − %2 ≥ %3)</source>
-        <translation type="unfinished" />
+        <translation>不属于最后的块行（%1 − %2 ≥ %3）</translation>
     </message>
     <message>
-        <source>Triangle port's block rule</source>
-        <translation type="unfinished" />
+        <source>Triangle port&apos;s block rule</source>
+        <translation>Triangle 移植版的块规则</translation>
     </message>
     <message>
         <source>As one NPU port has it: whole blocks, an extra sink block, and the last rows lost.</source>
-        <translation type="unfinished" />
+        <translation>某个 NPU 移植版的做法：整块保留，多一个汇聚块，丢失末尾行。</translation>
     </message>
     <message>
         <source>Causal</source>
-        <translation type="unfinished">因果</translation>
+        <translation>因果</translation>
     </message>
     <message>
         <source>Prefix-LM</source>
-        <translation type="unfinished" />
+        <translation>前缀语言模型</translation>
     </message>
     <message>
         <source>The prefix sees itself both ways; the rest is causal.</source>
-        <translation type="unfinished" />
+        <translation>前缀双向可见，其余为因果。</translation>
     </message>
     <message>
         <source>query and key are both in chunk %1</source>
-        <translation type="unfinished" />
+        <translation>查询和键都在分段 %1 中</translation>
     </message>
     <message>
         <source>the query is in chunk %1, the key in chunk %2</source>
-        <translation type="unfinished" />
+        <translation>查询在分段 %1 中，键在分段 %2 中</translation>
     </message>
     <message>
         <source>Sliding window</source>
-        <translation type="unfinished" />
+        <translation>滑动窗口</translation>
     </message>
     <message>
         <source>Every query sees itself and the keys just before it.</source>
-        <translation type="unfinished" />
+        <translation>每个查询看到自己和紧邻之前的键。</translation>
     </message>
     <message>
         <source>on a stride (distance %1 is a multiple of %2)</source>
-        <translation type="unfinished" />
+        <translation>在步长上（距离 %1 是 %2 的倍数）</translation>
     </message>
     <message>
         <source>not on a stride (distance %1 is no multiple of %2)</source>
-        <translation type="unfinished" />
+        <translation>不在步长上（距离 %1 不是 %2 的倍数）</translation>
     </message>
     <message>
         <source>too far back (distance %1 &gt; %2)</source>
-        <translation type="unfinished" />
+        <translation>太靠前（距离 %1 &gt; %2）</translation>
     </message>
     <message>
         <source>not too far back (distance %1 ≤ %2)</source>
-        <translation type="unfinished" />
+        <translation>不算太靠前（距离 %1 ≤ %2）</translation>
     </message>
     <message>
         <source>Stride</source>
-        <translation type="unfinished" />
+        <translation>步长</translation>
     </message>
     <message>
         <source>Sparse Transformer, strided</source>
-        <translation type="unfinished" />
+        <translation>Sparse Transformer 跨步式</translation>
     </message>
     <message>
         <source>The nearest keys, and every stride-th key before them.</source>
-        <translation type="unfinished" />
+        <translation>最近的键，以及之前每隔一个步长的键。</translation>
     </message>
     <message>
         <source>block column %2 stands for a high score of block row %1 (an example: chosen by the seed)</source>
-        <translation type="unfinished" />
+        <translation>块列 %2 代表块行 %1 的高分块（示例：由种子选出）</translation>
     </message>
     <message>
         <source>block column %2 is not among the chosen blocks of block row %1</source>
-        <translation type="unfinished" />
+        <translation>块列 %2 不在块行 %1 选中的块之中</translation>
     </message>
     <message>
         <source>First block</source>
-        <translation type="unfinished" />
+        <translation>首块</translation>
     </message>
     <message>
         <source>Own block</source>
-        <translation type="unfinished" />
+        <translation>自身块</translation>
     </message>
     <message>
         <source>Chosen (example)</source>
-        <translation type="unfinished" />
+        <translation>选中（示例）</translation>
     </message>
     <message>
         <source>Top-k blocks (an example)</source>
-        <translation type="unfinished" />
+        <translation>Top-k 块（示例）</translation>
     </message>
     <message>
         <source>The real mask depends on the input; here a seed stands in for the scores.</source>
-        <translation type="unfinished" />
+        <translation>真实掩码取决于输入；这里用种子代替分数。</translation>
     </message>
     <message>
         <source>Tri-shape (preset)</source>
-        <translation type="unfinished" />
+        <translation>Tri-shape（预设）</translation>
     </message>
     <message>
         <source>Triangle with the published numbers 128 / 3,968 / 100.</source>
-        <translation type="unfinished" />
+        <translation>采用已发表数值 128 / 3,968 / 100 的 Triangle。</translation>
     </message>
     <message>
         <source>key %1 is one of the listed columns</source>
-        <translation type="unfinished" />
+        <translation>键 %1 在所列的列中</translation>
     </message>
     <message>
         <source>key %1 is not one of the listed columns</source>
-        <translation type="unfinished" />
+        <translation>键 %1 不在所列的列中</translation>
     </message>
     <message>
         <source>distance %1 is one of the listed diagonals</source>
-        <translation type="unfinished" />
+        <translation>距离 %1 在所列的对角线中</translation>
     </message>
     <message>
         <source>distance %1 is not one of the listed diagonals</source>
-        <translation type="unfinished" />
+        <translation>距离 %1 不在所列的对角线中</translation>
     </message>
     <message>
         <source>Vertical-slash</source>
-        <translation type="unfinished" />
+        <translation>竖线加斜线</translation>
     </message>
     <message>
         <source>Chosen columns that all later queries see, and chosen diagonals.</source>
-        <translation type="unfinished" />
+        <translation>对后面所有查询可见的若干列，加上若干条对角线。</translation>
     </message>
     <message>
         <source>Vertical</source>
-        <translation type="unfinished" />
+        <translation>竖线</translation>
     </message>
     <message>
         <source>Slash</source>
-        <translation type="unfinished" />
+        <translation>斜线</translation>
     </message>
     <message>
         <source>Exact in every type. A row with no key left becomes NaN unless the kernel corrects it.</source>
@@ -1476,11 +1477,11 @@
         <translation>将占用 %1，超过此类文件的上限 %2</translation>
     </message>
     <message>
-        <source>'%1' is not one of: bool, -inf, a number below 0</source>
+        <source>&apos;%1&apos; is not one of: bool, -inf, a number below 0</source>
         <translation>“%1”不是以下之一：bool、-inf、小于 0 的数</translation>
     </message>
     <message>
-        <source>'%1' is 0 in %2, which would mask nothing</source>
+        <source>&apos;%1&apos; is 0 in %2, which would mask nothing</source>
         <translation>“%1”在 %2 中为 0，不会屏蔽任何内容</translation>
     </message>
     <message>
@@ -1500,8 +1501,24 @@
         <translation>掩码的部分太多，.svg 最多容纳 %1 个；请写成 .png</translation>
     </message>
     <message>
-        <source>must be %1 or more: this pattern's blocks are counted row by row, up to %2 block rows</source>
-        <translation type="unfinished" />
+        <source>must be %1 or more: this pattern&apos;s blocks are counted row by row, up to %2 block rows</source>
+        <translation>须不小于 %1：该模式的块要逐行计数，最多 %2 个块行</translation>
+    </message>
+    <message>
+        <source>Sink</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中部</translation>
     </message>
 </context>
 <context>
@@ -1735,23 +1752,23 @@
     </message>
     <message>
         <source>Scattered</source>
-        <translation type="unfinished" />
+        <translation>散布</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished" />
+        <translation>两者</translation>
     </message>
     <message>
         <source>Only the first</source>
-        <translation type="unfinished" />
+        <translation>仅第一个</translation>
     </message>
     <message>
         <source>Only the second</source>
-        <translation type="unfinished" />
+        <translation>仅第二个</translation>
     </message>
     <message>
         <source>Padding</source>
-        <translation type="unfinished" />
+        <translation>填充</translation>
     </message>
 </context>
 <context>
@@ -1941,6 +1958,10 @@
     <message>
         <source>prompts in one piece</source>
         <translation>未分块的提示</translation>
+    </message>
+    <message>
+        <source>Counting cells</source>
+        <translation>正在计数单元</translation>
     </message>
 </context>
 <context>
@@ -2199,11 +2220,11 @@
     </message>
     <message>
         <source>Waste</source>
-        <translation type="unfinished" />
+        <translation>浪费</translation>
     </message>
     <message>
         <source>Padding: the cells that a block kernel computes for nothing, because their block is not empty (W)</source>
-        <translation type="unfinished" />
+        <translation>填充：块不为空，块内核因此白白计算的单元 (W)</translation>
     </message>
     <message>
         <source>Copy image</source>
@@ -2215,7 +2236,15 @@
     </message>
     <message>
         <source>Padding, hatched</source>
-        <translation type="unfinished" />
+        <translation>填充，斜线</translation>
+    </message>
+    <message>
+        <source>Patterns…</source>
+        <translation>模式…</translation>
+    </message>
+    <message>
+        <source>Making the mask</source>
+        <translation>正在生成掩码</translation>
     </message>
 </context>
 <context>
@@ -2515,7 +2544,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -2723,6 +2752,128 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::PatternGallery</name>
+    <message>
+        <source>Patterns</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>instead of the present one</source>
+        <translation>替换当前模式</translation>
+    </message>
+    <message>
+        <source>and the present one</source>
+        <translation>与当前模式取交集</translation>
+    </message>
+    <message>
+        <source>or the present one</source>
+        <translation>与当前模式取并集</translation>
+    </message>
+    <message>
+        <source>taken away from the present one</source>
+        <translation>从当前模式中去掉</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>用法(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation>模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Keep iff %1</source>
+        <translation>当且仅当 %1 时保留</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Use, with %1 tokens</source>
+        <translation>使用，取 %1 个 token</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>模式</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::PatternRows</name>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>sparse_mode</source>
+        <translation>sparse_mode 模式</translation>
+    </message>
+    <message>
+        <source>pre_tokens</source>
+        <translation>pre_tokens</translation>
+    </message>
+    <message>
+        <source>next_tokens</source>
+        <translation>next_tokens</translation>
+    </message>
+    <message>
+        <source>User mask</source>
+        <translation>用户掩码</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>前缀</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Chunk</source>
+        <translation>分段</translation>
+    </message>
+    <message>
+        <source>Own block</source>
+        <translation>自身块</translation>
+    </message>
+    <message>
+        <source>Random blocks</source>
+        <translation>随机块</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>KV lengths</source>
+        <translation>KV 长度</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Diagonals</source>
+        <translation>对角线</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::PointerPanel</name>
     <message>
         <source>What you point at</source>
@@ -2777,7 +2928,7 @@
     </message>
     <message>
         <source>; %1 cells are padding</source>
-        <translation type="unfinished" />
+        <translation>；%1 个单元是填充</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3184,10 @@
     <message>
         <source>The pattern %1 does not use this.</source>
         <translation>模式 %1 不使用此项。</translation>
+    </message>
+    <message>
+        <source>All patterns, with pictures…</source>
+        <translation>全部模式（带图）…</translation>
     </message>
 </context>
 <context>
