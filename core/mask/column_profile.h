@@ -25,7 +25,8 @@ class ColumnProfile {
     void clear(Range rows);
     Range rows() const { return m_rows; }
 
-    // Column j of `cols` has value + slope * (j - cols.begin) cells of `region`.
+    // Column j of `cols`, which lies within [0, kMaxLength], has value + slope * (j - cols.begin) cells of
+    // `region`.
     void add(RegionId region, Range cols, Index value, Index slope = 0);
     // The cells of a piece in this band.
     void add(const Piece& piece);

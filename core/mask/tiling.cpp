@@ -129,6 +129,18 @@ void TileScanner::scanStretch(Index begin, Index end) {
     m_runs.push_back(run);
 }
 
+// By column. Sorting numbers that say where an event stands is several times as fast as moving events about.
+void TileScanner::sortEvents() {
+    auto& events = m_profile.events();
+    m_order.clear();
+    for (std::size_t k = 0; k < events.size(); ++k)
+        m_order.push_back(static_cast<std::uint64_t>(events[k].column) << 32 | k);
+    std::sort(m_order.begin(), m_order.end());
+    m_sorted.clear();
+    for (const std::uint64_t place : m_order) m_sorted.push_back(events[place & 0xFFFFFFFFU]);
+    std::swap(events, m_sorted);
+}
+
 const std::vector<TileRun>& TileScanner::scan(Range rows) {
     m_profile.clear(rows);
     m_mask.addTo(m_profile);
@@ -136,7 +148,7 @@ const std::vector<TileRun>& TileScanner::scan(Range rows) {
     m_lines.resize(m_mask.regions().size());
     for (Line& line : m_lines) line.value = line.slope = 0;
     auto& events = m_profile.events();
-    std::sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.column < b.column; });
+    sortEvents();
     const Range whole = m_columns.cells(0, m_columns.count());
     // What lies left of the tiles decides only where the lines stand when they begin.
     RegionCounts left{};

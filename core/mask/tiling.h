@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "core/mask/column_profile.h"
@@ -63,6 +64,7 @@ class TileScanner {
         Index slope = 0;
     };
 
+    void sortEvents();
     void apply(const ColumnProfile::Event& event);
     void addStretch(Index width, RegionCounts& counts);
     bool isLevel() const;
@@ -73,6 +75,8 @@ class TileScanner {
     const Mask& m_mask;
     const TileEdges& m_columns;
     ColumnProfile m_profile;
+    std::vector<std::uint64_t> m_order;
+    std::vector<ColumnProfile::Event> m_sorted;
     std::size_t m_next_event = 0;
     Index m_column = 0;  // that the sweep has reached
     std::vector<Line> m_lines;

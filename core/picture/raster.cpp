@@ -56,17 +56,11 @@ class RowPainter {
 
   private:
     void paintTexture(const PixelRun& run, Range rows, Raster& raster) {
-        const auto counts = m_reader.countTexture(run);
+        const auto shares = m_reader.textureShares(run);
         const PixelAxis& columns = m_reader.columns();
-        const auto height = static_cast<double>(run.cells.rows.size());
-        m_shares.resize(counts.size());
-        m_colors.resize(counts.size());
-        for (std::size_t k = 0; k < counts.size(); ++k) {
-            const Index tile = run.tiles.begin + static_cast<Index>(k);
-            m_shares[k] = counts[k] / (height * static_cast<double>(columns.tiles.tile(tile).size()));
-        }
+        m_colors.resize(shares.size());
         const auto& regions = run.texture->regions();
-        m_colorist.mixPairs(regions[0], regions[1], m_shares, m_colors);
+        m_colorist.mixPairs(regions[0], regions[1], shares, m_colors);
         for (Index y = rows.begin; y < rows.end; ++y) {
             std::uint32_t* pixels = raster.row(y);
             const std::uint32_t* stripes = m_stripes.row(y);
@@ -87,7 +81,6 @@ class RowPainter {
     PixelRowReader m_reader;
     const Colorist& m_colorist;
     const StripeMask& m_stripes;
-    std::vector<double> m_shares;
     std::vector<PixelColors> m_colors;
 };
 
@@ -126,13 +119,30 @@ const std::vector<PixelRun>& PixelRowReader::read(Index row) {
     return m_runs;
 }
 
-std::span<const double> PixelRowReader::countTexture(const PixelRun& run) {
-    m_counts.resize(static_cast<std::size_t>(run.tiles.size()));
-    triscope::countTexture(
-        *run.texture, run.cells.rows,
-        std::span(m_edges).subspan(static_cast<std::size_t>(run.tiles.begin), m_counts.size() + 1), m_counts);
-    return m_counts;
+std::span<const double> PixelRowReader::textureShares(const PixelRun& run) {
+    m_shares.resize(static_cast<std::size_t>(run.tiles.size()));
+    const auto edges =
+        std::span(m_edges).subspan(static_cast<std::size_t>(run.tiles.begin), m_shares.size() + 1);
+    countTexture(*run.texture, run.cells.rows, edges, m_shares);
+    const auto height = static_cast<double>(run.cells.rows.size());
+    for (std::size_t k = 0; k < m_shares.size(); ++k) m_shares[k] /= height * (edges[k + 1] - edges[k]);
+    return m_shares;
 }
+
+namespace {
+
+// Whether a row of pixels costs so much that a second thread is worth waking, which on a busy machine takes a
+// picture's time: textures are counted tile by tile, and many pieces make many runs.
+bool isWorthThreads(const Mask& mask, const ViewAxes& axes) {
+    constexpr std::size_t kManyEvents = 64;
+    if (mask.hasTexture()) return true;
+    ColumnProfile profile;
+    profile.clear(axes.rows.tiles.tile(axes.rows.tiles.count() / 2));
+    mask.addTo(profile);
+    return profile.events().size() >= kManyEvents;
+}
+
+}  // namespace
 
 Raster drawMask(const Mask& mask, const PixelView& x, const PixelView& y, const Palette& palette,
                 Shade shade) {
@@ -148,8 +158,7 @@ Raster drawMask(const Mask& mask, const PixelView& x, const PixelView& y, const 
                  axes->rows.pixelsOf({0, rows}), outside);
     const Colorist colorist(mask.regions(), palette, shade);
     const StripeMask stripes(x.pixels);
-    // A mask without textures is drawn in less time than it takes to wake a second thread on a busy machine.
-#pragma omp parallel if (mask.hasTexture())
+#pragma omp parallel if (isWorthThreads(mask, *axes))
     {
         RowPainter painter(mask, *axes, colorist, stripes);
 #pragma omp for schedule(dynamic, 16)

@@ -28,7 +28,7 @@ struct Raster {
 };
 
 // Neighbouring pixels of one row and exactly what they show together. They look the same; or, when there is a
-// texture, tile by tile as that says (PixelRowReader::countTexture).
+// texture, tile by tile as that says (PixelRowReader::textureShares).
 struct PixelRun {
     Range pixels;
     Rect cells;
@@ -56,9 +56,9 @@ class PixelRowReader {
     // Its runs, from left to right. Valid until the next call.
     const std::vector<PixelRun>& read(Index row);
 
-    // Of a run with a texture: the cells of each tile in the first of the texture's two regions. Valid until
-    // the next call.
-    std::span<const double> countTexture(const PixelRun& run);
+    // Of a run with a texture: the share of each tile that is in the first of the texture's two regions.
+    // Valid until the next call.
+    std::span<const double> textureShares(const PixelRun& run);
     const PixelAxis& columns() const { return m_axes.columns; }
 
   private:
@@ -66,7 +66,7 @@ class PixelRowReader {
     TileScanner m_scanner;
     std::vector<PixelRun> m_runs;
     std::vector<double> m_edges;  // of the columns of tiles
-    std::vector<double> m_counts;
+    std::vector<double> m_shares;
 };
 
 // Draws a view of a mask. Every pixel is the exact coverage of its footprint; the stripes of a striped

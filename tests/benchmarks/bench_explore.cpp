@@ -10,8 +10,8 @@
 #include "core/mask/catalog.h"
 #include "core/picture/raster.h"
 
-// How long a frame of the mask's picture takes: a scripted zoom and pan over each pattern of the catalog, from
-// the whole mask to single cells and back. Build it in release.
+// How long a frame of the mask's picture takes: a scripted zoom and pan over each pattern of the catalog,
+// from the whole mask to single cells and back. Build it in release.
 namespace triscope {
 namespace {
 
@@ -58,8 +58,19 @@ double frameMilliseconds(const Mask& mask, const Settings& settings, double t) {
     return raster.all().empty() ? 0 : spent.count();
 }
 
-Figure measure(const Settings& settings, const std::string& pattern) {
-    const MaskPtr mask = makeMask({.pattern = pattern, .shape = MaskShape::square(settings.seq)});
+// The settings of a pattern at the length asked for or, where it has no closed form, at the longest that it
+// allows.
+MaskSettings settingsOf(const Settings& settings, const std::string& pattern) {
+    MaskSettings mask{.pattern = pattern, .shape = MaskShape::square(settings.seq)};
+    while (!validate(mask).empty() && mask.shape.keys > 16)
+        mask.shape = MaskShape::square(mask.shape.keys / 2);
+    return mask;
+}
+
+Figure measure(Settings settings, const std::string& pattern) {
+    const MaskSettings chosen = settingsOf(settings, pattern);
+    settings.seq = chosen.shape.keys;
+    const MaskPtr mask = makeMask(chosen);
     for (int warm_up = 0; warm_up < 5; ++warm_up) frameMilliseconds(*mask, settings, 0);
     std::vector<double> spent;
     for (int frame = 0; frame < settings.frames; ++frame)

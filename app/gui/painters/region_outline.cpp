@@ -44,11 +44,9 @@ void readStretches(PixelRowReader& reader, Index row, Stretches& stretches) {
             continue;
         }
         const auto& regions = run.texture->regions();
-        const auto counts = reader.countTexture(run);
+        const auto shares = reader.textureShares(run);
         for (Index tile = run.tiles.begin; tile < run.tiles.end; ++tile) {
-            const CellCount area = run.cells.rows.size() * reader.columns().tiles.tile(tile).size();
-            const bool first =
-                2 * counts[static_cast<std::size_t>(tile - run.tiles.begin)] > static_cast<double>(area);
+            const bool first = shares[static_cast<std::size_t>(tile - run.tiles.begin)] > 0.5;
             append(stretches, reader.columns().pixelsOf({tile, tile + 1}), first ? regions[0] : regions[1]);
         }
     }
