@@ -6,6 +6,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/npu_forms_report.h"
+#include "app/cli/pattern_list.h"
 #include "app/cli/scenario_options.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -102,7 +103,8 @@ Json reportJson(const MaskReport& report) {
               {"sink", settings.sink},
               {"window", settings.window},
               {"last", settings.last},
-              {"convention", conventionName(settings.convention)}};
+              {"convention", conventionName(settings.convention)},
+              {"settings", usedSettingsJson(settings)}};
     const Rect& rect = report.rect;
     if (rect != report.mask->shape().rect()) {
         json["rect"] = {rect.rows.begin, rect.rows.end, rect.cols.begin, rect.cols.end};
@@ -147,8 +149,8 @@ void printRow(const Mask& mask, QueryIndex row) {
 void printReport(const MaskReport& report) {
     const MaskSettings& settings = report.scenario.mask;
     const CellCount area = report.rect.area();
-    fmt::print("{} ({}), {} queries x {} keys\n\n", settings.pattern, conventionName(settings.convention),
-               groupDigits(settings.shape.queries), groupDigits(settings.shape.keys));
+    fmt::print("{}, {} queries x {} keys\n\n", patternHeading(settings), groupDigits(settings.shape.queries),
+               groupDigits(settings.shape.keys));
     const Rect& rect = report.rect;
     const bool whole = rect == report.mask->shape().rect();
     if (!whole) {
@@ -187,6 +189,8 @@ class MaskCommand final : public Command {
     explicit MaskCommand(CLI::App& command) : Command(command) {
         m_options.addTo(command);
         command.add_flag("--json", m_json, "print one JSON object");
+        command.add_flag("--list", m_list,
+                         "list the patterns, with rule, settings and source, and do nothing else");
         command.add_option("--rect", m_rect, "count only rows R0:R1 and columns C0:C1")
             ->type_name("R0:R1,C0:C1");
         command.add_option("--row", m_row, "also list the keys of one row")->type_name("I");
@@ -195,18 +199,21 @@ class MaskCommand final : public Command {
     }
 
     void run(std::stop_token stop) override {
+        if (m_list) return list();
         MaskReport report;
+        const RunControl control{std::move(stop), {}};
         report.scenario = m_options.scenario();
-        report.mask = makeMask(report.scenario.mask);
+        report.mask = makeMask(report.scenario.mask, control);
         const MaskShape& shape = report.mask->shape();
         report.rect = m_rect.empty() ? shape.rect() : parseRect(m_rect, shape);
         if (!m_row.empty()) report.row = parseRow(m_row, shape.queries);
-        report.blocks = summarizeBlocks(*report.mask, report.scenario.block);
+        const MaskPtr blocks = makeBlockMask(*report.mask, report.scenario.block, control);
+        report.blocks = summarizeBlocks(*report.mask, *blocks, report.scenario.block);
         report.npu_forms = m_forms;
         report.file = parseMaskFileOptions(m_file);
         if (report.file) {
             warnOfSize(*report.mask, report.scenario.block, *report.file);
-            writeMaskFile(*report.mask, report.scenario.block, *report.file, {std::move(stop), {}});
+            writeMaskFile(*report.mask, report.scenario.block, *report.file, control);
         }
         if (m_json) {
             fmt::print("{}", jsonText(reportJson(report)));
@@ -216,6 +223,14 @@ class MaskCommand final : public Command {
     }
 
   private:
+    void list() const {
+        if (m_json) {
+            fmt::print("{}", jsonText(patternsJson()));
+        } else {
+            printPatterns();
+        }
+    }
+
     void addFileOptions(CLI::App& command) {
         command.add_option("--out", m_file.out, "draw or write the mask: .png, .svg, .csv, .txt or .npy")
             ->type_name("FILE");
@@ -241,6 +256,7 @@ class MaskCommand final : public Command {
 
     ScenarioOptions m_options;
     bool m_json = false;
+    bool m_list = false;
     bool m_forms = false;
     std::string m_rect;
     std::string m_row;

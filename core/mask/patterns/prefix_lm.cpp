@@ -13,7 +13,7 @@ MaskPtr make(const MaskSettings& settings, const RunControl&) {
     return std::make_shared<PieceMask>(
         settings.shape,
         std::vector<Region>{{"prefix", RegionRole::Sink, true, TRISCOPE_TR("Prefix")},
-                            {"causal", RegionRole::Kept, true, TRISCOPE_TR("Causal")},
+                            {"after-prefix", RegionRole::Kept, true, TRISCOPE_TR("After the prefix")},
                             {"future", RegionRole::Future, false}},
         std::vector<Rule>{{kPrefix, {CellTest::Kind::KeyBelow, settings.prefix}},
                           {kFuture, {CellTest::Kind::DistanceBelow, 0}},
