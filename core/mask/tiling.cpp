@@ -19,6 +19,8 @@ TileEdges TileEdges::at(std::vector<Index> edges) {
     assert(edges.size() >= 2);
     TileEdges result;
     result.m_count = static_cast<Index>(edges.size()) - 1;
+    result.m_tiles_a_cell =
+        static_cast<double>(result.m_count) / static_cast<double>(edges.back() - edges.front());
     result.m_edges = std::move(edges);
     return result;
 }
@@ -29,8 +31,12 @@ Index TileEdges::edge(Index k) const {
 
 Index TileEdges::tileOf(Index cell) const {
     if (m_edges.empty()) return std::clamp<Index>(cell, 0, m_length - 1) / m_block;
-    const auto above = std::upper_bound(m_edges.begin(), m_edges.end(), cell);
-    return std::clamp<Index>(above - m_edges.begin() - 1, 0, m_count - 1);
+    // Footprints of pixels are all but equal, so the guess is seldom off by more than one.
+    const double guess = static_cast<double>(cell - m_edges.front()) * m_tiles_a_cell;
+    auto tile = static_cast<Index>(std::clamp(guess, 0.0, static_cast<double>(m_count - 1)));
+    while (tile > 0 && cell < edge(tile)) --tile;
+    while (tile + 1 < m_count && cell >= edge(tile + 1)) ++tile;
+    return tile;
 }
 
 TileScanner::TileScanner(const Mask& mask, const TileEdges& columns) : m_mask(mask), m_columns(columns) {

@@ -32,6 +32,7 @@ class TileEdges {
     Index m_length = 0;            // of blocks
     Index m_block = 1;             // of blocks
     std::vector<Index> m_edges{};  // else
+    double m_tiles_a_cell = 0;     // of those, on average
 };
 
 // Neighbouring tiles of one row of tiles with the same make-up: a single tile, or any number of tiles whose

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/mask/catalog.h"
-#include "core/picture/raster.h"
+#include "tests/benchmarks/bench_frames.h"
 
 // How long a frame of the mask's picture takes: a scripted zoom and pan over each pattern of the catalog,
 // from the whole mask to single cells and back. Build it in release.
@@ -42,20 +42,23 @@ struct Camera {
         return whole * std::pow(whole * 32, std::abs(2 * t - 1) - 1);
     }
 
-    PixelView view(double t, double drift, Index pixels) const {
-        const double middle = static_cast<double>(settings.seq) * (0.5 + 0.45 * std::sin(6.3 * t) + drift);
-        return {middle - scale(t) * static_cast<double>(pixels) / 2, scale(t), pixels};
+    bench::FrameView view(double t) const {
+        const double drift = 0.02 * std::sin(40 * t);
+        const auto seq = static_cast<double>(settings.seq);
+        const double middle = seq * (0.5 + 0.45 * std::sin(6.3 * t));
+        const double across = scale(t) * static_cast<double>(settings.width);
+        const double down = scale(t) * static_cast<double>(settings.height);
+        return {middle + seq * drift - across / 2, middle - down / 2, scale(t), settings.width,
+                settings.height};
     }
 };
 
-double frameMilliseconds(const Mask& mask, const Settings& settings, double t) {
-    const Camera camera{settings};
-    const double drift = 0.02 * std::sin(40 * t);
+double frameMilliseconds(const Settings& settings, double t) {
+    const bench::FrameView view = Camera{settings}.view(t);
     const auto begin = std::chrono::steady_clock::now();
-    const Raster raster = drawMask(mask, camera.view(t, drift, settings.width),
-                                   camera.view(t, 0, settings.height), lightPalette(), Shade::Boosted);
+    bench::drawFrame(view);
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
-    return raster.all().empty() ? 0 : spent.count();
+    return spent.count();
 }
 
 // The settings of a pattern at the length asked for or, where it has no closed form, at the longest that it
@@ -70,11 +73,11 @@ MaskSettings settingsOf(const Settings& settings, const std::string& pattern) {
 Figure measure(Settings settings, const std::string& pattern) {
     const MaskSettings chosen = settingsOf(settings, pattern);
     settings.seq = chosen.shape.keys;
-    const MaskPtr mask = makeMask(chosen);
-    for (int warm_up = 0; warm_up < 5; ++warm_up) frameMilliseconds(*mask, settings, 0);
+    bench::beginFrames(makeMask(chosen));
+    for (int warm_up = 0; warm_up < 5; ++warm_up) frameMilliseconds(settings, 0);
     std::vector<double> spent;
     for (int frame = 0; frame < settings.frames; ++frame)
-        spent.push_back(frameMilliseconds(*mask, settings, frame / (settings.frames - 1.0)));
+        spent.push_back(frameMilliseconds(settings, frame / (settings.frames - 1.0)));
     std::sort(spent.begin(), spent.end());
     const auto at = [&spent](double share) {
         return spent[static_cast<std::size_t>(share * static_cast<double>(spent.size() - 1))];
@@ -95,12 +98,13 @@ void print(const Settings& settings, const std::vector<Figure>& figures) {
         const nlohmann::ordered_json document{{"width", settings.width},
                                               {"height", settings.height},
                                               {"frames", settings.frames},
+                                              {"frame", bench::frameKind()},
                                               {"cases", cases}};
         fmt::print("{}\n", document.dump(2));
         return;
     }
-    fmt::print("{} frames of {} x {}, milliseconds\n{:<18} {:>12} {:>8} {:>8} {:>8}\n", settings.frames,
-               settings.width, settings.height, "pattern", "tokens", "p50", "p99", "max");
+    fmt::print("{} frames ({}) of {} x {}, milliseconds\n{:<18} {:>12} {:>8} {:>8} {:>8}\n", settings.frames,
+               bench::frameKind(), settings.width, settings.height, "pattern", "tokens", "p50", "p99", "max");
     for (const Figure& figure : figures) {
         fmt::print("{:<18} {:>12} {:>8.2f} {:>8.2f} {:>8.2f}\n", figure.pattern, figure.seq, figure.p50,
                    figure.p99, figure.max);
