@@ -47,6 +47,11 @@
         <source>A block kernel computes this cell for nothing: padding.</source>
         <translation>块内核白白计算了这个单元：填充。</translation>
     </message>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>the position and the word of a token</comment>
+        <translation>%1“%2”</translation>
+    </message>
 </context>
 <context>
     <name>ChooseTensors</name>
@@ -2231,10 +2236,6 @@
         <translation>复制图像</translation>
     </message>
     <message>
-        <source>Numbers or NPU forms</source>
-        <translation>数值或 NPU 形式</translation>
-    </message>
-    <message>
         <source>Padding, hatched</source>
         <translation>填充，斜线</translation>
     </message>
@@ -2245,6 +2246,18 @@
     <message>
         <source>Making the mask</source>
         <translation>正在生成掩码</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Numbers, NPU forms or text</source>
+        <translation>数字、NPU 形式或文本</translation>
+    </message>
+    <message>
+        <source>Words of a text beside the mask</source>
+        <translation>在掩码旁显示文本的词</translation>
     </message>
 </context>
 <context>
@@ -3341,6 +3354,182 @@
     <message>
         <source>Rule: %1.</source>
         <translation>规则：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::TextPanel</name>
+    <message>
+        <source>The cat sat on the mat because it was warm and dry</source>
+        <translation>小猫坐在垫子上，因为那里又暖又干。</translation>
+    </message>
+    <message>
+        <source>A simple split into words or bytes. It is not a model&apos;s tokenizer: those cut words into pieces that they have learned.</source>
+        <translation>只是简单地切分为词或字节，并非模型的分词器：模型的分词器会把词切成学习得到的片段。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text</source>
+        <translation>输入或粘贴一段文本</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>token 划分</translation>
+    </message>
+    <message>
+        <source>Words: what stands between blanks; punctuation at a word&apos;s ends and every Chinese or Japanese character are tokens of their own. Bytes: each byte of the text in UTF-8.</source>
+        <translation>词：以空白分隔；词首尾的标点以及每个中日文字符各为一个 token。字节：文本 UTF-8 编码的每个字节。</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>A sentence to try</source>
+        <translation>一个可供尝试的句子</translation>
+    </message>
+    <message>
+        <source>Open a text file…</source>
+        <translation>打开文本文件…</translation>
+    </message>
+    <message>
+        <source>Use this text</source>
+        <translation>使用此文本</translation>
+    </message>
+    <message>
+        <source>Makes the mask as long as the text, and writes its words beside the rows and columns</source>
+        <translation>使掩码与文本等长，并在行、列旁标出各词</translation>
+    </message>
+    <message>
+        <source>Try sink 2, window 3, last 2</source>
+        <translation>试试汇聚 2、窗口 3、末尾 2</translation>
+    </message>
+    <message>
+        <source>All of so short a text lies in the window of this mask; smaller numbers leave something out</source>
+        <translation>如此短的文本全部落在此掩码的窗口内；数值更小才会略去一部分</translation>
+    </message>
+    <message>
+        <source>Open a text file</source>
+        <translation>打开文本文件</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt *.md);;All files (*)</source>
+        <translation>文本文件 (*.txt *.md);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 tokens, of which the first %2 are used.</source>
+        <translation>共 %1 个 token，使用前 %2 个。</translation>
+    </message>
+    <message>
+        <source>1 token.</source>
+        <translation>1 个 token。</translation>
+    </message>
+    <message>
+        <source>%1 tokens.</source>
+        <translation>%1 个 token。</translation>
+    </message>
+    <message>
+        <source>The box shows only the beginning of the text.</source>
+        <translation>文本框只显示文本的开头。</translation>
+    </message>
+    <message>
+        <source>use a text of 1 token</source>
+        <translation>使用 1 个 token 的文本</translation>
+    </message>
+    <message>
+        <source>use a text of %1 tokens</source>
+        <translation>使用 %1 个 token 的文本</translation>
+    </message>
+    <message>
+        <source>sink 2, window 3, last 2</source>
+        <translation>汇聚 2、窗口 3、末尾 2</translation>
+    </message>
+    <message>
+        <source>Show numbers</source>
+        <translation>显示数字</translation>
+    </message>
+    <message>
+        <source>Show words</source>
+        <translation>显示词</translation>
+    </message>
+    <message>
+        <source>“Use this text” makes the mask as long as the text.</source>
+        <translation>“使用此文本”会使掩码与文本等长。</translation>
+    </message>
+    <message>
+        <source>The words are off: the mask has %1 keys, and the text in use %2 tokens.</source>
+        <translation>词已隐去：掩码有 %1 个键，而所用文本有 %2 个 token。</translation>
+    </message>
+    <message>
+        <source>Rows and columns bear the words of the text, where cells are large enough.</source>
+        <translation>单元足够大时，行与列旁标出文本的词。</translation>
+    </message>
+    <message>
+        <source>Rows and columns bear numbers.</source>
+        <translation>行与列旁标出数字。</translation>
+    </message>
+    <message>
+        <source>Point at a word to see which words it may attend to; a click pins it.</source>
+        <translation>指向一个词，即可看到它可以关注哪些词；单击可固定。</translation>
+    </message>
+    <message>
+        <source>Query %1 “%2” may attend to %3 of %4 tokens.</source>
+        <translation>查询 %1“%2”可以关注 %4 个 token 中的 %3 个。</translation>
+    </message>
+    <message>
+        <source>Only its first 1 MiB is kept.</source>
+        <translation>只保留其前 1 MiB。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::TextReader</name>
+    <message>
+        <source>%1 was not opened. %2</source>
+        <translation>未能打开 %1。%2</translation>
+    </message>
+    <message>
+        <source>Only the first 1 MiB of %1 was read.</source>
+        <translation>只读取了 %1 的前 1 MiB。</translation>
+    </message>
+    <message>
+        <source>%1 bytes were no UTF-8; each is shown as “�”.</source>
+        <translation>%1 个字节不是 UTF-8，均显示为“�”。</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::TokenFlowView</name>
+    <message>
+        <source>The text, and what a word may attend to</source>
+        <translation>文本，以及一个词可以关注什么</translation>
+    </message>
+    <message>
+        <source>The text in use stands here. Of the query that you point at, the words that it may attend to stand out.</source>
+        <translation>所用的文本显示在此处；指向一个查询时，它可以关注的词会突出显示。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::TokenLegend</name>
+    <message>
+        <source>not attended to</source>
+        <translation>不关注</translation>
+    </message>
+    <message>
+        <source>the query</source>
+        <translation>查询</translation>
     </message>
 </context>
 <context>

@@ -34,5 +34,21 @@ TEST(TextFile, SaysWhyAPathCannotBeRead) {
     }
 }
 
+TEST(TextBeginning, SaysWhetherTheFileGoesOn) {
+    const TemporaryDirectory directory;
+    writeWholeFile(directory.file("f"), "123456");
+    EXPECT_EQ(readTextBeginning(directory.file("f"), 6).text, "123456");
+    EXPECT_FALSE(readTextBeginning(directory.file("f"), 6).has_more);
+    EXPECT_EQ(readTextBeginning(directory.file("f"), 5).text, "12345");
+    EXPECT_TRUE(readTextBeginning(directory.file("f"), 5).has_more);
+}
+
+TEST(TextBeginning, RefusesWhatIsNoFile) {
+    const TemporaryDirectory directory;
+    EXPECT_THROW(readTextBeginning(directory.file("missing")), FileError);
+    EXPECT_THROW(readTextBeginning(directory.file(".")), FileError);
+    EXPECT_THROW(readTextBeginning("/dev/zero"), FileError);
+}
+
 }  // namespace
 }  // namespace triscope

@@ -70,10 +70,11 @@ std::string objection(const std::string& layer, const std::string& header, bool 
 
 const LayerTable& layerTable() {
     static const std::set<std::string> kCore{
-        "core/base", "core/mask",      "core/io",  "core/numerics", "core/picture",
-        "core/cost", "core/attention", "core/npu", "core/model",    "core/scenario"};
+        "core/base",      "core/mask", "core/io",    "core/numerics", "core/picture", "core/cost",
+        "core/attention", "core/npu",  "core/model", "core/scenario", "core/text"};
     static const LayerTable kTable{
         {"core/base", {}},
+        {"core/text", {"core/base"}},
         {"core/mask", {"core/base"}},
         {"core/numerics", {"core/base"}},
         {"core/io", {"core/base", "core/numerics"}},

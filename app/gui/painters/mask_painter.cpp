@@ -8,11 +8,14 @@
 #include "app/gui/painters/mask_grid.h"
 #include "app/gui/painters/region_outline.h"
 #include "app/gui/painters/ruler.h"
+#include "app/gui/painters/word_ruler.h"
 
 namespace triscope::gui {
 
 namespace {
 
+constexpr RulerSizes kLargestRulers{104, 112};
+constexpr int kBesideWords = 14;
 constexpr double kTickSpacing = 72;
 constexpr int kTickLength = 5;
 constexpr float kOutlineOpacity = 0.6F;
@@ -57,7 +60,30 @@ void paintRowRuler(QPainter& painter, const MaskViewport& view, double baseline,
     }
 }
 
+void paintRulers(QPainter& painter, const MaskScene& scene, const MaskViewport& view,
+                 std::optional<MaskCell> marked, const ThemeColors& colors) {
+    const QPointF corner = view.maskArea().topLeft() - QPointF(2, 2);
+    if (scene.hasWords() && hasRoomForWords(view.pixelsPerKey())) {
+        paintKeyWords(painter, scene, view, corner.y(), marked, colors);
+    } else {
+        paintColumnRuler(painter, view, corner.y(), colors);
+    }
+    if (scene.hasWords() && hasRoomForWords(view.pixelsPerQuery())) {
+        paintQueryWords(painter, scene, view, corner.x(), marked, colors);
+    } else {
+        paintRowRuler(painter, view, corner.x(), colors);
+    }
+}
+
 }  // namespace
+
+RulerSizes rulerSizes(const MaskScene& scene) {
+    const RulerSizes least;
+    if (!scene.hasWords()) return least;
+    const int needed = static_cast<int>(std::ceil(scene.words->widest)) + kBesideWords;
+    return {std::clamp(needed, least.top, kLargestRulers.top),
+            std::clamp(needed, least.left, kLargestRulers.left)};
+}
 
 QImage imageOf(Raster raster, double device_pixel_ratio) {
     // The image takes the pixels over: copying them would cost as much as drawing them.
@@ -97,8 +123,7 @@ void paintMask(QPainter& painter, const QImage& picture, const MaskScene& scene,
     painter.drawRect(QRectF(QPointF(crisp(mask.left()) - 1, crisp(mask.top()) - 1),
                             QPointF(crisp(mask.right()), crisp(mask.bottom()))));
     painter.restore();
-    paintColumnRuler(painter, view, mask.top() - 2, colors);
-    paintRowRuler(painter, view, mask.left() - 2, colors);
+    paintRulers(painter, scene, view, marked, colors);
 }
 
 }  // namespace triscope::gui

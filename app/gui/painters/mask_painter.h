@@ -17,6 +17,9 @@ struct RulerSizes {
     int left = 64;
 };
 
+// More where there are long words to show, whether or not the zoom lets them be shown.
+RulerSizes rulerSizes(const MaskScene& scene);
+
 // A raster as a picture on a screen of that device pixel ratio.
 QImage imageOf(Raster raster, double device_pixel_ratio);
 

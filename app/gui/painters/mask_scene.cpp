@@ -1,6 +1,14 @@
 #include "app/gui/painters/mask_scene.h"
 
+#include <algorithm>
+
 namespace triscope::gui {
+
+bool MaskScene::hasWords() const {
+    if (!words || !tokens) return false;
+    const MaskShape& shape = tokens->shape();
+    return std::max(shape.keys, shape.query_offset + shape.queries) <= words->size();
+}
 
 CellCount paddingCount(const MaskScene& scene, const Rect& rect) {
     const RegionCounts counts = scene.padding->counts(rect);

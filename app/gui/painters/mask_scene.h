@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/gui/painters/token_words.h"
 #include "core/mask/mask.h"
 #include "core/picture/raster.h"
 
@@ -18,10 +19,13 @@ struct MaskScene {
     bool tile_grid = false;
     bool outlines = true;  // borders between regions as lines
     Shade shade = Shade::Boosted;
+    TokenWordsPtr words{};  // of all positions, for the rulers; null: numbers
 
     const Mask& shown() const { return at_block_level ? *blocks : show_padding ? *padding : *tokens; }
     // Tokens a side of what `shown` calls a cell.
     Index unit() const { return at_block_level ? block : 1; }
+    // Whether there is a word for every position of the mask.
+    bool hasWords() const;
 };
 
 // The cells of `rect` that a block kernel computes for nothing. Precondition: `padding` is there.

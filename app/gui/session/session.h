@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/gui/session/selection.h"
+#include "app/gui/session/token_text.h"
 #include "core/base/message.h"
 #include "core/scenario/scenario.h"
 
@@ -35,6 +36,10 @@ class Session final : public QObject {
     QUndoStack& undoStack() { return m_undo_stack; }
     Selection& selection() { return m_selection; }
 
+    // Kept for pages, which do not outlive a change of the language. No part of the scenario.
+    const std::optional<TokenText>& tokenText() const { return m_token_text; }
+    void keepTokenText(TokenText text) { m_token_text = std::move(text); }
+
   signals:
     void scenarioChanged();       // scenario()
     void validScenarioChanged();  // validScenario()
@@ -49,6 +54,7 @@ class Session final : public QObject {
     Issues m_issues;
     int m_last_merge_id = 0;
     Selection m_selection;
+    std::optional<TokenText> m_token_text;
     QUndoStack m_undo_stack;
 };
 

@@ -22,7 +22,6 @@ namespace {
 
 constexpr double kZoomPerNotch = 1.25;
 constexpr double kWheelNotch = 120;
-constexpr RulerSizes kRulers;
 
 bool isCell(const Target& target) {
     return target.kind == Target::Kind::Cell;
@@ -91,7 +90,8 @@ QSize MaskView::minimumSizeHint() const {
 }
 
 QRectF MaskView::pictureArea() const {
-    return QRectF(rect()).adjusted(kRulers.left, kRulers.top, -ProfileView::kRoom, -ProfileView::kRoom);
+    const RulerSizes rulers = rulerSizes(m_scene);
+    return QRectF(rect()).adjusted(rulers.left, rulers.top, -ProfileView::kRoom, -ProfileView::kRoom);
 }
 
 void MaskView::setView(const MaskViewport& view) {
@@ -158,8 +158,7 @@ void MaskView::mouseReleaseEvent(QMouseEvent* event) {
     m_grip.reset();
     setCursor(Qt::CrossCursor);
     if (m_dragged) return;
-    const auto cell = m_view.cellAt(event->position());
-    pin(cell == m_pinned ? std::nullopt : cell);
+    click(m_view.cellAt(event->position()));
 }
 
 void MaskView::mouseDoubleClickEvent(QMouseEvent*) {
@@ -184,6 +183,11 @@ void MaskView::point(std::optional<MaskCell> cell) {
 
 void MaskView::forgetPointer() {
     if (!m_pinned) m_selection.clear();
+}
+
+void MaskView::click(std::optional<MaskCell> cell) {
+    if (cell) setView(m_view.revealing(*cell));
+    pin(cell == m_pinned ? std::nullopt : cell);
 }
 
 void MaskView::pin(std::optional<MaskCell> cell) {

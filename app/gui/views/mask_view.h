@@ -37,6 +37,11 @@ class MaskView final : public QWidget {
     // Where the crosshair is: the pinned cell, else the one under the pointer.
     std::optional<MaskCell> markedCell() const;
     bool isPinned() const { return m_pinned.has_value(); }
+    // What the pointer does on a cell, for views beside the mask that name its cells: the cell is marked
+    // unless one is pinned; a click brings it into sight and pins it, or lets it go when it is the pinned
+    // one.
+    void point(std::optional<MaskCell> cell);
+    void click(std::optional<MaskCell> cell);
     // The pointer is on none of the cells.
     void forgetPointer();
 
@@ -63,7 +68,6 @@ class MaskView final : public QWidget {
     QRectF pictureArea() const;
     void setView(const MaskViewport& view);
     void followMark();
-    void point(std::optional<MaskCell> cell);
     void pin(std::optional<MaskCell> cell);
     void walk(const CellStep& step);
     MaskCell clamped(MaskCell cell) const;

@@ -15,9 +15,16 @@ class CellWords {
     Q_DECLARE_TR_FUNCTIONS(CellWords)
 
   public:
-    static QString title(const CellExplanation& cell, const Region& region) {
+    static QString title(const MaskScene& scene, const CellExplanation& cell, const Region& region) {
         return (cell.kept ? tr("Query %1 sees key %2: %3") : tr("Query %1 does not see key %2: %3"))
-            .arg(grouped(cell.position), grouped(cell.key), regionTitle(region));
+            .arg(token(scene, cell.position), token(scene, cell.key), regionTitle(region));
+    }
+
+    // The position, and its word where the scene has words.
+    static QString token(const MaskScene& scene, Index position) {
+        if (!scene.hasWords()) return grouped(position);
+        return tr("%1 “%2”", "the position and the word of a token")
+            .arg(grouped(position), scene.words->at(position));
     }
 
     static QString block(const MaskScene& scene, MaskCell cell) {
@@ -70,7 +77,7 @@ class CellWords {
 PointerInfo describeCell(const MaskScene& scene, MaskCell cell, const ThemeColors& colors) {
     const CellExplanation explanation = explainCell(*scene.tokens, cell.row, cell.key);
     const Region& region = scene.tokens->regions()[explanation.region];
-    PointerInfo info{CellWords::title(explanation, region), {}, colors.region(region.role)};
+    PointerInfo info{CellWords::title(scene, explanation, region), {}, colors.region(region.role)};
     for (const Message& reason : explanation.reasons) info.lines << QStringLiteral("· ") + translate(reason);
     info.lines << CellWords::block(scene, cell) << CellWords::padding(scene, cell, explanation.kept)
                << CellWords::querySees(*scene.tokens, cell.row)

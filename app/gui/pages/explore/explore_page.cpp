@@ -10,6 +10,7 @@
 #include "app/gui/pages/explore/export_controller.h"
 #include "app/gui/pages/explore/npu_forms_panel.h"
 #include "app/gui/pages/explore/side_tabs.h"
+#include "app/gui/pages/explore/text_panel.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/mask_view.h"
@@ -70,7 +71,27 @@ QWidget* ExplorePage::makeSide() {
     m_side = new SideTabs(this);
     m_side->addPanel(tr("Numbers"), new SideScroll(m_counts));
     m_side->addPanel(tr("NPU forms"), new SideScroll(m_npu_forms));
+    m_text_at = m_side->panels();
+    m_side->addPanel(tr("Text"), new SideScroll(makeText()));
     return m_side;
+}
+
+QWidget* ExplorePage::makeText() {
+    Runner& reader = makeRunner();
+    m_text = new TextPanel(session(), theme(), reader, this);
+    connect(&reader, &Runner::cancelled, this, [this] { showContent(); });
+    connect(m_text, &TextPanel::wordsChanged, this, [this] {
+        updateScene();
+        updatePointer();
+    });
+    connect(m_text, &TextPanel::pointed, m_view, &MaskView::point);
+    connect(m_text, &TextPanel::clicked, m_view, &MaskView::click);
+    return m_text;
+}
+
+void ExplorePage::showText() {
+    m_side->showPanel(m_text_at);
+    m_text->setFocus();
 }
 
 QAction* ExplorePage::addKey(const QString& text, const QKeySequence& key, std::function<void()> act) {
@@ -127,8 +148,9 @@ void ExplorePage::makeActions() {
     QAction* copy =
         addKey(tr("Copy image"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyImage(); });
     copy->setShortcuts({copy->shortcut(), QKeySequence(QKeySequence::Copy)});
-    addKey(tr("Numbers or NPU forms"), QKeySequence(Qt::Key_N),
+    addKey(tr("Numbers, NPU forms or text"), QKeySequence(Qt::Key_N),
            [this] { m_side->showPanel((m_side->shownPanel() + 1) % m_side->panels()); });
+    addKey(tr("Words of a text beside the mask"), QKeySequence(Qt::Key_X), [this] { showText(); });
 }
 
 QWidget* ExplorePage::makeTools() {
@@ -179,6 +201,7 @@ void ExplorePage::present(const Made& made) {
     m_scene.blocks = made.blocks;
     m_scene.padding = nullptr;
     m_scene.block = made.scenario.block;
+    m_text->setMask(m_scene.tokens);
     updateScene();
     updateCounts();
     m_npu_forms->setMask(m_scene.tokens, m_scene.block);
@@ -193,6 +216,7 @@ void ExplorePage::updateScene() {
     m_scene.outlines = m_outlines->isChecked();
     m_scene.shade = m_boosted->isChecked() ? Shade::Boosted : Shade::Linear;
     if (!m_scene.tokens) return;
+    m_scene.words = m_text->words();
     if (m_scene.show_padding && !m_scene.padding)
         m_scene.padding = makePaddingMask(m_scene.tokens, m_scene.blocks, m_scene.block);
     m_view->setScene(m_scene);
@@ -246,6 +270,7 @@ void ExplorePage::updateCounts() {
 
 void ExplorePage::updatePointer() {
     const auto cell = m_view->markedCell();
+    m_text->setMarked(cell);
     if (!cell) {
         speak({});
         emit pointedAt({});

@@ -13,6 +13,7 @@ class ExportController;
 class MaskView;
 class NpuFormsPanel;
 class SideTabs;
+class TextPanel;
 
 // What a mask keeps: its picture at token or block level, its exact counts, and why each cell is on or off.
 class ExplorePage final : public Page {
@@ -31,6 +32,8 @@ class ExplorePage final : public Page {
     void makeActions();
     QWidget* makeTools();
     QWidget* makeSide();
+    QWidget* makeText();
+    void showText();
     QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> act);
     QAction* addToggle(const QString& text, const QKeySequence& key, bool on);
     // What is made of a scenario, on another thread where it takes longer than a moment.
@@ -56,6 +59,8 @@ class ExplorePage final : public Page {
     CountsTable* m_counts = nullptr;
     NpuFormsPanel* m_npu_forms = nullptr;
     SideTabs* m_side = nullptr;
+    TextPanel* m_text = nullptr;
+    int m_text_at = 0;  // its tab
     ExportController* m_exporter = nullptr;
     QAction* m_block_level = nullptr;
     QAction* m_waste = nullptr;
