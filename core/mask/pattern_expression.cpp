@@ -176,13 +176,27 @@ struct Forms {
     int textures = 0;
 };
 
-Forms formsOf(const Node& node) {
-    if (node.pattern != nullptr)
-        return {node.pattern->form == PatternInfo::Form::Rows,
-                node.pattern->form == PatternInfo::Form::Textures ? 1 : 0};
-    const Forms first = formsOf(*node.first);
-    const Forms second = formsOf(*node.second);
-    return {first.rows || second.rows, first.textures + second.textures};
+Forms operator+(const Forms& a, const Forms& b) {
+    return {a.rows || b.rows, a.textures + b.textures};
+}
+
+Forms formsOf(const Node& node, const MaskSettings& settings) {
+    if (node.pattern == nullptr) return formsOf(*node.first, settings) + formsOf(*node.second, settings);
+    const MaskSettings own = settingsOf(node, settings);
+    const Forms forms{node.pattern->form == PatternInfo::Form::Rows,
+                      node.pattern->form == PatternInfo::Form::Textures ? 1 : 0};
+    const bool has_user_mask = node.pattern->usesField("user-mask") && own.sparse_mode < 2;
+    return has_user_mask ? forms + formsOf(*Reader(own.user_mask).read(), own) : forms;
+}
+
+// Of a combination of such forms.
+std::optional<Issue> checkRowByRow(const Forms& forms, const MaskShape& shape) {
+    const bool row_by_row = forms.rows || forms.textures > 1;
+    if (!row_by_row || shape.queries <= kMostRowByRow) return std::nullopt;
+    return Issue{"queries",
+                 {TRISCOPE_TR("these patterns are combined row by row, which goes up to %1 queries, "
+                              "not %2"),
+                  {groupDigits(kMostRowByRow), groupDigits(shape.queries)}}};
 }
 
 MaskPtr makeNode(const Node& node, const MaskSettings& settings, const RunControl& control) {
@@ -208,14 +222,9 @@ Issues checkExpression(const MaskSettings& settings) {
     try {
         const NodePtr root = Reader(settings.pattern).read();
         checkLeaves(*root, settings, issues);
-        const Forms forms = formsOf(*root);
-        const bool row_by_row = root->pattern == nullptr && (forms.rows || forms.textures > 1);
-        if (row_by_row && settings.shape.queries > kMostRowByRow) {
-            issues.push_back(
-                {"queries",
-                 {TRISCOPE_TR("these patterns are combined row by row, which goes up to %1 queries, "
-                              "not %2"),
-                  {groupDigits(kMostRowByRow), groupDigits(settings.shape.queries)}}});
+        if (issues.empty() && root->pattern == nullptr) {
+            if (auto issue = checkRowByRow(formsOf(*root, settings), settings.shape))
+                issues.push_back(*issue);
         }
     } catch (const InputError& error) {
         issues.insert(issues.end(), error.issues().begin(), error.issues().end());
@@ -248,6 +257,13 @@ Issues checkBlocks(const MaskSettings& settings, Index block) {
              {TRISCOPE_TR(
                   "must be %1 or more: this pattern's blocks are counted row by row, up to %2 block rows"),
               {groupDigits(least), groupDigits(most)}}}};
+}
+
+std::optional<Issue> checkCombination(const MaskSettings& first, const MaskSettings& second) {
+    const Forms forms = formsOf(*Reader(first.pattern).read(), first);
+    // The textures of one mask laid over themselves fit together.
+    const bool same = first == second;
+    return checkRowByRow(same ? forms : forms + formsOf(*Reader(second.pattern).read(), second), first.shape);
 }
 
 MaskPtr makeExpression(const MaskSettings& settings, const RunControl& control) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,10 @@ Issues checkBlocks(const MaskSettings& settings, Index block);
 // Whether the mask and its blocks are made and counted in a moment at any length, so that a window need not
 // wait for them on another thread.
 bool isQuick(const MaskSettings& settings);
+
+// Why combineMasks would go row by row through the two masks of these settings, which are too long for it.
+// Precondition: checkExpression finds nothing in either, and they have one shape.
+std::optional<Issue> checkCombination(const MaskSettings& first, const MaskSettings& second);
 
 // Precondition: checkExpression finds nothing. Throws Cancelled.
 MaskPtr makeExpression(const MaskSettings& settings, const RunControl& control);

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>CellWords</name>
@@ -70,6 +69,205 @@
     <message>
         <source>NumPy arrays (*.npy)</source>
         <translation>NumPy 数组 (*.npy)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWords</name>
+    <message>
+        <source>one cell</source>
+        <translation>1 个单元</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 个单元</translation>
+    </message>
+    <message>
+        <source>the %1 diagonal i − j = %2</source>
+        <translation>%1的对角线 i − j = %2</translation>
+    </message>
+    <message>
+        <source>the %1 column j = %2</source>
+        <translation>%1的一列 j = %2</translation>
+    </message>
+    <message>
+        <source>the %1 row i = %2</source>
+        <translation>%1的一行 i = %2</translation>
+    </message>
+    <message>
+        <source>cells of the %1 region</source>
+        <translation>%1区域的单元</translation>
+    </message>
+    <message>
+        <source>%1 cells of %2</source>
+        <translation>%2中的 %1 个单元</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>it loses %1 and gains %2</source>
+        <translation>失去：%1；增加：%2</translation>
+    </message>
+    <message>
+        <source>it gains none</source>
+        <translation>没有增加</translation>
+    </message>
+    <message>
+        <source>it loses %1</source>
+        <translation>失去：%1</translation>
+    </message>
+    <message>
+        <source>it loses none</source>
+        <translation>没有失去</translation>
+    </message>
+    <message>
+        <source>it gains %1</source>
+        <translation>增加：%1</translation>
+    </message>
+    <message>
+        <source>B keeps %1 fewer than A</source>
+        <translation>B 比 A 少保留 %1</translation>
+    </message>
+    <message>
+        <source>B keeps %1 more than A</source>
+        <translation>B 比 A 多保留 %1</translation>
+    </message>
+    <message>
+        <source>B keeps as many cells as A, but not the same ones</source>
+        <translation>B 与 A 保留的单元一样多，但并不相同</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>literal</source>
+        <translation>字面</translation>
+    </message>
+    <message>
+        <source>sink %1</source>
+        <translation>汇聚 %1</translation>
+    </message>
+    <message>
+        <source>window %1</source>
+        <translation>窗口 %1</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>末尾行 %1</translation>
+    </message>
+    <message>
+        <source>%1 keeps it, %2: %3.</source>
+        <translation>%1 保留它，%2：%3。</translation>
+    </message>
+    <message>
+        <source>%1 does not keep it, %2: %3.</source>
+        <translation>%1 不保留它，%2：%3。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>of causal</source>
+        <translation>占因果</translation>
+    </message>
+    <message>
+        <source>A cannot have the size of B.</source>
+        <translation>A 无法采用 B 的尺寸。</translation>
+    </message>
+    <message>
+        <source>A and B keep %1 each; which ones differ cannot be told at this size.</source>
+        <translation>A 与 B 各保留 %1；在此尺寸下无法得知哪些不同。</translation>
+    </message>
+    <message>
+        <source>%1; which ones cannot be told at this size.</source>
+        <translation>%1；在此尺寸下无法得知是哪些。</translation>
+    </message>
+    <message>
+        <source>A and B keep the same %1.</source>
+        <translation>A 与 B 保留相同的 %1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1。%2。</translation>
+    </message>
+    <message>
+        <source>There is no difference view: %1.</source>
+        <translation>没有差异视图：%1。</translation>
+    </message>
+    <message>
+        <source>Change the scenario: that is B.</source>
+        <translation>请更改场景：它就是 B。</translation>
+    </message>
+    <message>
+        <source>A has been made again at B's size, %1 × %2.</source>
+        <translation>A 已按 B 的尺寸 %1 × %2 重新生成。</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>In A</source>
+        <translation>A 中</translation>
+    </message>
+    <message>
+        <source>In B</source>
+        <translation>B 中</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>Causal</source>
+        <translation>因果</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Only in A, by region</source>
+        <translation>仅在 A 中，按区域</translation>
+    </message>
+    <message>
+        <source>Only in B, by region</source>
+        <translation>仅在 B 中，按区域</translation>
+    </message>
+    <message>
+        <source>Query %1, key %2: %3</source>
+        <translation>查询 %1、键 %2：%3</translation>
+    </message>
+    <message>
+        <source>Keys that this query sees: %1 in A, %2 in B.</source>
+        <translation>该查询可见的键：A 中 %1 个，B 中 %2 个。</translation>
+    </message>
+    <message>
+        <source>In both</source>
+        <translation>两者都有</translation>
+    </message>
+    <message>
+        <source>Only in A</source>
+        <translation>仅在 A 中</translation>
+    </message>
+    <message>
+        <source>Only in B</source>
+        <translation>仅在 B 中</translation>
+    </message>
+    <message>
+        <source>In neither</source>
+        <translation>两者都没有</translation>
     </message>
 </context>
 <context>
@@ -290,7 +488,7 @@
         <translation>必须在 %1 到 %2 之间，不能是 %3</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a pattern; known: %2</source>
+        <source>'%1' is not a pattern; known: %2</source>
         <translation>没有名为“%1”的模式；可用：%2</translation>
     </message>
     <message>
@@ -354,7 +552,7 @@
         <translation>Q、K、V 及输出舍入到的格式</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a whole number from %2 to %3</source>
+        <source>'%1' is not a whole number from %2 to %3</source>
         <translation>“%1”不是 %2 到 %3 之间的整数</translation>
     </message>
     <message>
@@ -406,15 +604,15 @@
         <translation>使用该模式的层：16-31、列表、none 或 all</translation>
     </message>
     <message>
-        <source>query heads, instead of the model&apos;s</source>
+        <source>query heads, instead of the model's</source>
         <translation>查询头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>key and value heads, instead of the model&apos;s</source>
+        <source>key and value heads, instead of the model's</source>
         <translation>键值头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>elements of one head, instead of the model&apos;s</source>
+        <source>elements of one head, instead of the model's</source>
         <translation>单个头的维度，代替模型自身的数值</translation>
     </message>
     <message>
@@ -438,7 +636,7 @@
         <translation>随机 Q、K、V 的种子</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not one of: %2</source>
+        <source>'%1' is not one of: %2</source>
         <translation>“%1”不在可选值之中：%2</translation>
     </message>
     <message>
@@ -474,15 +672,15 @@
         <translation>至少要有一个元素；%1 的形状是 %2</translation>
     </message>
     <message>
-        <source>the Ascend operators&apos; own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators' own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 fp16 测试规则：每个元素误差在 0.5 % 或 2.5e-5 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>the Ascend operators&apos; own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators' own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 bf16 测试规则：每个元素误差在 0.78 % 或 1e-4 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not WIDTHxHEIGHT with sides from 1 to %2</source>
+        <source>'%1' is not WIDTHxHEIGHT with sides from 1 to %2</source>
         <translation>“%1”不是边长在 1 到 %2 之间的 WIDTHxHEIGHT</translation>
     </message>
     <message>
@@ -566,7 +764,7 @@
         <translation>一层的 log-sum-exp：每个头的每个查询四字节。</translation>
     </message>
     <message>
-        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not &apos;%2&apos;</source>
+        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not '%2'</source>
         <translation>%1 必须写成 YYYY、YYYY-MM 或 YYYY-MM-DD，不能是“%2”</translation>
     </message>
     <message>
@@ -578,7 +776,7 @@
         <translation>%1、bf16_peak 和 fp32_peak 均缺失；至少给出一个</translation>
     </message>
     <message>
-        <source>%1: a model of several parts is not understood; give its text model&apos;s own config.json</source>
+        <source>%1: a model of several parts is not understood; give its text model's own config.json</source>
         <translation>%1：不支持由多个部分组成的模型；请提供其文本模型自己的 config.json</translation>
     </message>
     <message>
@@ -622,15 +820,15 @@
         <translation>启用了 sliding_window：仅支持关注所有键的层</translation>
     </message>
     <message>
-        <source>layer_types holds &apos;%1&apos;; only full_attention is understood</source>
+        <source>layer_types holds '%1'; only full_attention is understood</source>
         <translation>layer_types 含有“%1”；仅支持 full_attention</translation>
     </message>
     <message>
-        <source>%1 asks for experts, but model_type &apos;%2&apos; has none</source>
+        <source>%1 asks for experts, but model_type '%2' has none</source>
         <translation>%1 要求专家，但 model_type “%2”没有专家</translation>
     </message>
     <message>
-        <source>model_type &apos;%1&apos; is not understood; understood: %2</source>
+        <source>model_type '%1' is not understood; understood: %2</source>
         <translation>不支持 model_type “%1”；支持：%2</translation>
     </message>
     <message>
@@ -642,7 +840,7 @@
         <translation>缺少 %1，且 hidden_size %2 / num_attention_heads %3 不是 1 到 %4 之间的整数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
+        <source>'%1' is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
         <translation>“%1”不是层或层范围；请写 16-31 或 5,7,10,15-35，层为 0 到 %2，或写 none、all</translation>
     </message>
     <message>
@@ -658,7 +856,7 @@
         <translation>第 %1 层出现两次；0 到 %2 的每一层至多写一次</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is neither a preset (%2) nor a file that can be read (%3)</source>
+        <source>'%1' is neither a preset (%2) nor a file that can be read (%3)</source>
         <translation>“%1”既不是预设（%2），也不是可读取的文件（%3）</translation>
     </message>
     <message>
@@ -738,11 +936,11 @@
         <translation>在 Q 与 K 中必须相同：Q 中为 %1，K 中为 %2</translation>
     </message>
     <message>
-        <source>must have the mask&apos;s %1 queries, not %2</source>
+        <source>must have the mask's %1 queries, not %2</source>
         <translation>必须有掩码的 %1 个查询，而不是 %2 个</translation>
     </message>
     <message>
-        <source>must have the mask&apos;s %1 keys, not %2</source>
+        <source>must have the mask's %1 keys, not %2</source>
         <translation>必须有掩码的 %1 个键，而不是 %2 个</translation>
     </message>
     <message>
@@ -754,7 +952,7 @@
         <translation>头数必须与 K 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
-        <source>must have K&apos;s head_dim, %1, not %2</source>
+        <source>must have K's head_dim, %1, not %2</source>
         <translation>必须与 K 的 head_dim 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
@@ -770,11 +968,11 @@
         <translation>q、k、v 必须同时给出或都不给出</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not a backend of this build; known: %2</source>
+        <source>'%1' is not a backend of this build; known: %2</source>
         <translation>“%1”不是此构建中的后端；可用：%2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is named twice</source>
+        <source>'%1' is named twice</source>
         <translation>“%1”出现两次</translation>
     </message>
     <message>
@@ -850,11 +1048,11 @@
         <translation>第 %1 列多了一个括号</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; at column %2 is not known; there are i, j, n, sink, window, last, queries and keys</source>
+        <source>'%1' at column %2 is not known; there are i, j, n, sink, window, last, queries and keys</source>
         <translation>第 %2 列的“%1”未知；可用 i、j、n、sink、window、last、queries 和 keys</translation>
     </message>
     <message>
-        <source>cannot be understood at column %1, near &apos;%2&apos;</source>
+        <source>cannot be understood at column %1, near '%2'</source>
         <translation>第 %1 列“%2”附近无法理解</translation>
     </message>
     <message>
@@ -866,7 +1064,7 @@
         <translation>比较要用 ==，而不是第 %1 列那样的 =</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; at column %2 is not a whole number from %3 to %4</source>
+        <source>'%1' at column %2 is not a whole number from %3 to %4</source>
         <translation>第 %2 列的“%1”不是从 %3 到 %4 的整数</translation>
     </message>
     <message>
@@ -906,11 +1104,11 @@
         <translation>随机块的种子</translation>
     </message>
     <message>
-        <source>lengths of packed documents, or of the sequences&apos; queries: 12K,4K,800</source>
+        <source>lengths of packed documents, or of the sequences' queries: 12K,4K,800</source>
         <translation>打包文档的长度，或各序列的查询数：12K,4K,800</translation>
     </message>
     <message>
-        <source>lengths of the sequences&apos; keys, when they differ from their queries</source>
+        <source>lengths of the sequences' keys, when they differ from their queries</source>
         <translation>各序列的键数（与查询数不同时）</translation>
     </message>
     <message>
@@ -946,7 +1144,7 @@
         <translation>填充</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; at column %2 is not and, or, minus or the end</source>
+        <source>'%1' at column %2 is not and, or, minus or the end</source>
         <translation>第 %2 列的“%1”不是 and、or、minus，也不是结尾</translation>
     </message>
     <message>
@@ -962,7 +1160,7 @@
         <translation>第 %2 列缺少模式</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; at column %2 is not a setting that the pattern uses</source>
+        <source>'%1' at column %2 is not a setting that the pattern uses</source>
         <translation>第 %2 列的“%1”不是该模式使用的设置</translation>
     </message>
     <message>
@@ -1174,11 +1372,11 @@
         <translation>行 %1 不属于任何序列</translation>
     </message>
     <message>
-        <source>key %1 is not in the query&apos;s sequence %2</source>
+        <source>key %1 is not in the query's sequence %2</source>
         <translation>键 %1 不在查询所在的序列 %2 中</translation>
     </message>
     <message>
-        <source>key %1 is in the query&apos;s sequence %2</source>
+        <source>key %1 is in the query's sequence %2</source>
         <translation>键 %1 在查询所在的序列 %2 中</translation>
     </message>
     <message>
@@ -1246,16 +1444,12 @@
         <translation>不属于最后的块行（%1 − %2 ≥ %3）</translation>
     </message>
     <message>
-        <source>Triangle port&apos;s block rule</source>
+        <source>Triangle port's block rule</source>
         <translation>Triangle 移植版的块规则</translation>
     </message>
     <message>
         <source>As one NPU port has it: whole blocks, an extra sink block, and the last rows lost.</source>
         <translation>某个 NPU 移植版的做法：整块保留，多一个汇聚块，丢失末尾行。</translation>
-    </message>
-    <message>
-        <source>Causal</source>
-        <translation>因果</translation>
     </message>
     <message>
         <source>Prefix-LM</source>
@@ -1482,11 +1676,11 @@
         <translation>将占用 %1，超过此类文件的上限 %2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not one of: bool, -inf, a number below 0</source>
+        <source>'%1' is not one of: bool, -inf, a number below 0</source>
         <translation>“%1”不是以下之一：bool、-inf、小于 0 的数</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is 0 in %2, which would mask nothing</source>
+        <source>'%1' is 0 in %2, which would mask nothing</source>
         <translation>“%1”在 %2 中为 0，不会屏蔽任何内容</translation>
     </message>
     <message>
@@ -1506,7 +1700,7 @@
         <translation>掩码的部分太多，.svg 最多容纳 %1 个；请写成 .png</translation>
     </message>
     <message>
-        <source>must be %1 or more: this pattern&apos;s blocks are counted row by row, up to %2 block rows</source>
+        <source>must be %1 or more: this pattern's blocks are counted row by row, up to %2 block rows</source>
         <translation>须不小于 %1：该模式的块要逐行计数，最多 %2 个块行</translation>
     </message>
     <message>
@@ -1524,6 +1718,10 @@
     <message>
         <source>Middle</source>
         <translation>中部</translation>
+    </message>
+    <message>
+        <source>After the prefix</source>
+        <translation>前缀之后</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +2125,99 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::CompareActions</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Pins this mask as A; then change the scenario, which is B</source>
+        <translation>把当前掩码固定为 A；之后更改场景，即 B</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>One picture of what only A keeps, only B, and both; or the two side by side</source>
+        <translation>一幅图显示仅 A、仅 B 以及两者都保留的部分；或并排显示两者</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>A becomes B, and B becomes A</source>
+        <translation>A 变为 B，B 变为 A</translation>
+    </message>
+    <message>
+        <source>New A</source>
+        <translation>重设 A</translation>
+    </message>
+    <message>
+        <source>Pins the mask as it is now as A</source>
+        <translation>把现在的掩码固定为 A</translation>
+    </message>
+    <message>
+        <source>The same numbers under two conventions: what the one keeps and the other does not, from close by</source>
+        <translation>同样的数值在两种约定下：近看一种保留而另一种不保留的部分</translation>
+    </message>
+    <message>
+        <source>Paper against kernel</source>
+        <translation>论文对内核</translation>
+    </message>
+    <message>
+        <source>Paper against literal</source>
+        <translation>论文对字面</translation>
+    </message>
+    <message>
+        <source>Kernel against literal</source>
+        <translation>内核对字面</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::CompareBar</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>A and B, each as a picture of its own (D)</source>
+        <translation>A 与 B 各一幅图 (D)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Compares no longer (C or Escape)</source>
+        <translation>结束比较（C 或 Escape）</translation>
+    </message>
+    <message>
+        <source>A: %1 — B: %2</source>
+        <translation>A：%1 — B：%2</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::CompareController</name>
+    <message>
+        <source>swap of A and B</source>
+        <translation>交换 A 与 B</translation>
+    </message>
+    <message>
+        <source>convention</source>
+        <translation>约定</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A：%1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B：%1</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::CostPage</name>
     <message>
         <source>Cost</source>
@@ -2259,6 +2550,14 @@
         <source>Words of a text beside the mask</source>
         <translation>在掩码旁显示文本的词</translation>
     </message>
+    <message>
+        <source>Conventions</source>
+        <translation>约定</translation>
+    </message>
+    <message>
+        <source>What the readings of the same numbers keep and lose, in one step</source>
+        <translation>一步查看同样的数值在不同解读下保留与失去的部分</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::ExportController</name>
@@ -2557,7 +2856,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -2942,6 +3241,14 @@
     <message>
         <source>; %1 cells are padding</source>
         <translation>；%1 个单元是填充</translation>
+    </message>
+    <message>
+        <source>Query %1 in A or B: %2 keys</source>
+        <translation>查询 %1 在 A 或 B 中：%2 个键</translation>
+    </message>
+    <message>
+        <source>Key %1 in A or B: %2 queries</source>
+        <translation>键 %1 在 A 或 B 中：%2 个查询</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3670,7 @@
         <translation>小猫坐在垫子上，因为那里又暖又干。</translation>
     </message>
     <message>
-        <source>A simple split into words or bytes. It is not a model&apos;s tokenizer: those cut words into pieces that they have learned.</source>
+        <source>A simple split into words or bytes. It is not a model's tokenizer: those cut words into pieces that they have learned.</source>
         <translation>只是简单地切分为词或字节，并非模型的分词器：模型的分词器会把词切成学习得到的片段。</translation>
     </message>
     <message>
@@ -3387,7 +3694,7 @@
         <translation>token 划分</translation>
     </message>
     <message>
-        <source>Words: what stands between blanks; punctuation at a word&apos;s ends and every Chinese or Japanese character are tokens of their own. Bytes: each byte of the text in UTF-8.</source>
+        <source>Words: what stands between blanks; punctuation at a word's ends and every Chinese or Japanese character are tokens of their own. Bytes: each byte of the text in UTF-8.</source>
         <translation>词：以空白分隔；词首尾的标点以及每个中日文字符各为一个 token。字节：文本 UTF-8 编码的每个字节。</translation>
     </message>
     <message>

@@ -14,7 +14,8 @@ struct MaskScene {
     Index block = 64;
     Index tile = 128;  // side of the tiles that a kernel walks
     bool at_block_level = false;
-    bool show_padding = false;  // at token level; only then is `padding` needed
+    bool is_difference = false;  // `tokens` is what two compared masks keep, A and B
+    bool show_padding = false;   // at token level; only then is `padding` needed
     bool block_grid = true;
     bool tile_grid = false;
     bool outlines = true;  // borders between regions as lines

@@ -5,6 +5,7 @@
 #include <QUndoStack>
 #include <optional>
 
+#include "app/gui/session/comparison.h"
 #include "app/gui/session/selection.h"
 #include "app/gui/session/token_text.h"
 #include "core/base/message.h"
@@ -12,7 +13,8 @@
 
 namespace triscope::gui {
 
-// The one scenario of a window, its undo history, what is impossible about it, and what is selected.
+// The one scenario of a window, its undo history, what is impossible about it, what is selected, and what it
+// is compared with.
 class Session final : public QObject {
     Q_OBJECT
 
@@ -35,6 +37,7 @@ class Session final : public QObject {
 
     QUndoStack& undoStack() { return m_undo_stack; }
     Selection& selection() { return m_selection; }
+    Comparison& comparison() { return m_comparison; }
 
     // Kept for pages, which do not outlive a change of the language. No part of the scenario.
     const std::optional<TokenText>& tokenText() const { return m_token_text; }
@@ -55,6 +58,7 @@ class Session final : public QObject {
     int m_last_merge_id = 0;
     Selection m_selection;
     std::optional<TokenText> m_token_text;
+    Comparison m_comparison;
     QUndoStack m_undo_stack;
 };
 

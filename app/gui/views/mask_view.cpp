@@ -171,7 +171,7 @@ void MaskView::leaveEvent(QEvent*) {
 }
 
 void MaskView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape) return pin(std::nullopt);
+    if (event->key() == Qt::Key_Escape && m_pinned) return pin(std::nullopt);
     if (const auto step = stepOf(*event, m_view.visibleCells(), m_scene)) return walk(*step);
     QWidget::keyPressEvent(event);
 }
@@ -191,9 +191,11 @@ void MaskView::click(std::optional<MaskCell> cell) {
 }
 
 void MaskView::pin(std::optional<MaskCell> cell) {
+    const bool changes = cell != m_pinned;
     m_pinned = cell;
     if (cell) m_selection.select({Target::Kind::Cell, cell->row, cell->key});
     followMark();
+    if (changes) emit pinChanged(cell);
 }
 
 // From the marked cell, or from the middle of what is in sight, to a neighbour; the view follows.

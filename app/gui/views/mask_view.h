@@ -42,6 +42,8 @@ class MaskView final : public QWidget {
     // one.
     void point(std::optional<MaskCell> cell);
     void click(std::optional<MaskCell> cell);
+    // Two views connected both ways, pinChanged to pin, hold one cell. nullopt lets it go.
+    void pin(std::optional<triscope::gui::MaskCell> cell);
     // The pointer is on none of the cells.
     void forgetPointer();
 
@@ -52,6 +54,7 @@ class MaskView final : public QWidget {
     void sceneChanged();
     void viewportChanged(const triscope::gui::MaskViewport& viewport);
     void markedChanged();  // the cell, or whether it is pinned
+    void pinChanged(std::optional<triscope::gui::MaskCell> cell);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -68,7 +71,6 @@ class MaskView final : public QWidget {
     QRectF pictureArea() const;
     void setView(const MaskViewport& view);
     void followMark();
-    void pin(std::optional<MaskCell> cell);
     void walk(const CellStep& step);
     MaskCell clamped(MaskCell cell) const;
 

@@ -62,6 +62,7 @@ QRectF ProfileView::strip() const {
 QString ProfileView::sentence() const {
     if (!m_cell) return isRow() ? tr("What the query pointed at sees") : tr("Who sees the key pointed at");
     const CellCount count = profileCount(m_view.scene(), m_side, *m_cell);
+    if (m_view.scene().is_difference) return differenceSentence(count);
     if (m_view.scene().at_block_level) return blockSentence(count);
     return m_view.scene().show_padding ? tokenSentence(count) + paddingSentence() : tokenSentence(count);
 }
@@ -70,6 +71,12 @@ QString ProfileView::paddingSentence() const {
     const MaskScene& scene = m_view.scene();
     return tr("; %1 cells are padding")
         .arg(grouped(paddingCount(scene, profileCells(scene, m_side, *m_cell))));
+}
+
+QString ProfileView::differenceSentence(CellCount count) const {
+    return isRow() ? tr("Query %1 in A or B: %2 keys")
+                         .arg(grouped(m_view.scene().tokens->shape().position(m_cell->row)), grouped(count))
+                   : tr("Key %1 in A or B: %2 queries").arg(grouped(m_cell->key), grouped(count));
 }
 
 QString ProfileView::tokenSentence(CellCount count) const {

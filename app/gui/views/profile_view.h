@@ -35,6 +35,7 @@ class ProfileView final : public QWidget {
     bool isRow() const { return m_side == Qt::Horizontal; }
     void place();
     void refresh();
+    QString differenceSentence(CellCount count) const;
     QString tokenSentence(CellCount count) const;
     QString paddingSentence() const;
     QString blockSentence(CellCount count) const;

@@ -1,14 +1,22 @@
 #include "app/gui/pages/explore/explore_page.h"
 
 #include <QAction>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "app/gui/gallery/pattern_gallery.h"
 #include "app/gui/pages/explore/cell_words.h"
+#include "app/gui/pages/explore/compare_actions.h"
+#include "app/gui/pages/explore/compare_bar.h"
+#include "app/gui/pages/explore/compare_controller.h"
+#include "app/gui/pages/explore/compare_words.h"
 #include "app/gui/pages/explore/counts_table.h"
 #include "app/gui/pages/explore/export_controller.h"
 #include "app/gui/pages/explore/npu_forms_panel.h"
+#include "app/gui/pages/explore/paired_views.h"
 #include "app/gui/pages/explore/side_tabs.h"
 #include "app/gui/pages/explore/text_panel.h"
 #include "app/gui/runner/runner.h"
@@ -47,10 +55,12 @@ ExplorePage::ExplorePage(const PageContext& context, QWidget* parent)
     : Page({QStringLiteral("explore"), tr("Explore"), QStringLiteral("explore")}, context, parent),
       m_runner(makeRunner(this)) {
     makeActions();
-    m_view = new MaskView(session().selection(), theme(), this);
+    m_views = new PairedViews(session().selection(), theme(), this);
+    m_view = &m_views->main();
+    makeComparison();
     auto* row = new QHBoxLayout;
     row->setSpacing(3 * Theme::kGap);
-    row->addWidget(m_view, 1);
+    row->addWidget(m_views, 1);
     row->addWidget(makeSide());
     content()->addWidget(makeTools());
     content()->addLayout(row, 1);
@@ -63,6 +73,15 @@ ExplorePage::ExplorePage(const PageContext& context, QWidget* parent)
         showContent();
         setFocus();
     });
+}
+
+void ExplorePage::makeComparison() {
+    m_compare = new CompareController(session(), *m_views, this);
+    m_compare_actions = new CompareActions(*m_compare, this);
+    addActions(m_compare_actions->all());
+    content()->addWidget(new CompareBar(*m_compare, *m_compare_actions, theme(), this));
+    connect(m_compare, &CompareController::changed, this, &ExplorePage::updateAll);
+    connect(m_compare, &CompareController::outdated, this, &ExplorePage::refresh);
 }
 
 QWidget* ExplorePage::makeSide() {
@@ -163,6 +182,15 @@ QWidget* ExplorePage::makeTools() {
     tools->addActions({m_zoom_in, m_zoom_out, m_fit});
     tools->addSeparator();
     tools->addAction(m_export);
+    tools->addSeparator();
+    tools->addAction(m_compare_actions->compare());
+    auto* conventions = new QToolButton(tools);
+    conventions->setText(tr("Conventions"));
+    conventions->setToolTip(tr("What the readings of the same numbers keep and lose, in one step"));
+    conventions->setPopupMode(QToolButton::InstantPopup);
+    conventions->setMenu(new QMenu(conventions));
+    conventions->menu()->addActions(m_compare_actions->conventions());
+    tools->addWidget(conventions);
     return tools;
 }
 
@@ -178,13 +206,15 @@ QList<Gesture> ExplorePage::gestures() const {
 
 void ExplorePage::refresh() {
     const Scenario& scenario = session().validScenario();
-    const auto make = [scenario](const RunControl& control) {
-        Made made{scenario, makeMask(scenario.mask, control), nullptr, {}};
+    const auto pinned = m_compare->pinned();
+    const auto make = [scenario, pinned](const RunControl& control) {
+        Made made{scenario, makeMask(scenario.mask, control), nullptr, {}, {}};
         made.blocks = makeBlockMask(*made.tokens, scenario.block, control);
         made.summary = summarizeBlocks(*made.tokens, *made.blocks, scenario.block);
+        if (pinned) made.compared = compareMasks(*pinned, scenario.mask, made.tokens, control);
         return made;
     };
-    if (isQuick(scenario.mask)) {
+    if (pinned ? isQuickToCompare(*pinned, scenario.mask) : isQuick(scenario.mask)) {
         m_runner.cancel();
         showContent();
         present(make({}));
@@ -201,11 +231,22 @@ void ExplorePage::present(const Made& made) {
     m_scene.blocks = made.blocks;
     m_scene.padding = nullptr;
     m_scene.block = made.scenario.block;
+    m_compare->setMasks(made.compared);
+    m_npu_forms->setMask(m_scene.tokens, m_scene.block);
     m_text->setMask(m_scene.tokens);
+    updateAll();
+}
+
+void ExplorePage::updateAll() {
+    if (!m_scene.tokens) return;
     updateScene();
     updateCounts();
-    m_npu_forms->setMask(m_scene.tokens, m_scene.block);
     updatePointer();
+}
+
+void ExplorePage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape || !m_compare->isOn()) return Page::keyPressEvent(event);
+    m_compare->stop();
 }
 
 void ExplorePage::updateScene() {
@@ -219,10 +260,17 @@ void ExplorePage::updateScene() {
     m_scene.words = m_text->words();
     if (m_scene.show_padding && !m_scene.padding)
         m_scene.padding = makePaddingMask(m_scene.tokens, m_scene.blocks, m_scene.block);
-    m_view->setScene(m_scene);
+    // A difference has cells, but no blocks of its own.
+    for (QAction* action : {m_block_level, m_waste}) action->setEnabled(!m_compare->showsDifference());
+    m_compare->present(m_scene);
 }
 
 void ExplorePage::updateCounts() {
+    if (m_compare->isOn()) {
+        setHeadline(comparedHeadline(m_compare->masks()));
+        m_counts->setGroups(comparedCounts(m_compare->masks()));
+        return;
+    }
     const Scenario& scenario = m_scenario;
     const Mask& mask = *m_scene.tokens;
     const Rect all = mask.shape().rect();
@@ -277,7 +325,8 @@ void ExplorePage::updatePointer() {
         emit hintChanged(tr("Point at a cell to see why it is on or off; the wheel zooms, dragging pans."));
         return;
     }
-    const PointerInfo info = describeCell(m_scene, *cell, colors());
+    const PointerInfo info = m_compare->hasBoth() ? describeComparedCell(m_compare->masks(), *cell, colors())
+                                                  : describeCell(m_scene, *cell, colors());
     speak(info.title + QStringLiteral(". ") + info.lines.join(QStringLiteral(" ")));
     emit pointedAt(info);
     emit hintChanged(info.title);
@@ -289,13 +338,15 @@ void ExplorePage::speak(const QString& description) {
 }
 
 void ExplorePage::exportMask() {
-    m_exporter->ask(m_scene.tokens, m_scene.block,
-                    m_scene.at_block_level ? MaskLevel::Block : MaskLevel::Token, m_scene.shade);
+    const MaskScene& shown = m_view->scene();
+    m_exporter->ask(shown.tokens, shown.block, shown.at_block_level ? MaskLevel::Block : MaskLevel::Token,
+                    shown.shade);
 }
 
 void ExplorePage::copyImage() {
-    m_exporter->copyImage(m_scene.tokens, m_scene.block,
-                          m_scene.at_block_level ? MaskLevel::Block : MaskLevel::Token, m_scene.shade);
+    const MaskScene& shown = m_view->scene();
+    m_exporter->copyImage(shown.tokens, shown.block,
+                          shown.at_block_level ? MaskLevel::Block : MaskLevel::Token, shown.shade);
 }
 
 }  // namespace triscope::gui

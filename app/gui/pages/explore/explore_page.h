@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/gui/pages/explore/compared_masks.h"
 #include "app/gui/pages/page.h"
 #include "app/gui/painters/mask_painter.h"
 #include "core/mask/block_mask.h"
@@ -8,14 +9,18 @@ class QAction;
 
 namespace triscope::gui {
 
+class CompareActions;
+class CompareController;
 class CountsTable;
 class ExportController;
 class MaskView;
 class NpuFormsPanel;
+class PairedViews;
 class SideTabs;
 class TextPanel;
 
 // What a mask keeps: its picture at token or block level, its exact counts, and why each cell is on or off.
+// The same of two masks, when one is pinned to be compared.
 class ExplorePage final : public Page {
     Q_OBJECT
 
@@ -26,9 +31,11 @@ class ExplorePage final : public Page {
 
   protected:
     void refresh() override;
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     static QString lengthWords(const MaskShape& shape);
+    void makeComparison();
     void makeActions();
     QWidget* makeTools();
     QWidget* makeSide();
@@ -42,8 +49,10 @@ class ExplorePage final : public Page {
         MaskPtr tokens;
         MaskPtr blocks;
         BlockSummary summary;
+        ComparedMasks compared;  // empty when nothing is pinned
     };
     void present(const Made& made);
+    void updateAll();
     void updateScene();
     void updateCounts();
     void updatePointer();
@@ -55,7 +64,10 @@ class ExplorePage final : public Page {
     MaskScene m_scene;
     Scenario m_scenario;  // that the scene was made of
     BlockSummary m_summary;
+    PairedViews* m_views = nullptr;
     MaskView* m_view = nullptr;
+    CompareController* m_compare = nullptr;
+    CompareActions* m_compare_actions = nullptr;
     CountsTable* m_counts = nullptr;
     NpuFormsPanel* m_npu_forms = nullptr;
     SideTabs* m_side = nullptr;
