@@ -309,6 +309,85 @@
     </message>
 </context>
 <context>
+    <name>MaskNumbers</name>
+    <message>
+        <source>At %1 tokens</source>
+        <translation>在 %1 个 token 时</translation>
+    </message>
+    <message>
+        <source>With %1 queries against %2 keys</source>
+        <translation>%1 个查询对 %2 个键时</translation>
+    </message>
+    <message>
+        <source>%1 %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.</source>
+        <translation>%1，%2 保留 %3 的因果单元；按 %4 分块仍需计算 %5。</translation>
+    </message>
+    <message>
+        <source>%1 %2 keeps %3 of all cells; in %4-blocks it computes %5.</source>
+        <translation>%1，%2 保留全部单元的 %3；按 %4 分块需计算 %5。</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>of causal</source>
+        <translation>占因果</translation>
+    </message>
+    <message>
+        <source>of all</source>
+        <translation>占全部</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Causal</source>
+        <translation>因果</translation>
+    </message>
+    <message>
+        <source>%1-blocks</source>
+        <translation>%1 分块</translation>
+    </message>
+    <message>
+        <source>of all blocks</source>
+        <translation>占全部块</translation>
+    </message>
+    <message>
+        <source>Full, solid</source>
+        <translation>满块，实色</translation>
+    </message>
+    <message>
+        <source>Partial, hatched</source>
+        <translation>部分块，斜线</translation>
+    </message>
+    <message>
+        <source>Empty, blank</source>
+        <translation>空块，空白</translation>
+    </message>
+    <message>
+        <source>Block kernel</source>
+        <translation>分块内核</translation>
+    </message>
+    <message>
+        <source>of computed</source>
+        <translation>占计算量</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Padding, hatched</source>
+        <translation>填充，斜线</translation>
+    </message>
+</context>
+<context>
     <name>NpuForms</name>
     <message>
         <source>Exact with pre_tokens = %1 and next_tokens = %2.</source>
@@ -2351,68 +2430,12 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Cells</source>
-        <translation>单元</translation>
-    </message>
-    <message>
-        <source>of causal</source>
-        <translation>占因果</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Causal</source>
-        <translation>因果</translation>
-    </message>
-    <message>
-        <source>%1-blocks</source>
-        <translation>%1 分块</translation>
-    </message>
-    <message>
-        <source>of all blocks</source>
-        <translation>占全部块</translation>
-    </message>
-    <message>
-        <source>of computed</source>
-        <translation>占计算量</translation>
-    </message>
-    <message>
-        <source>Computed</source>
-        <translation>计算</translation>
-    </message>
-    <message>
-        <source>Needed</source>
-        <translation>需要</translation>
-    </message>
-    <message>
         <source>Point at a cell to see why it is on or off; the wheel zooms, dragging pans.</source>
         <translation>指向单元可查看其保留或跳过的原因；滚轮缩放，拖动平移。</translation>
     </message>
     <message>
-        <source>Block kernel</source>
-        <translation>分块内核</translation>
-    </message>
-    <message>
-        <source>At %1 tokens</source>
-        <translation>在 %1 个 token 时</translation>
-    </message>
-    <message>
-        <source>With %1 queries against %2 keys</source>
-        <translation>%1 个查询对 %2 个键时</translation>
-    </message>
-    <message>
         <source>A pixel that keeps anything at all is drawn at 30 % or more, so that a few sinks can still be seen. Off: colour is exactly the share. (T)</source>
         <translation>只要像素内有任何保留单元，就至少以 30 % 的浓度绘制，使少量汇聚键仍然可见。关闭后，颜色与占比严格一致。(T)</translation>
-    </message>
-    <message>
-        <source>%1 %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.</source>
-        <translation>%1，%2 保留 %3 的因果单元；按 %4 分块仍需计算 %5。</translation>
-    </message>
-    <message>
-        <source>%1 %2 keeps %3 of all cells; in %4-blocks it computes %5.</source>
-        <translation>%1，%2 保留全部单元的 %3；按 %4 分块需计算 %5。</translation>
     </message>
     <message>
         <source>What a block kernel does with each block: full ones are solid, partial ones hatched, and empty ones, which it skips, blank (B)</source>
@@ -2495,18 +2518,6 @@
         <translation>移到行的两端；按住 Ctrl 则移到掩码的两端</translation>
     </message>
     <message>
-        <source>Full, solid</source>
-        <translation>满块，实色</translation>
-    </message>
-    <message>
-        <source>Partial, hatched</source>
-        <translation>部分块，斜线</translation>
-    </message>
-    <message>
-        <source>Empty, blank</source>
-        <translation>空块，空白</translation>
-    </message>
-    <message>
         <source>Numbers</source>
         <translation>数值</translation>
     </message>
@@ -2525,10 +2536,6 @@
     <message>
         <source>Copy image</source>
         <translation>复制图像</translation>
-    </message>
-    <message>
-        <source>Padding, hatched</source>
-        <translation>填充，斜线</translation>
     </message>
     <message>
         <source>Patterns…</source>

@@ -15,6 +15,7 @@
 #include "app/gui/pages/explore/compare_words.h"
 #include "app/gui/pages/explore/counts_table.h"
 #include "app/gui/pages/explore/export_controller.h"
+#include "app/gui/pages/explore/mask_numbers.h"
 #include "app/gui/pages/explore/npu_forms_panel.h"
 #include "app/gui/pages/explore/paired_views.h"
 #include "app/gui/pages/explore/side_tabs.h"
@@ -35,21 +36,7 @@ namespace {
 
 constexpr double kZoomStep = 1.6;
 
-QString percent(CellCount part, CellCount whole) {
-    const double share = whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-    return QString::fromStdString(formatPercent(share));
-}
-
-QString grouped(Index value) {
-    return QString::fromStdString(groupDigits(value));
-}
-
 }  // namespace
-
-QString ExplorePage::lengthWords(const MaskShape& shape) {
-    if (shape.queries == shape.keys) return tr("At %1 tokens").arg(grouped(shape.keys));
-    return tr("With %1 queries against %2 keys").arg(grouped(shape.queries), grouped(shape.keys));
-}
 
 ExplorePage::ExplorePage(const PageContext& context, QWidget* parent)
     : Page({QStringLiteral("explore"), tr("Explore"), QStringLiteral("explore")}, context, parent),
@@ -271,49 +258,9 @@ void ExplorePage::updateCounts() {
         m_counts->setGroups(comparedCounts(m_compare->masks()));
         return;
     }
-    const Scenario& scenario = m_scenario;
-    const Mask& mask = *m_scene.tokens;
-    const Rect all = mask.shape().rect();
-    const CellCount causal = mask.causalCount(all);
-    const CellCount kept = mask.keptCount(all);
-    const BlockSummary& blocks = m_summary;
-    // Where a pattern keeps the future too, the causal cells are no measure.
-    const bool causal_only = kept <= causal;
-    const CellCount measure = causal_only ? causal : all.area();
-    const QString sentence =
-        causal_only ? tr("%1 %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.")
-                    : tr("%1 %2 keeps %3 of all cells; in %4-blocks it computes %5.");
-    setHeadline(sentence.arg(lengthWords(mask.shape()), patternTitle(scenario.mask.pattern),
-                             percent(kept, measure), grouped(scenario.block),
-                             percent(blocks.executed_cells, measure)));
-
-    CountGroup cells{tr("Cells"), tr("of causal"), {}};
-    for (RegionId id = 0; id < mask.regions().size(); ++id) {
-        const Region& region = mask.regions()[id];
-        const CellCount count = mask.count(id, all);
-        const bool future = region.role == RegionRole::Future;
-        cells.rows.push_back(
-            {regionTitle(region), count, future ? QString() : percent(count, causal), region.role});
-    }
-    cells.rows.push_back({tr("Kept"), kept, percent(kept, causal), {}, true});
-    cells.rows.push_back({tr("Causal"), causal, percent(causal, causal)});
-
-    const CellCount total = blocks.empty + blocks.partial + blocks.full;
-    CountGroup grid{tr("%1-blocks").arg(grouped(scenario.block)), tr("of all blocks"), {}};
-    grid.rows.push_back({tr("Full, solid"), blocks.full, percent(blocks.full, total), RegionRole::FullBlock});
-    grid.rows.push_back(
-        {tr("Partial, hatched"), blocks.partial, percent(blocks.partial, total), RegionRole::PartialBlock});
-    grid.rows.push_back(
-        {tr("Empty, blank"), blocks.empty, percent(blocks.empty, total), RegionRole::EmptyBlock});
-
-    CountGroup work{tr("Block kernel"), tr("of computed"), {}};
-    work.rows.push_back(
-        {tr("Computed"), blocks.executed_cells, percent(blocks.executed_cells, blocks.executed_cells)});
-    work.rows.push_back({tr("Needed"), kept, percent(kept, blocks.executed_cells)});
-    const CellCount padding = blocks.executed_cells - kept;
-    work.rows.push_back(
-        {tr("Padding, hatched"), padding, percent(padding, blocks.executed_cells), RegionRole::Padding});
-    m_counts->setGroups({cells, grid, work});
+    const MaskNumbers numbers(*m_scene.tokens, m_summary);
+    setHeadline(numbers.headline(m_scenario.mask.pattern));
+    m_counts->setGroups(numbers.groups());
 }
 
 void ExplorePage::updatePointer() {

@@ -34,7 +34,6 @@ class ExplorePage final : public Page {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    static QString lengthWords(const MaskShape& shape);
     void makeComparison();
     void makeActions();
     QWidget* makeTools();
