@@ -1,112 +1,14 @@
 #include "core/mask/block_mask.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 
+#include "core/mask/block_row_reader.h"
 #include "core/mask/piece_mask.h"
 #include "core/mask/span_mask.h"
-#include "core/mask/tiling.h"
 
 namespace triscope {
 
 namespace {
-
-// Beyond every diagonal of a grid of blocks.
-constexpr Index kFar = 4 * kMaxLength;
-
-// Neighbouring blocks [begin, end) of one block row: in the same class, or in classes that a texture over
-// blocks says.
-struct BlockRun {
-    Range columns;
-    BlockClass block_class = BlockClass::Empty;
-    TexturePtr texture{};
-
-    bool looksLike(const BlockRun& other) const {
-        return block_class == other.block_class && texture == other.texture;
-    }
-};
-
-using BlockRow = std::vector<BlockRun>;
-
-BlockClass classOf(CellCount kept, CellCount area) {
-    if (kept == 0) return BlockClass::Empty;
-    return kept == area ? BlockClass::Full : BlockClass::Partial;
-}
-
-CellCount keptOf(const Mask& mask, const RegionCounts& counts) {
-    CellCount kept = 0;
-    for (RegionId id = 0; id < mask.regions().size(); ++id) {
-        if (mask.regions()[id].kept) kept += counts[id];
-    }
-    return kept;
-}
-
-// A texture in blocks is again a texture: blocks whose columns, or diagonals, differ by a multiple of both
-// the block and the period are alike. Its x is the block column J, or the block diagonal I - J.
-TexturePtr blocksOf(const Mask& mask, const Texture& texture, Index block, Index height) {
-    const Index period = texture.period() / std::gcd(texture.period(), block);
-    const bool along_columns = texture.axis() == Texture::Axis::Columns;
-    const Piece endless{0, {-kFar, kFar}, {-kFar, kFar}, {-kFar, kFar}, TexturePtr(TexturePtr(), &texture)};
-    std::vector<Texture::Run> runs;
-    for (Index x = 0; x < period; ++x) {
-        const Index row = along_columns ? 0 : x * block;
-        const Index column = along_columns ? x * block : 0;
-        const Rect cells{{row, row + height}, {column, column + block}};
-        RegionCounts counts{};
-        endless.addCounts(cells, counts);
-        const auto region = static_cast<RegionId>(classOf(keptOf(mask, counts), cells.area()));
-        if (runs.empty() || runs.back().region != region) runs.push_back({x, region});
-    }
-    return std::make_shared<Texture>(texture.axis(), period, 0, std::move(runs));
-}
-
-// Reads block rows off a mask. Equal textures of two rows are the same object.
-class BlockRowReader {
-  public:
-    // Of the keys below `keys`.
-    BlockRowReader(const Mask& mask, Index block, Index keys)
-        : m_mask(mask),
-          m_block(block),
-          m_rows(TileEdges::blocks(mask.shape().queries, block)),
-          m_columns(TileEdges::blocks(keys, block)),
-          m_scanner(mask, m_columns) {}
-
-    Index rows() const { return m_rows.count(); }
-    Index columns() const { return m_columns.count(); }
-
-    BlockRow read(Index row) {
-        BlockRow runs;
-        for (const TileRun& tile : m_scanner.scan(m_rows.tile(row))) append(runOf(tile), runs);
-        return runs;
-    }
-
-  private:
-    BlockRun runOf(const TileRun& tile) {
-        if (tile.texture == nullptr)
-            return {{tile.begin, tile.end}, classOf(keptOf(m_mask, tile.counts), tile.cells.area())};
-        TexturePtr& blocks = m_textures[{tile.texture, tile.cells.rows.size()}];
-        if (!blocks) blocks = blocksOf(m_mask, *tile.texture, m_block, tile.cells.rows.size());
-        if (blocks->regions().size() == 1)
-            return {{tile.begin, tile.end}, static_cast<BlockClass>(blocks->regions().front())};
-        return {{tile.begin, tile.end}, BlockClass::Empty, blocks};
-    }
-
-    static void append(BlockRun run, BlockRow& runs) {
-        if (!runs.empty() && runs.back().looksLike(run)) {
-            runs.back().columns.end = run.columns.end;
-        } else {
-            runs.push_back(std::move(run));
-        }
-    }
-
-    const Mask& m_mask;
-    Index m_block;
-    TileEdges m_rows;
-    TileEdges m_columns;
-    TileScanner m_scanner;
-    std::map<std::pair<const Texture*, Index>, TexturePtr> m_textures;
-};
 
 // Consecutive block rows whose runs correspond, each border standing still or moving by one block a row.
 class Strip {

@@ -6,6 +6,9 @@
 
 namespace triscope {
 
+// Beyond every diagonal of a rectangle with sides, offset and prompt up to kMaxLength.
+inline constexpr Index kFar = 4 * kMaxLength;
+
 // The cells (r, j) of a call with r in `rows`, j in `cols` and r - j in `diagonals`: the intersection of
 // half-planes, hence convex. Rows are those of the call, not positions. All of it lies in `region` or, when
 // there is a texture, in the regions that the texture says.

@@ -8,9 +8,6 @@ namespace triscope {
 
 namespace {
 
-// Beyond every diagonal of a rectangle with sides, offset and prompt up to kMaxLength.
-constexpr Index kFar = 4 * kMaxLength;
-
 // Cuts `piece` down to the half-plane, or to what lies outside it. Tests are on positions, pieces on rows.
 void restrictTo(Piece& piece, const CellTest& plane, bool inside, Index query_offset) {
     const auto cut = [inside](Range& range, Index bound, bool below) {

@@ -152,10 +152,7 @@ const PatternInfo kBigBirdPattern{
     .family = PatternInfo::Family::Blocks,
     .form = PatternInfo::Form::Bands,
     .uses = kUses,
-    .check =
-        [](const MaskSettings& settings, Issues& issues) {
-            checkBands(settings.shape, "pattern-block", settings.pattern_block, issues);
-        },
+    .check = checkPatternBlocks,
     .make = make,
 };
 

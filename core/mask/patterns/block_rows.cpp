@@ -36,4 +36,8 @@ void checkBands(const MaskShape& shape, const char* field, Index band, Issues& i
           {groupDigits(least), groupDigits(shape.queries), groupDigits(kMaxRowBands)}}});
 }
 
+void checkPatternBlocks(const MaskSettings& settings, Issues& issues) {
+    checkBands(settings.shape, "pattern-block", settings.pattern_block, issues);
+}
+
 }  // namespace triscope

@@ -41,4 +41,7 @@ Range bandsOf(const MaskShape& shape, Index band);
 // Appends an issue of `field` when the call would have more than kMaxRowBands bands.
 void checkBands(const MaskShape& shape, const char* field, Index band, Issues& issues);
 
+// The same of patterns that are made of blocks of `pattern-block`.
+void checkPatternBlocks(const MaskSettings& settings, Issues& issues);
+
 }  // namespace triscope

@@ -138,10 +138,7 @@ const PatternInfo kPortBlockPattern{
     .family = PatternInfo::Family::Operator,
     .form = PatternInfo::Form::Bands,
     .uses = kUses,
-    .check =
-        [](const MaskSettings& settings, Issues& issues) {
-            checkBands(settings.shape, "pattern-block", settings.pattern_block, issues);
-        },
+    .check = checkPatternBlocks,
     .make = make,
 };
 

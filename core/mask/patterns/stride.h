@@ -1,13 +1,10 @@
 #pragma once
 
+#include "core/mask/piece.h"
 #include "core/mask/rule.h"
-#include "core/mask/texture.h"
 
 // What periodic patterns share.
 namespace triscope {
-
-// Beyond every diagonal of a rectangle with sides, offset and prompt up to kMaxLength.
-inline constexpr Index kFar = 4 * kMaxLength;
 
 // Along the rows' diagonals r - j: cells with (i - j) mod period = 0 in `on`, the others in `off`. i = offset
 // + r.

@@ -100,10 +100,7 @@ const PatternInfo kTopKExamplePattern{
     .form = PatternInfo::Form::Bands,
     .example_only = true,
     .uses = kUses,
-    .check =
-        [](const MaskSettings& settings, Issues& issues) {
-            checkBands(settings.shape, "pattern-block", settings.pattern_block, issues);
-        },
+    .check = checkPatternBlocks,
     .make = make,
 };
 
