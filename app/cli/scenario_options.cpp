@@ -25,8 +25,10 @@ Scenario fromFile(const std::string& path) {
 void ScenarioOptions::addTo(CLI::App& command) {
     command.add_option("--scenario", m_file, "a scenario file to start from")->type_name("FILE");
     for (const ScenarioField& field : scenarioFields()) {
-        command.add_option("--" + std::string(field.name), m_typed[field.name], field.help)
-            ->type_name(field.isNumber() ? "N" : "NAME");
+        auto* option = command.add_option("--" + std::string(field.name), m_typed[field.name], field.help)
+                           ->type_name(field.isNumber() ? "N" : "NAME");
+        if (field.scope == ScenarioField::Scope::Pattern)
+            option->group("What some patterns use (mask --list says which)");
     }
 }
 
