@@ -1,6 +1,7 @@
 #include "core/picture/raster.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "core/mask/texture_sweep.h"
@@ -84,6 +85,23 @@ class RowPainter {
     std::vector<PixelColors> m_colors;
 };
 
+// Paints rows on this thread until the picture turns out to be a costly one; returns how many. Most are done
+// by then, and waking a second thread on a busy machine takes longer than drawing them.
+Index paintAlone(const Mask& mask, const ViewAxes& axes, const Colorist& colorist, const StripeMask& stripes,
+                 Raster& raster) {
+    constexpr auto kLongest = std::chrono::milliseconds(3);
+    constexpr Index kRowsBetweenLooks = 16;
+    const auto begin = std::chrono::steady_clock::now();
+    RowPainter painter(mask, axes, colorist, stripes);
+    const Index rows = axes.rows.tiles.count();
+    for (Index row = 0; row < rows; ++row) {
+        painter.paint(row, raster);
+        const bool look = row % kRowsBetweenLooks == kRowsBetweenLooks - 1;
+        if (look && std::chrono::steady_clock::now() - begin > kLongest) return row + 1;
+    }
+    return rows;
+}
+
 void paintOutside(Raster& raster, Range across, Range down, std::uint32_t color) {
     for (Index y = 0; y < raster.height; ++y) {
         std::uint32_t* row = raster.row(y);
@@ -129,21 +147,6 @@ std::span<const double> PixelRowReader::textureShares(const PixelRun& run) {
     return m_shares;
 }
 
-namespace {
-
-// Whether a row of pixels costs so much that a second thread is worth waking, which on a busy machine takes a
-// picture's time: textures are counted tile by tile, and many pieces make many runs.
-bool isWorthThreads(const Mask& mask, const ViewAxes& axes) {
-    constexpr std::size_t kManyEvents = 64;
-    if (mask.hasTexture()) return true;
-    ColumnProfile profile;
-    profile.clear(axes.rows.tiles.tile(axes.rows.tiles.count() / 2));
-    mask.addTo(profile);
-    return profile.events().size() >= kManyEvents;
-}
-
-}  // namespace
-
 Raster drawMask(const Mask& mask, const PixelView& x, const PixelView& y, const Palette& palette,
                 Shade shade) {
     Raster raster(x.pixels, y.pixels);
@@ -158,11 +161,12 @@ Raster drawMask(const Mask& mask, const PixelView& x, const PixelView& y, const 
                  axes->rows.pixelsOf({0, rows}), outside);
     const Colorist colorist(mask.regions(), palette, shade);
     const StripeMask stripes(x.pixels);
-#pragma omp parallel if (isWorthThreads(mask, *axes))
+    const Index alone = paintAlone(mask, *axes, colorist, stripes, raster);
+#pragma omp parallel if (alone < rows)
     {
         RowPainter painter(mask, *axes, colorist, stripes);
 #pragma omp for schedule(dynamic, 16)
-        for (Index row = 0; row < rows; ++row) painter.paint(row, raster);
+        for (Index row = alone; row < rows; ++row) painter.paint(row, raster);
     }
     return raster;
 }
