@@ -131,6 +131,8 @@ void printCell(const std::string& name, CellCount count, CellCount whole) {
 void printFile(const MaskFileOptions& file) {
     const Bytes bytes{static_cast<WideInt>(std::filesystem::file_size(file.path))};
     fmt::print("\n  wrote {} to {}\n", formatBytes(bytes), file.path);
+    if (file.kind == MaskFileKind::Npy && file.level == MaskLevel::Token && !file.additive)
+        fmt::print("  bool: true where a query sees a key (atten_mask of NPU operators is the opposite)\n");
     if (!file.additive) return;
     const float value = file.additive->value();
     fmt::print("  {}: 0 where a query sees a key, {} where it does not", dtypeName(file.additive->dtype),
@@ -166,6 +168,7 @@ void printReport(const MaskReport& report) {
     printCell("kept", report.kept(), area);
     printCell("causal", report.causal(), area);
     fmt::print("  * kept; {} of the causal cells\n\n", formatPercent(share(report.kept(), report.causal())));
+    if (report.kept() == 0) fmt::print("  nothing is kept here: every row is fully masked\n\n");
     const BlockSummary& blocks = report.blocks;
     fmt::print("  {}-blocks: {} x {}: {} full, {} partial, {} empty\n", blocks.size, groupDigits(blocks.rows),
                groupDigits(blocks.columns), groupDigits(blocks.full), groupDigits(blocks.partial),

@@ -27,6 +27,10 @@ void ScenarioOptions::addTo(CLI::App& command) {
     for (const ScenarioField& field : scenarioFields()) {
         auto* option = command.add_option("--" + std::string(field.name), m_typed[field.name], field.help)
                            ->type_name(field.isNumber() ? "N" : "NAME");
+        // An unset variable of a shell is no value; only a list may be empty.
+        if (std::string_view(field.name) != "kv-lengths")
+            option->check(
+                [](const std::string& typed) { return std::string(typed.empty() ? "is empty" : ""); });
         if (field.scope == ScenarioField::Scope::Pattern)
             option->group("What some patterns use (mask --list says which)");
     }

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <string_view>
+#include <vector>
 
 namespace triscope {
 
@@ -17,6 +18,31 @@ std::optional<std::size_t> assignment(const std::string& formula) {
             at > 0 && std::string_view("<>!").find(formula[at - 1]) != std::string_view::npos;
         if (!doubled && !compares) return at;
         if (doubled) ++at;
+    }
+    return std::nullopt;
+}
+
+// Where a second comparison follows a first one with no and, or or parenthesis between: (i < j) < 3 is what
+// that would compute, and never what was meant.
+std::optional<std::size_t> chainedComparison(const std::string& formula) {
+    std::vector<bool> compared{false};  // by depth of parentheses
+    for (std::size_t at = 0; at < formula.size(); ++at) {
+        const char c = formula[at];
+        const auto is_word = [&](std::string_view word) {
+            return formula.compare(at, word.size(), word) == 0;
+        };
+        if (c == '(') {
+            compared.push_back(false);
+        } else if (c == ')' && compared.size() > 1) {
+            compared.pop_back();
+        } else if (c == ',' || is_word("and ") || is_word("or ") || is_word("and(") || is_word("or(") ||
+                   is_word("&&") || is_word("||")) {
+            compared.back() = false;
+        } else if (c == '<' || c == '>' || is_word("==") || is_word("!=")) {
+            if (compared.back()) return at;
+            compared.back() = true;
+            if (at + 1 < formula.size() && formula[at + 1] == '=') ++at;
+        }
     }
     return std::nullopt;
 }
@@ -37,6 +63,10 @@ double remainderOf(double a, double b) {
     return a - b * std::floor(a / b);
 }
 
+std::string firstWord(const std::string& text) {
+    return text.substr(0, text.find(' '));
+}
+
 Message messageOf(const mu::ParserError& error) {
     const std::string column = std::to_string(error.GetPos() + 1);
     switch (error.GetCode()) {
@@ -47,10 +77,10 @@ Message messageOf(const mu::ParserError& error) {
         case mu::ecUNEXPECTED_PARENS:
             return {TRISCOPE_TR("has a parenthesis too many at column %1"), {column}};
         case mu::ecUNASSIGNABLE_TOKEN:
-            return {TRISCOPE_TR(
-                        "'%1' at column %2 is not known; there are i, j, n, sink, window, last, queries and "
-                        "keys"),
-                    {error.GetToken(), column}};
+            return {TRISCOPE_TR("'%1' at column %2 is not known; there are i, j, n, sink, window, last, "
+                                "queries, keys, and, "
+                                "or, not, mod, abs, min, max and floor"),
+                    {firstWord(error.GetToken()), column}};
         default:
             return {TRISCOPE_TR("cannot be understood at column %1, near '%2'"), {column, error.GetToken()}};
     }
@@ -68,7 +98,7 @@ struct FormulaRule::Parser {
         parser.DefineOprt("and", both, mu::prLAND, mu::oaLEFT, true);
         parser.DefineOprt("or", either, mu::prLOR, mu::oaLEFT, true);
         parser.DefineOprt("mod", remainderOf, mu::prMUL_DIV, mu::oaLEFT, true);
-        parser.DefineInfixOprtChars("!not");
+        parser.DefineInfixOprtChars("-+!not");
         parser.DefineInfixOprt("!", neither, mu::prINFIX, true);
         parser.DefineInfixOprt("not", neither, mu::prLAND + 1, true);
         parser.DefineFun("floor", static_cast<double (*)(double)>(std::floor), true);
@@ -99,6 +129,12 @@ std::optional<Issue> FormulaRule::check(const MaskSettings& settings) {
         return Issue{
             "formula",
             {TRISCOPE_TR("compares with ==, not with = as at column %1"), {std::to_string(*at + 1)}}};
+    if (const auto at = chainedComparison(settings.formula)) {
+        return Issue{
+            "formula",
+            {TRISCOPE_TR("compares twice in a row at column %1; write i<j and j<3 rather than i<j<3"),
+             {std::to_string(*at + 1)}}};
+    }
     try {
         FormulaRule rule(settings);
         rule.m_parser->parser.Eval();
@@ -112,7 +148,7 @@ bool FormulaRule::keeps(Index position, KeyIndex key) {
     m_parser->i = static_cast<double>(position);
     m_parser->j = static_cast<double>(key);
     const double value = m_parser->parser.Eval();
-    return value != 0 && !std::isnan(value);
+    return value != 0 && std::isfinite(value);
 }
 
 }  // namespace triscope

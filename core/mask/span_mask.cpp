@@ -17,12 +17,17 @@ SpanMask::SpanMask(const MaskShape& shape, std::vector<Region> regions, const Ro
     : Mask(shape, std::move(regions), std::move(rules)), m_rows(static_cast<std::size_t>(shape.queries)) {
     std::exception_ptr error;
     std::atomic<bool> failed = false;
+    std::atomic<Index> begun = 0;
 #pragma omp parallel if (shape.queries > kRowsWorthThreads)
     {
         std::vector<RegionSpan> spans;
 #pragma omp for schedule(dynamic, 64)
         for (QueryIndex row = 0; row < shape.queries; ++row) {
             if (failed || control.stop.stop_requested()) continue;
+            if (++begun % 64 == 0) {
+#pragma omp critical(triscope_span_mask)
+                control.report(static_cast<double>(begun) / static_cast<double>(shape.queries));
+            }
             try {
                 spans.clear();
                 row_spans(row, spans);

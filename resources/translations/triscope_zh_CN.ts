@@ -1127,10 +1127,6 @@
         <translation>第 %1 列多了一个括号</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not known; there are i, j, n, sink, window, last, queries and keys</source>
-        <translation>第 %2 列的“%1”未知；可用 i、j、n、sink、window、last、queries 和 keys</translation>
-    </message>
-    <message>
         <source>cannot be understood at column %1, near '%2'</source>
         <translation>第 %1 列“%2”附近无法理解</translation>
     </message>
@@ -1389,10 +1385,6 @@
     <message>
         <source>the formula does not hold for i = %1, j = %2: %3</source>
         <translation>公式在 i = %1、j = %2 时不成立：%3</translation>
-    </message>
-    <message>
-        <source>a formula is tried on each cell, and %1 x %2 are more than the %3 cells that can be counted exactly; choose 8,192 tokens or fewer</source>
-        <translation>公式要逐单元计算，%1 x %2 超过了能精确计数的 %3 个单元；请选择 8,192 个 token 或更少</translation>
     </message>
     <message>
         <source>Formula</source>
@@ -1801,6 +1793,22 @@
     <message>
         <source>After the prefix</source>
         <translation>前缀之后</translation>
+    </message>
+    <message>
+        <source>'%1' at column %2 is not known; there are i, j, n, sink, window, last, queries, keys, and, or, not, mod, abs, min, max and floor</source>
+        <translation>第 %2 列的“%1”未知；可用 i、j、n、sink、window、last、queries、keys，以及 and、or、not、mod、abs、min、max 和 floor</translation>
+    </message>
+    <message>
+        <source>compares twice in a row at column %1; write i&lt;j and j&lt;3 rather than i&lt;j&lt;3</source>
+        <translation>第 %1 列连续比较了两次；请写 i&lt;j and j&lt;3，而不是 i&lt;j&lt;3</translation>
+    </message>
+    <message>
+        <source>a formula is tried on each cell, and %1 x %2 are more than the %3 cells that can be counted exactly; choose 4,096 tokens or fewer</source>
+        <translation>公式要逐单元计算，%1 x %2 超过了能精确计数的 %3 个单元；请选择 4,096 个 token 或更少</translation>
+    </message>
+    <message>
+        <source>must be from %1 to %2, not %3, so that sparse_mode %4 masks no whole row of its banded sequence of %5 queries and %6 keys</source>
+        <translation>必须在 %1 到 %2 之间，而不是 %3，否则 sparse_mode %4 会屏蔽其带状序列（%5 个查询、%6 个键）的整行</translation>
     </message>
 </context>
 <context>
@@ -3119,6 +3127,10 @@
     <message>
         <source>pattern</source>
         <translation>模式</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

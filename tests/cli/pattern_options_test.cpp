@@ -41,6 +41,14 @@ TEST(PatternOptions, TakeAFormula) {
         runCli({"mask", "--seq", "100", "--pattern", "formula", "--formula", "j<=i and i-j<2", "--json"})
             .json();
     EXPECT_EQ(report["cells"]["kept"], 199);
+    const auto kept = [](const std::string& formula) {
+        return runCli({"mask", "--seq", "100", "--pattern", "formula", "--formula", formula, "--json"})
+            .json()["cells"]["kept"]
+            .get<int>();
+    };
+    EXPECT_EQ(kept("j-i >= -1 and (j<=i)"), 199);
+    EXPECT_EQ(kept("not (i<j) and max(i-j, -3) == 0"), 100);
+    EXPECT_EQ(kept("1/0"), 0);
 }
 
 TEST(PatternOptions, SurviveAScenarioFile) {
@@ -55,8 +63,11 @@ TEST(PatternOptions, AreRefusedWithTheOptionAndTheColumn) {
     expectRefused({"mask", "--pattern", "triangle mins dense"}, "--pattern: 'mins' at column 10");
     expectRefused({"mask", "--pattern", "formula", "--formula", "j<=i and (j<4", "--seq", "64"},
                   "--formula: has a parenthesis that is not closed");
+    expectRefused({"mask", "--pattern", "formula", "--formula", "i<j<3", "--seq", "64"},
+                  "--formula: compares twice in a row at column 4");
+    expectRefused({"mask", "--seq", ""}, "is empty");
     expectRefused({"mask", "--pattern", "formula"}, "--keys: a formula is tried on each cell");
-    expectRefused({"mask", "--pattern", "bigbird", "--seq", "1G"}, "--pattern-block: must be 16,385 or more");
+    expectRefused({"mask", "--pattern", "bigbird", "--seq", "1G"}, "--pattern-block: must be 16,384 or more");
     expectRefused({"mask", "--pattern", "documents", "--lengths", "12K,x"}, "--lengths: 'x' at column 5");
     expectRefused({"mask", "--pattern", "npu", "--sparse-mode", "9"}, "--sparse-mode: must be from 0 to 8");
     expectRefused({"mask", "--pattern", "npu", "--sparse-mode", "1", "--user-mask", "npu"},

@@ -51,7 +51,8 @@ PatternGallery::PatternGallery(Session& session, const Theme& theme, QWidget* pa
     row->setSpacing(3 * Theme::kGap);
     row->addWidget(m_list, 1);
     row->addWidget(makeDetails());
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_use = buttons->addButton(tr("Use"), QDialogButtonBox::AcceptRole);
     m_use->setDefault(true);
     auto* layout = new QVBoxLayout(this);

@@ -28,7 +28,8 @@ Range bandsOf(const MaskShape& shape, Index band) {
 
 void checkBands(const MaskShape& shape, const char* field, Index band, Issues& issues) {
     if (band < 1 || bandsOf(shape, band).size() <= kMaxRowBands) return;
-    const Index least = (shape.queries + kMaxRowBands - 3) / (kMaxRowBands - 2);
+    Index least = (shape.queries + kMaxRowBands - 1) / kMaxRowBands;
+    while (bandsOf(shape, least).size() > kMaxRowBands) ++least;
     issues.push_back(
         {field,
          {TRISCOPE_TR("must be %1 or more for %2 queries, so that they fall into %3 rows of blocks "

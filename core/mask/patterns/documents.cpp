@@ -93,7 +93,7 @@ const PatternInfo kDocumentsPattern{
     .name = "documents",
     .title = TRISCOPE_TR("Packed documents"),
     .summary = TRISCOPE_TR("Several documents in one prompt, each causal and blind to the others."),
-    .rule = "j <= i and document(i) = document(j)",
+    .rule = "j <= i and document(i) = document(j); the lengths repeat until the prompt is full",
     .source = "arXiv 2412.05496 (FlexAttention), document masking",
     .family = PatternInfo::Family::Blocks,
     .form = PatternInfo::Form::Bands,

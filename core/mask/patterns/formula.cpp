@@ -11,7 +11,7 @@ namespace triscope {
 namespace {
 
 constexpr const char* kUses[] = {"formula", "sink", "window", "last"};
-constexpr Index kMostCells = Index{1} << 26;
+constexpr Index kMostCells = Index{1} << 24;
 
 enum : RegionId { kKept, kSkipped, kFuture };
 
@@ -41,7 +41,7 @@ void check(const MaskSettings& settings, Issues& issues) {
     issues.push_back(
         {"keys",
          {TRISCOPE_TR("a formula is tried on each cell, and %1 x %2 are more than the %3 cells that "
-                      "can be counted exactly; choose 8,192 tokens or fewer"),
+                      "can be counted exactly; choose 4,096 tokens or fewer"),
           {groupDigits(shape.queries), groupDigits(shape.keys), groupDigits(kMostCells)}}});
 }
 

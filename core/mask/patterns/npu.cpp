@@ -113,7 +113,7 @@ const PatternInfo kNpuPattern{
     .summary = TRISCOPE_TR("What an Ascend attention operator keeps for each sparse_mode from 0 to 8."),
     .rule =
         "sparse_mode 0, 4: i − pre <= j <= i + next;  2, 3: j <= i;  5, 6: j <= i or j < prefix;  modes 3–6 "
-        "count i from the bottom right",
+        "count i from the bottom right;  a call with one query ignores the mode",
     .source = "cann/ops-transformer, docs/zh/context/sparse_mode",
     .family = PatternInfo::Family::Operator,
     .uses = kUses,

@@ -123,8 +123,14 @@ void checkTotal(const char* field, const std::vector<Index>& list, Index most, I
 
 void checkBand(const Sequence& sequence, const MaskSettings& settings, Issues& issues) {
     const Index d = sequence.difference();
-    const auto check = [&issues](const char* field, Index value, Index least, Index most) {
-        if (auto issue = checkRange(field, value, least, most)) issues.push_back(std::move(*issue));
+    const auto check = [&](const char* field, Index value, Index least, Index most) {
+        if (least <= value && value <= most) return;
+        issues.push_back(
+            {field,
+             {TRISCOPE_TR("must be from %1 to %2, not %3, so that sparse_mode %4 masks no whole row of its "
+                          "banded sequence of %5 queries and %6 keys"),
+              {groupDigits(least), groupDigits(most), groupDigits(value), groupDigits(settings.sparse_mode),
+               groupDigits(sequence.rows.size()), groupDigits(sequence.cols.size())}}});
     };
     check("pre-tokens", settings.pre_tokens, sequence.cols.size(), kNoLimit);
     check("next-tokens", settings.next_tokens, -d, settings.sparse_mode == 7 ? 0 : kNoLimit);

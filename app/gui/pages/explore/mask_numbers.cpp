@@ -38,7 +38,7 @@ MaskNumbers::MaskNumbers(const Mask& mask, const BlockSummary& blocks) : m_mask(
         if (mask.regions()[id].role == RegionRole::Future) future += counts[id];
     }
     m_causal = mask.causalCount(all);
-    m_is_causal = m_kept <= m_causal && future == all.area() - m_causal;
+    m_is_causal = future == all.area() - m_causal && blocks.executed_cells <= m_causal;
     m_measure = m_is_causal ? m_causal : all.area();
 }
 

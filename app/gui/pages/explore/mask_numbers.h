@@ -26,7 +26,8 @@ class MaskNumbers {
     const BlockSummary& m_blocks;
     CellCount m_kept = 0;
     CellCount m_causal = 0;
-    // Whether no query sees its future: only then are the causal cells what shares are of.
+    // Whether no query sees its future, and no kernel computes more than the causal cells: only then are
+    // those what shares are of.
     bool m_is_causal = true;
     CellCount m_measure = 0;
 };
