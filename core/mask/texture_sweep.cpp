@@ -1,5 +1,6 @@
 #include "core/mask/texture_sweep.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace triscope {
@@ -44,27 +45,47 @@ struct Comb {
     }
 };
 
+// Tiles that are done at a time: what is known of their edges fits beside them in the nearest cache.
+constexpr std::size_t kTilesAtOnce = 256;
+
+void countColumns(const Comb& comb, double height, double phase, const double* __restrict edge,
+                  double* __restrict count, std::size_t tiles) {
+    double below[kTilesAtOnce + 1];
+    for (std::size_t k = 0; k <= tiles; ++k) below[k] = comb.members(edge[k] - phase);
+    for (std::size_t k = 0; k < tiles; ++k) count[k] = height * (below[k + 1] - below[k]);
+}
+
+// The cells of the quadrants above and below a band of rows, right of an edge, differ by ramp(x + height) -
+// ramp(x) with x = top - edge. Moved by m whole periods to where numbers are small, that is m * width *
+// height more.
+void countDiagonals(const Comb& comb, double height, double top, const double* __restrict edge,
+                    double* __restrict count, std::size_t tiles) {
+    double corner[kTilesAtOnce + 1];
+    double band[kTilesAtOnce + 1];
+    for (std::size_t k = 0; k <= tiles; ++k) {
+        corner[k] = comb.residue(top - edge[k]);
+        band[k] = comb.ramp(corner[k] + height) - comb.ramp(corner[k]);
+    }
+    for (std::size_t k = 0; k < tiles; ++k) {
+        const double periods =
+            std::floor((corner[k + 1] + edge[k + 1] - edge[k] - corner[k]) * comb.per_period + 0.5);
+        count[k] = band[k] - band[k + 1] + periods * comb.width * height;
+    }
+}
+
 void countComb(const Texture& texture, Range rows, std::span<const double> edges, std::span<double> counts) {
     const Comb comb(texture);
     const auto height = static_cast<double>(rows.size());
     const auto phase = static_cast<double>(texture.phase());
-    const std::size_t tiles = counts.size();
-    const double* __restrict edge = edges.data();
-    double* __restrict count = counts.data();
-    if (texture.axis() == Texture::Axis::Columns) {
-        for (std::size_t k = 0; k < tiles; ++k) {
-            const double begin = comb.residue(edge[k] - phase);
-            count[k] = height * (comb.members(begin + edge[k + 1] - edge[k]) - comb.members(begin));
+    for (std::size_t first = 0; first < counts.size(); first += kTilesAtOnce) {
+        const std::size_t tiles = std::min(kTilesAtOnce, counts.size() - first);
+        const double* edge = edges.data() + first;
+        double* count = counts.data() + first;
+        if (texture.axis() == Texture::Axis::Columns) {
+            countColumns(comb, height, phase, edge, count, tiles);
+        } else {
+            countDiagonals(comb, height, static_cast<double>(rows.begin) - phase, edge, count, tiles);
         }
-        return;
-    }
-    // Four quadrants as for any rect, moved by whole periods to where all numbers are small.
-    const double top = static_cast<double>(rows.begin) - phase;
-    for (std::size_t k = 0; k < tiles; ++k) {
-        const double width = edge[k + 1] - edge[k];
-        const double corner = comb.residue(top - edge[k + 1]);
-        count[k] = comb.ramp(corner + height + width) - comb.ramp(corner + width) -
-                   comb.ramp(corner + height) + comb.ramp(corner);
     }
 }
 
