@@ -6,6 +6,11 @@ namespace triscope {
 
 namespace {
 
+// The diagonals that a rect has at all, so that no sum grows beyond it.
+constexpr Range diagonalsIn(const Rect& rect, Range diagonals) {
+    return intersect(diagonals, Range{rect.rows.begin - rect.cols.end + 1, rect.rows.end - rect.cols.begin});
+}
+
 // Sum of first, first - 1, ... over `terms` values.
 constexpr CellCount descendingSum(CellCount first, CellCount terms) {
     return terms * (2 * first - terms + 1) / 2;
@@ -42,22 +47,20 @@ CellCount countAlongColumns(const Texture& texture, RegionId region, const Rect&
 
 CellCount Piece::area(const Rect& rect) const {
     const Rect part = intersect(rect, {rows, cols});
-    if (part.empty() || diagonals.empty()) return 0;
-    return countBelowDiagonal(part, diagonals.end) - countBelowDiagonal(part, diagonals.begin);
+    const Range met = diagonalsIn(part, diagonals);
+    if (part.empty() || met.empty()) return 0;
+    return countBelowDiagonal(part, met.end) - countBelowDiagonal(part, met.begin);
 }
 
 void Piece::addCounts(const Rect& rect, RegionCounts& counts) const {
     const Rect part = intersect(rect, {rows, cols});
-    if (part.empty() || diagonals.empty()) return;
+    const Range met = diagonalsIn(part, diagonals);
+    if (part.empty() || met.empty()) return;
+    CellCount rest = countBelowDiagonal(part, met.end) - countBelowDiagonal(part, met.begin);
     if (!texture) {
-        counts[region] += countBelowDiagonal(part, diagonals.end) - countBelowDiagonal(part, diagonals.begin);
+        counts[region] += rest;
         return;
     }
-    // The diagonals that the rect has at all, so that no sum grows beyond it.
-    const Range met =
-        intersect(diagonals, {part.rows.begin - part.cols.end + 1, part.rows.end - part.cols.begin});
-    if (met.empty()) return;
-    CellCount rest = countBelowDiagonal(part, met.end) - countBelowDiagonal(part, met.begin);
     // The last region has what the others leave.
     const auto& regions = texture->regions();
     for (std::size_t k = 0; k + 1 < regions.size(); ++k) {

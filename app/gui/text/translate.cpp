@@ -51,7 +51,11 @@ QString describe(const std::exception_ptr& error) {
 
 QString patternTitle(const std::string& pattern) {
     const PatternInfo* info = findPattern(pattern);
-    return info != nullptr ? translateCore(info->title) : QString::fromStdString(pattern);
+    if (info != nullptr) return translateCore(info->title);
+    // A sentence has room for a few operands.
+    constexpr int kMostLetters = 80;
+    const QString written = QString::fromStdString(pattern);
+    return written.size() <= kMostLetters ? written : written.left(kMostLetters - 1) + QStringLiteral("…");
 }
 
 QString regionTitle(const Region& region) {
