@@ -89,7 +89,8 @@ class Splitter {
         const Index d = call.keys.size() - rows;
         call.mode = {
             .mode = 4, .pre_tokens = m_sections.window_end - 1 - offset + d, .next_tokens = offset - d};
-        add(call, meantMask("streaming", call, offset, m_sections.window_end - 1));
+        // An operator's window may be wider than any mask.
+        add(call, meantMask("streaming", call, offset, std::min(m_sections.window_end - 1, kMaxLength)));
     }
 
     // Row r of the call keeps its keys j <= r + shift, by the plainest mode that does.

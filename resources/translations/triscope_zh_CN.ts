@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>CellWords</name>
@@ -210,7 +211,7 @@
         <translation>请更改场景：它就是 B。</translation>
     </message>
     <message>
-        <source>A has been made again at B's size, %1 × %2.</source>
+        <source>A has been made again at B&apos;s size, %1 × %2.</source>
         <translation>A 已按 B 的尺寸 %1 × %2 重新生成。</translation>
     </message>
     <message>
@@ -567,7 +568,7 @@
         <translation>必须在 %1 到 %2 之间，不能是 %3</translation>
     </message>
     <message>
-        <source>'%1' is not a pattern; known: %2</source>
+        <source>&apos;%1&apos; is not a pattern; known: %2</source>
         <translation>没有名为“%1”的模式；可用：%2</translation>
     </message>
     <message>
@@ -631,7 +632,7 @@
         <translation>Q、K、V 及输出舍入到的格式</translation>
     </message>
     <message>
-        <source>'%1' is not a whole number from %2 to %3</source>
+        <source>&apos;%1&apos; is not a whole number from %2 to %3</source>
         <translation>“%1”不是 %2 到 %3 之间的整数</translation>
     </message>
     <message>
@@ -683,15 +684,15 @@
         <translation>使用该模式的层：16-31、列表、none 或 all</translation>
     </message>
     <message>
-        <source>query heads, instead of the model's</source>
+        <source>query heads, instead of the model&apos;s</source>
         <translation>查询头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>key and value heads, instead of the model's</source>
+        <source>key and value heads, instead of the model&apos;s</source>
         <translation>键值头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>elements of one head, instead of the model's</source>
+        <source>elements of one head, instead of the model&apos;s</source>
         <translation>单个头的维度，代替模型自身的数值</translation>
     </message>
     <message>
@@ -715,7 +716,7 @@
         <translation>随机 Q、K、V 的种子</translation>
     </message>
     <message>
-        <source>'%1' is not one of: %2</source>
+        <source>&apos;%1&apos; is not one of: %2</source>
         <translation>“%1”不在可选值之中：%2</translation>
     </message>
     <message>
@@ -751,15 +752,15 @@
         <translation>至少要有一个元素；%1 的形状是 %2</translation>
     </message>
     <message>
-        <source>the Ascend operators' own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators&apos; own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 fp16 测试规则：每个元素误差在 0.5 % 或 2.5e-5 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>the Ascend operators' own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators&apos; own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 bf16 测试规则：每个元素误差在 0.78 % 或 1e-4 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>'%1' is not WIDTHxHEIGHT with sides from 1 to %2</source>
+        <source>&apos;%1&apos; is not WIDTHxHEIGHT with sides from 1 to %2</source>
         <translation>“%1”不是边长在 1 到 %2 之间的 WIDTHxHEIGHT</translation>
     </message>
     <message>
@@ -843,7 +844,7 @@
         <translation>一层的 log-sum-exp：每个头的每个查询四字节。</translation>
     </message>
     <message>
-        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not '%2'</source>
+        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not &apos;%2&apos;</source>
         <translation>%1 必须写成 YYYY、YYYY-MM 或 YYYY-MM-DD，不能是“%2”</translation>
     </message>
     <message>
@@ -855,7 +856,7 @@
         <translation>%1、bf16_peak 和 fp32_peak 均缺失；至少给出一个</translation>
     </message>
     <message>
-        <source>%1: a model of several parts is not understood; give its text model's own config.json</source>
+        <source>%1: a model of several parts is not understood; give its text model&apos;s own config.json</source>
         <translation>%1：不支持由多个部分组成的模型；请提供其文本模型自己的 config.json</translation>
     </message>
     <message>
@@ -899,15 +900,15 @@
         <translation>启用了 sliding_window：仅支持关注所有键的层</translation>
     </message>
     <message>
-        <source>layer_types holds '%1'; only full_attention is understood</source>
+        <source>layer_types holds &apos;%1&apos;; only full_attention is understood</source>
         <translation>layer_types 含有“%1”；仅支持 full_attention</translation>
     </message>
     <message>
-        <source>%1 asks for experts, but model_type '%2' has none</source>
+        <source>%1 asks for experts, but model_type &apos;%2&apos; has none</source>
         <translation>%1 要求专家，但 model_type “%2”没有专家</translation>
     </message>
     <message>
-        <source>model_type '%1' is not understood; understood: %2</source>
+        <source>model_type &apos;%1&apos; is not understood; understood: %2</source>
         <translation>不支持 model_type “%1”；支持：%2</translation>
     </message>
     <message>
@@ -919,7 +920,7 @@
         <translation>缺少 %1，且 hidden_size %2 / num_attention_heads %3 不是 1 到 %4 之间的整数</translation>
     </message>
     <message>
-        <source>'%1' is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
+        <source>&apos;%1&apos; is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
         <translation>“%1”不是层或层范围；请写 16-31 或 5,7,10,15-35，层为 0 到 %2，或写 none、all</translation>
     </message>
     <message>
@@ -935,7 +936,7 @@
         <translation>第 %1 层出现两次；0 到 %2 的每一层至多写一次</translation>
     </message>
     <message>
-        <source>'%1' is neither a preset (%2) nor a file that can be read (%3)</source>
+        <source>&apos;%1&apos; is neither a preset (%2) nor a file that can be read (%3)</source>
         <translation>“%1”既不是预设（%2），也不是可读取的文件（%3）</translation>
     </message>
     <message>
@@ -1015,11 +1016,11 @@
         <translation>在 Q 与 K 中必须相同：Q 中为 %1，K 中为 %2</translation>
     </message>
     <message>
-        <source>must have the mask's %1 queries, not %2</source>
+        <source>must have the mask&apos;s %1 queries, not %2</source>
         <translation>必须有掩码的 %1 个查询，而不是 %2 个</translation>
     </message>
     <message>
-        <source>must have the mask's %1 keys, not %2</source>
+        <source>must have the mask&apos;s %1 keys, not %2</source>
         <translation>必须有掩码的 %1 个键，而不是 %2 个</translation>
     </message>
     <message>
@@ -1031,7 +1032,7 @@
         <translation>头数必须与 K 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
-        <source>must have K's head_dim, %1, not %2</source>
+        <source>must have K&apos;s head_dim, %1, not %2</source>
         <translation>必须与 K 的 head_dim 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
@@ -1047,11 +1048,11 @@
         <translation>q、k、v 必须同时给出或都不给出</translation>
     </message>
     <message>
-        <source>'%1' is not a backend of this build; known: %2</source>
+        <source>&apos;%1&apos; is not a backend of this build; known: %2</source>
         <translation>“%1”不是此构建中的后端；可用：%2</translation>
     </message>
     <message>
-        <source>'%1' is named twice</source>
+        <source>&apos;%1&apos; is named twice</source>
         <translation>“%1”出现两次</translation>
     </message>
     <message>
@@ -1127,7 +1128,7 @@
         <translation>第 %1 列多了一个括号</translation>
     </message>
     <message>
-        <source>cannot be understood at column %1, near '%2'</source>
+        <source>cannot be understood at column %1, near &apos;%2&apos;</source>
         <translation>第 %1 列“%2”附近无法理解</translation>
     </message>
     <message>
@@ -1139,7 +1140,7 @@
         <translation>比较要用 ==，而不是第 %1 列那样的 =</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not a whole number from %3 to %4</source>
+        <source>&apos;%1&apos; at column %2 is not a whole number from %3 to %4</source>
         <translation>第 %2 列的“%1”不是从 %3 到 %4 的整数</translation>
     </message>
     <message>
@@ -1179,11 +1180,11 @@
         <translation>随机块的种子</translation>
     </message>
     <message>
-        <source>lengths of packed documents, or of the sequences' queries: 12K,4K,800</source>
+        <source>lengths of packed documents, or of the sequences&apos; queries: 12K,4K,800</source>
         <translation>打包文档的长度，或各序列的查询数：12K,4K,800</translation>
     </message>
     <message>
-        <source>lengths of the sequences' keys, when they differ from their queries</source>
+        <source>lengths of the sequences&apos; keys, when they differ from their queries</source>
         <translation>各序列的键数（与查询数不同时）</translation>
     </message>
     <message>
@@ -1219,7 +1220,7 @@
         <translation>填充</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not and, or, minus or the end</source>
+        <source>&apos;%1&apos; at column %2 is not and, or, minus or the end</source>
         <translation>第 %2 列的“%1”不是 and、or、minus，也不是结尾</translation>
     </message>
     <message>
@@ -1235,7 +1236,7 @@
         <translation>第 %2 列缺少模式</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not a setting that the pattern uses</source>
+        <source>&apos;%1&apos; at column %2 is not a setting that the pattern uses</source>
         <translation>第 %2 列的“%1”不是该模式使用的设置</translation>
     </message>
     <message>
@@ -1443,11 +1444,11 @@
         <translation>行 %1 不属于任何序列</translation>
     </message>
     <message>
-        <source>key %1 is not in the query's sequence %2</source>
+        <source>key %1 is not in the query&apos;s sequence %2</source>
         <translation>键 %1 不在查询所在的序列 %2 中</translation>
     </message>
     <message>
-        <source>key %1 is in the query's sequence %2</source>
+        <source>key %1 is in the query&apos;s sequence %2</source>
         <translation>键 %1 在查询所在的序列 %2 中</translation>
     </message>
     <message>
@@ -1515,7 +1516,7 @@
         <translation>不属于最后的块行（%1 − %2 ≥ %3）</translation>
     </message>
     <message>
-        <source>Triangle port's block rule</source>
+        <source>Triangle port&apos;s block rule</source>
         <translation>Triangle 移植版的块规则</translation>
     </message>
     <message>
@@ -1747,11 +1748,11 @@
         <translation>将占用 %1，超过此类文件的上限 %2</translation>
     </message>
     <message>
-        <source>'%1' is not one of: bool, -inf, a number below 0</source>
+        <source>&apos;%1&apos; is not one of: bool, -inf, a number below 0</source>
         <translation>“%1”不是以下之一：bool、-inf、小于 0 的数</translation>
     </message>
     <message>
-        <source>'%1' is 0 in %2, which would mask nothing</source>
+        <source>&apos;%1&apos; is 0 in %2, which would mask nothing</source>
         <translation>“%1”在 %2 中为 0，不会屏蔽任何内容</translation>
     </message>
     <message>
@@ -1771,7 +1772,7 @@
         <translation>掩码的部分太多，.svg 最多容纳 %1 个；请写成 .png</translation>
     </message>
     <message>
-        <source>must be %1 or more: this pattern's blocks are counted row by row, up to %2 block rows</source>
+        <source>must be %1 or more: this pattern&apos;s blocks are counted row by row, up to %2 block rows</source>
         <translation>须不小于 %1：该模式的块要逐行计数，最多 %2 个块行</translation>
     </message>
     <message>
@@ -1795,7 +1796,7 @@
         <translation>前缀之后</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not known; there are i, j, n, sink, window, last, queries, keys, and, or, not, mod, abs, min, max and floor</source>
+        <source>&apos;%1&apos; at column %2 is not known; there are i, j, n, sink, window, last, queries, keys, and, or, not, mod, abs, min, max and floor</source>
         <translation>第 %2 列的“%1”未知；可用 i、j、n、sink、window、last、queries、keys，以及 and、or、not、mod、abs、min、max 和 floor</translation>
     </message>
     <message>
@@ -2871,7 +2872,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3689,7 +3690,7 @@
         <translation>小猫坐在垫子上，因为那里又暖又干。</translation>
     </message>
     <message>
-        <source>A simple split into words or bytes. It is not a model's tokenizer: those cut words into pieces that they have learned.</source>
+        <source>A simple split into words or bytes. It is not a model&apos;s tokenizer: those cut words into pieces that they have learned.</source>
         <translation>只是简单地切分为词或字节，并非模型的分词器：模型的分词器会把词切成学习得到的片段。</translation>
     </message>
     <message>
@@ -3713,7 +3714,7 @@
         <translation>token 划分</translation>
     </message>
     <message>
-        <source>Words: what stands between blanks; punctuation at a word's ends and every Chinese or Japanese character are tokens of their own. Bytes: each byte of the text in UTF-8.</source>
+        <source>Words: what stands between blanks; punctuation at a word&apos;s ends and every Chinese or Japanese character are tokens of their own. Bytes: each byte of the text in UTF-8.</source>
         <translation>词：以空白分隔；词首尾的标点以及每个中日文字符各为一个 token。字节：文本 UTF-8 编码的每个字节。</translation>
     </message>
     <message>
