@@ -231,5 +231,36 @@ TEST_F(ExplorePages, ForgetAPlaceThatAShorterMaskNoLongerHas) {
     EXPECT_LT(marked->row, 16);
 }
 
+// A mask that takes a while: its page has nothing to show yet, and hands may already be at work.
+TEST(ExplorePage, TakesHandsWhileItsFirstMaskIsBeingMade) {
+    Scenario slow;
+    slow.mask.pattern = "formula";
+    slow.mask.shape = MaskShape::square(4096);
+    Session session(slow);
+    Theme theme{ThemeChoice::Light};
+    Language language{LanguageChoice::English};
+    MainWindow window(WindowContext{session, theme, language});
+    window.adaptTo({1440, 900});
+    window.show();
+    window.showPage(QStringLiteral("explore"));
+    auto& view = *window.findChild<MaskView*>();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_EQ(view.scene().tokens, nullptr) << "too quick a mask to tell";
+    for (const int key : {Qt::Key_0, Qt::Key_Plus, Qt::Key_Down, Qt::Key_End, Qt::Key_B, Qt::Key_W, Qt::Key_E,
+                          Qt::Key_N, Qt::Key_C, Qt::Key_D, Qt::Key_C})
+        QTest::keyClick(&view, static_cast<Qt::Key>(key));
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::mouseMove(&view, QPoint(100, 100));
+    QTest::mouseClick(&view, Qt::LeftButton, {}, QPoint(100, 100));
+    QTest::mouseDClick(&view, Qt::LeftButton, {}, QPoint(100, 100));
+    QWheelEvent wheel(QPointF(100, 100), view.mapToGlobal(QPointF(100, 100)), {}, {0, 120}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&view, &wheel);
+    EXPECT_FALSE(view.isPinned());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !window.currentPage()->busy(); }, 120'000));
+    ASSERT_NE(view.scene().tokens, nullptr);
+    EXPECT_TRUE(view.viewport().isFitted());
+}
+
 }  // namespace
 }  // namespace triscope::gui

@@ -63,6 +63,7 @@ void MaskView::setViewport(const MaskViewport& other) {
 }
 
 void MaskView::fit() {
+    if (!m_scene.tokens) return;
     setView(MaskViewport::fit(m_scene.tokens->shape(), pictureArea()));
 }
 
@@ -94,8 +95,9 @@ QRectF MaskView::pictureArea() const {
     return QRectF(rect()).adjusted(rulers.left, rulers.top, -ProfileView::kRoom, -ProfileView::kRoom);
 }
 
+// Without a scene there is nothing to look at yet, whatever hands do.
 void MaskView::setView(const MaskViewport& view) {
-    if (view == m_view) return;
+    if (!m_scene.tokens || view == m_view) return;
     m_view = view;
     m_picture = {};
     update();
@@ -171,13 +173,14 @@ void MaskView::leaveEvent(QEvent*) {
 }
 
 void MaskView::keyPressEvent(QKeyEvent* event) {
+    if (!m_scene.tokens) return QWidget::keyPressEvent(event);
     if (event->key() == Qt::Key_Escape && m_pinned) return pin(std::nullopt);
     if (const auto step = stepOf(*event, m_view.visibleCells(), m_scene)) return walk(*step);
     QWidget::keyPressEvent(event);
 }
 
 void MaskView::point(std::optional<MaskCell> cell) {
-    if (!cell) return forgetPointer();
+    if (!cell || !m_scene.tokens) return forgetPointer();
     if (!m_pinned) m_selection.select({Target::Kind::Cell, cell->row, cell->key});
 }
 
@@ -191,6 +194,7 @@ void MaskView::click(std::optional<MaskCell> cell) {
 }
 
 void MaskView::pin(std::optional<MaskCell> cell) {
+    if (!m_scene.tokens) return;
     const bool changes = cell != m_pinned;
     m_pinned = cell;
     if (cell) m_selection.select({Target::Kind::Cell, cell->row, cell->key});

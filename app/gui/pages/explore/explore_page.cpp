@@ -286,12 +286,14 @@ void ExplorePage::speak(const QString& description) {
 
 void ExplorePage::exportMask() {
     const MaskScene& shown = m_view->scene();
+    if (!shown.tokens) return;
     m_exporter->ask(shown.tokens, shown.block, shown.at_block_level ? MaskLevel::Block : MaskLevel::Token,
                     shown.shade);
 }
 
 void ExplorePage::copyImage() {
     const MaskScene& shown = m_view->scene();
+    if (!shown.tokens) return;
     m_exporter->copyImage(shown.tokens, shown.block,
                           shown.at_block_level ? MaskLevel::Block : MaskLevel::Token, shown.shade);
 }
