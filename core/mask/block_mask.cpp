@@ -101,17 +101,6 @@ std::vector<Index> telltaleRows(const std::vector<Index>& bends, Index block, In
     return telltale;
 }
 
-// One row of a run as spans: its class, or those that its texture says.
-void appendSpans(const BlockRun& run, Index row, std::vector<RegionSpan>& spans) {
-    if (!run.texture) {
-        spans.push_back({run.columns, static_cast<RegionId>(run.block_class)});
-        return;
-    }
-    const bool along_columns = run.texture->axis() == Texture::Axis::Columns;
-    for (Index column = run.columns.begin; column < run.columns.end; ++column)
-        spans.push_back({{column, column + 1}, run.texture->regionAt(along_columns ? column : row - column)});
-}
-
 MaskPtr blockRowsOneByOne(const Mask& mask, Index block, const std::vector<Region>& regions,
                           const RunControl& control) {
     const Index keys = mask.shape().keys;
@@ -119,8 +108,14 @@ MaskPtr blockRowsOneByOne(const Mask& mask, Index block, const std::vector<Regio
     return std::make_shared<SpanMask>(
         MaskShape{grid.rows(), grid.columns()}, regions,
         [&mask, block, keys](QueryIndex row, std::vector<RegionSpan>& spans) {
-            for (const BlockRun& run : BlockRowReader(mask, block, keys).read(row))
-                appendSpans(run, row, spans);
+            for (const BlockRun& run : BlockRowReader(mask, block, keys).read(row)) {
+                Piece{static_cast<RegionId>(run.block_class),
+                      {row, row + 1},
+                      run.columns,
+                      {-kFar, kFar},
+                      run.texture}
+                    .appendSpans(row, spans);
+            }
         },
         std::vector<Rule>{}, control);
 }
@@ -139,11 +134,6 @@ void appendLastColumn(const Mask& mask, Index block, Index column, std::vector<P
             pieces.push_back({region, {row, row + 1}, {column, column + 1}, {-kFar, kFar}});
         }
     }
-}
-
-// Area of the blocks of a block row range x column range that a kernel executes, when each is height x width.
-CellCount executedArea(const Mask& blocks, const Rect& rect, Index height, Index width) {
-    return blocks.keptCount(rect) * height * width;
 }
 
 }  // namespace
@@ -177,6 +167,15 @@ MaskPtr makeBlockMask(const Mask& mask, Index block, const RunControl& control) 
     return std::make_shared<PieceMask>(MaskShape{rows, columns}, regions, pieces);
 }
 
+CellCount executedCells(const Mask& blocks, Index block, const Rect& cells) {
+    CellCount executed = 0;
+    for (const auto& [rows, height] : blockGroups(cells.rows, block)) {
+        for (const auto& [columns, width] : blockGroups(cells.cols, block))
+            executed += blocks.keptCount({rows, columns}) * height * width;
+    }
+    return executed;
+}
+
 BlockSummary summarizeBlocks(const Mask& mask, Index block) {
     return summarizeBlocks(mask, *makeBlockMask(mask, block), block);
 }
@@ -188,17 +187,7 @@ BlockSummary summarizeBlocks(const Mask& mask, const Mask& blocks, Index block) 
     summary.empty = counts[static_cast<RegionId>(BlockClass::Empty)];
     summary.partial = counts[static_cast<RegionId>(BlockClass::Partial)];
     summary.full = counts[static_cast<RegionId>(BlockClass::Full)];
-    // The last block row and column may be clipped, so they are counted apart.
-    const Index height = mask.shape().queries - (grid.queries - 1) * block;
-    const Index width = mask.shape().keys - (grid.keys - 1) * block;
-    const Range upper{0, grid.queries - 1};
-    const Range lowest{grid.queries - 1, grid.queries};
-    const Range left{0, grid.keys - 1};
-    const Range rightmost{grid.keys - 1, grid.keys};
-    summary.executed_cells = executedArea(blocks, {upper, left}, block, block) +
-                             executedArea(blocks, {upper, rightmost}, block, width) +
-                             executedArea(blocks, {lowest, left}, height, block) +
-                             executedArea(blocks, {lowest, rightmost}, height, width);
+    summary.executed_cells = executedCells(blocks, block, mask.shape().rect());
     return summary;
 }
 

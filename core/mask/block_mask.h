@@ -20,6 +20,10 @@ BlockClass classify(const Mask& mask, const Rect& cells);
 // without bends is looked at row by row, and its blocks have no closed form either. Throws Cancelled.
 MaskPtr makeBlockMask(const Mask& mask, Index block, const RunControl& control = {});
 
+// Cells of a rect that lie in blocks that are not empty, and so are executed by a block kernel. `blocks` is
+// makeBlockMask of a mask whose shape holds the rect.
+CellCount executedCells(const Mask& blocks, Index block, const Rect& cells);
+
 // How many blocks are of each class, and the area (clipped to the matrix) of those that are not empty:
 // the cells that a block kernel executes.
 struct BlockSummary {

@@ -16,14 +16,6 @@ BlockRowReader::BlockRowReader(const Mask& mask, Index block, Index keys)
       m_columns(TileEdges::blocks(keys, block)),
       m_scanner(mask, m_columns) {}
 
-CellCount BlockRowReader::keptOf(const RegionCounts& counts) const {
-    CellCount kept = 0;
-    for (RegionId id = 0; id < m_mask.regions().size(); ++id) {
-        if (m_mask.regions()[id].kept) kept += counts[id];
-    }
-    return kept;
-}
-
 // A texture in blocks is again a texture: blocks whose columns, or diagonals, differ by a multiple of both
 // the block and the period are alike. Its x is the block column J, or the block diagonal I - J.
 TexturePtr BlockRowReader::blocksOf(const Texture& texture, Index height) const {
@@ -37,7 +29,7 @@ TexturePtr BlockRowReader::blocksOf(const Texture& texture, Index height) const 
         const Rect cells{{row, row + height}, {column, column + m_block}};
         RegionCounts counts{};
         endless.addCounts(cells, counts);
-        const auto region = static_cast<RegionId>(classOf(keptOf(counts), cells.area()));
+        const auto region = static_cast<RegionId>(classOf(m_mask.keptOf(counts), cells.area()));
         if (runs.empty() || runs.back().region != region) runs.push_back({x, region});
     }
     return std::make_shared<Texture>(texture.axis(), period, 0, std::move(runs));
@@ -45,7 +37,7 @@ TexturePtr BlockRowReader::blocksOf(const Texture& texture, Index height) const 
 
 BlockRun BlockRowReader::runOf(const TileRun& tile) {
     const Range columns{tile.begin, tile.end};
-    if (tile.texture == nullptr) return {columns, classOf(keptOf(tile.counts), tile.cells.area())};
+    if (tile.texture == nullptr) return {columns, classOf(m_mask.keptOf(tile.counts), tile.cells.area())};
     TexturePtr& blocks = m_textures[{tile.texture, tile.cells.rows.size()}];
     if (!blocks) blocks = blocksOf(*tile.texture, tile.cells.rows.size());
     if (blocks->regions().size() == 1) return {columns, static_cast<BlockClass>(blocks->regions().front())};

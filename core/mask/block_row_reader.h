@@ -40,7 +40,6 @@ class BlockRowReader {
 
   private:
     BlockRun runOf(const TileRun& tile);
-    CellCount keptOf(const RegionCounts& counts) const;
     TexturePtr blocksOf(const Texture& texture, Index height) const;
 
     const Mask& m_mask;

@@ -13,7 +13,6 @@ namespace triscope {
 
 // One pattern that users can name.
 struct PatternInfo {
-    enum class Family { Triangle, Plain, Periodic, Blocks, Operator, Rule };
     // How a mask of the pattern is counted, and so how large it may be.
     enum class Form {
         Pieces,    // in closed form, in a handful of pieces at any length
@@ -27,7 +26,6 @@ struct PatternInfo {
     const char* summary = "";  // one sentence; translated
     const char* rule = "";     // keep iff ..., with the settings' names
     const char* source = "";   // where the rule was published
-    Family family = Family::Plain;
     Form form = Form::Pieces;
     // The real pattern depends on the input; this is one example of its kind, and says so.
     bool example_only = false;

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "core/base/message.h"
@@ -10,10 +10,10 @@
 namespace triscope {
 
 // The whole numbers of a list as users write it: "12K, 4K 800", parted by commas, blanks or plus signs;
-// "128K" as in parseCount. The issue names `field` and what is allowed: each number within `allowed` (both
-// ends included), and at most `most` of them.
-std::variant<std::vector<Index>, Issue> parseIndexList(const char* field, const std::string& text,
-                                                       Range allowed, std::size_t most);
+// "128K" as in parseCount. nullopt with an issue appended that names `field` and what is allowed: each number
+// within `allowed` (both ends included), and at most `most` of them.
+std::optional<std::vector<Index>> parseIndexList(const char* field, const std::string& text, Range allowed,
+                                                 std::size_t most, Issues& issues);
 
 // The same for a text that was checked before.
 std::vector<Index> checkedIndexList(const std::string& text);

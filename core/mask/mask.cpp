@@ -12,11 +12,10 @@ Mask::Mask(const MaskShape& shape, std::vector<Region> regions, std::vector<Rule
     assert(m_regions.size() <= kMaxRegions);
 }
 
-CellCount Mask::keptCount(const Rect& rect) const {
-    const RegionCounts all = counts(rect);
+CellCount Mask::keptOf(const RegionCounts& counts) const {
     CellCount kept = 0;
     for (RegionId id = 0; id < m_regions.size(); ++id) {
-        if (m_regions[id].kept) kept += all[id];
+        if (m_regions[id].kept) kept += counts[id];
     }
     return kept;
 }

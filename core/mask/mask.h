@@ -15,12 +15,6 @@
 
 namespace triscope {
 
-// Consecutive columns of one row in the same region.
-struct RegionSpan {
-    Range cols;
-    RegionId region = 0;
-};
-
 class Mask;
 using MaskPtr = std::shared_ptr<const Mask>;
 
@@ -68,7 +62,9 @@ class Mask {
 
     // How many cells of `region` lie in `rect`.
     CellCount count(RegionId region, const Rect& rect) const { return counts(rect)[region]; }
-    CellCount keptCount(const Rect& rect) const;
+    CellCount keptCount(const Rect& rect) const { return keptOf(counts(rect)); }
+    // The kept ones among counts of this mask's regions.
+    CellCount keptOf(const RegionCounts& counts) const;
     // Cells with j <= i, whatever the pattern keeps: what sparsity is measured against.
     CellCount causalCount(const Rect& rect) const;
 

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "core/mask/block_mask.h"
 #include "core/mask/tiling.h"
 
 namespace triscope {
@@ -41,14 +42,9 @@ class PaddingMask final : public Mask {
         RegionCounts total{};
         if (part.empty()) return total;
         const RegionCounts tokens = m_tokens->counts(part);
-        CellCount kept = 0;
-        for (RegionId id = 0; id < m_tokens->regions().size(); ++id) {
-            if (!m_tokens->regions()[id].kept) continue;
-            total[m_own[id]] = tokens[id];
-            kept += tokens[id];
-        }
-        const CellCount executed = executedIn(part);
-        total[m_padding] = executed - kept;
+        for (RegionId id = 0; id < m_tokens->regions().size(); ++id) total[m_own[id]] = tokens[id];
+        const CellCount executed = executedCells(*m_blocks, m_block, part);
+        total[m_padding] = executed - m_tokens->keptOf(tokens);
         total[m_skipped] = part.area() - executed;
         return total;
     }
@@ -77,44 +73,14 @@ class PaddingMask final : public Mask {
     // padding = executed - kept, skipped = all - executed; each of them a line that may be taken away again.
     void addTo(ColumnProfile& profile) const override {
         const Range rows = intersect(profile.rows(), {0, shape().queries});
-        for (const auto& [block_rows, height] : groups(rows)) addExecuted(block_rows, height, profile);
+        for (const auto& [block_rows, height] : blockGroups(rows, m_block))
+            addExecuted(block_rows, height, profile);
         addKept(profile);
     }
 
     std::optional<std::vector<Index>> bends() const override { return std::nullopt; }
 
   private:
-    // Cells in blocks that are not empty: whole blocks at one go, and the cut-off ones at the rect's edges
-    // apart.
-    CellCount executedIn(const Rect& rect) const {
-        CellCount executed = 0;
-        for (const auto& [rows, height] : groups(rect.rows)) {
-            for (const auto& [columns, width] : groups(rect.cols))
-                executed += m_blocks->keptCount({rows, columns}) * height * width;
-        }
-        return executed;
-    }
-
-    struct Group {
-        Range blocks;
-        Index cells = 0;  // of each block that lie in the range
-    };
-
-    // At most three: a block cut off at the beginning, whole ones, and a block cut off at the end.
-    std::vector<Group> groups(Range cells) const {
-        std::vector<Group> all;
-        for (Index at = cells.begin; at < cells.end;) {
-            const Index block = at / m_block;
-            const Index whole_end = std::max(block + 1, cells.end / m_block);
-            const Index end = at % m_block == 0 ? std::min(cells.end, whole_end * m_block)
-                                                : std::min(cells.end, (block + 1) * m_block);
-            const Range blocks{block, (end - 1) / m_block + 1};
-            all.push_back({blocks, (end - at) / blocks.size()});
-            at = end;
-        }
-        return all;
-    }
-
     // Block rows of which `height` cells each lie in the band.
     void addExecuted(Range block_rows, Index height, ColumnProfile& profile) const {
         const auto add = [&](Range columns, CellCount blocks_a_column) {
@@ -127,20 +93,12 @@ class PaddingMask final : public Mask {
         const TileEdges columns = TileEdges::blocks(m_blocks->shape().keys, 1);
         for (const TileRun& run : tileRow(*m_blocks, block_rows, columns)) {
             if (run.texture == nullptr) {
-                add({run.begin, run.end}, keptOf(run.counts) / (run.end - run.begin));
+                add({run.begin, run.end}, m_blocks->keptOf(run.counts) / (run.end - run.begin));
                 continue;
             }
             for (Index column = run.begin; column < run.end; ++column)
                 add({column, column + 1}, m_blocks->keptCount({block_rows, {column, column + 1}}));
         }
-    }
-
-    CellCount keptOf(const RegionCounts& blocks) const {
-        CellCount kept = 0;
-        for (RegionId id = 0; id < m_blocks->regions().size(); ++id) {
-            if (m_blocks->regions()[id].kept) kept += blocks[id];
-        }
-        return kept;
     }
 
     // What is kept counts as its own region instead of padding.

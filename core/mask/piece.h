@@ -27,6 +27,8 @@ struct Piece {
 
     // The columns that the piece covers in one row; empty when it has none there.
     Range columnsInRow(QueryIndex row) const;
+    // The same as spans from left to right: in one region, or cut up as the texture says.
+    void appendSpans(QueryIndex row, std::vector<RegionSpan>& spans) const;
 };
 
 }  // namespace triscope

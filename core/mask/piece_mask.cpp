@@ -40,25 +40,6 @@ void sortUnique(std::vector<Index>& values) {
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-// One row of a piece: its columns in its region, or cut up as the texture says, which for diagonals d = row -
-// j runs backwards.
-void appendSpans(const Piece& piece, QueryIndex row, std::vector<RegionSpan>& spans) {
-    const Range cols = piece.columnsInRow(row);
-    if (cols.empty()) return;
-    if (!piece.texture) {
-        spans.push_back({cols, piece.region});
-        return;
-    }
-    const bool along_columns = piece.texture->axis() == Texture::Axis::Columns;
-    const Range all = along_columns ? cols : Range{row - cols.end + 1, row - cols.begin + 1};
-    for (Index x = all.begin; x < all.end;) {
-        const Index next = std::min(all.end, piece.texture->nextChange(x));
-        spans.push_back({along_columns ? Range{x, next} : Range{row - next + 1, row - x + 1},
-                         piece.texture->regionAt(x)});
-        x = next;
-    }
-}
-
 std::vector<Piece> piecesOf(const MaskShape& shape, std::span<const Rule> rules) {
     std::vector<Piece> pieces;
     const Rect whole = shape.rect();
@@ -125,7 +106,7 @@ RegionCounts PieceMask::counts(const Rect& rect) const {
 std::vector<RegionSpan> PieceMask::regionSpans(QueryIndex row) const {
     std::vector<RegionSpan> spans;
     for (const Band& band : bandsIn({row, row + 1})) {
-        for (const Piece& piece : band.pieces) appendSpans(piece, row, spans);
+        for (const Piece& piece : band.pieces) piece.appendSpans(row, spans);
     }
     std::sort(spans.begin(), spans.end(),
               [](const RegionSpan& a, const RegionSpan& b) { return a.cols.begin < b.cols.begin; });

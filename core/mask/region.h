@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-#include "core/base/units.h"
+#include "core/base/rect.h"
 
 namespace triscope {
 
@@ -41,5 +41,11 @@ using RegionId = std::size_t;
 inline constexpr std::size_t kMaxRegions = 8;
 
 using RegionCounts = std::array<CellCount, kMaxRegions>;
+
+// Consecutive columns of one row in the same region.
+struct RegionSpan {
+    Range cols;
+    RegionId region = 0;
+};
 
 }  // namespace triscope

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
 #include "core/base/message.h"
 #include "core/mask/region.h"
@@ -49,6 +50,11 @@ struct CellTest {
         return true;
     }
 };
+
+// The cells that have a property.
+inline CellTest cellsWith(std::shared_ptr<const Predicate> predicate) {
+    return {CellTest::Kind::Other, 0, false, std::move(predicate)};
+}
 
 // A mask rule: a cell belongs to `region` when `test` holds and the test of no earlier rule did.
 // An ordered list of rules that ends in Everything is the whole definition of a mask: the words that explain

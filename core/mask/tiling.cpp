@@ -39,6 +39,19 @@ Index TileEdges::tileOf(Index cell) const {
     return tile;
 }
 
+std::vector<BlockGroup> blockGroups(Range cells, Index block) {
+    std::vector<BlockGroup> groups;
+    for (Index at = cells.begin; at < cells.end;) {
+        const Index first = at / block;
+        const Index whole_end = at % block == 0 ? std::max(first + 1, cells.end / block) : first + 1;
+        const Index end = std::min(cells.end, whole_end * block);
+        const Range blocks{first, (end - 1) / block + 1};
+        groups.push_back({blocks, (end - at) / blocks.size()});
+        at = end;
+    }
+    return groups;
+}
+
 TileScanner::TileScanner(const Mask& mask, const TileEdges& columns) : m_mask(mask), m_columns(columns) {
     for (RegionId id = 0; id < mask.regions().size(); ++id) m_lines.push_back({id, nullptr, 0, 0});
 }

@@ -35,6 +35,16 @@ class TileEdges {
     double m_tiles_a_cell = 0;     // of those, on average
 };
 
+// Blocks of which a range of cells holds equally many of each.
+struct BlockGroup {
+    Range blocks;
+    Index cells = 0;  // of each block
+};
+
+// A range of cells as three groups at the most: a block cut off at the beginning, whole ones, and one cut off
+// at the end.
+std::vector<BlockGroup> blockGroups(Range cells, Index block);
+
 // Neighbouring tiles of one row of tiles with the same make-up: a single tile, or any number of tiles whose
 // columns all hold the same count of each region, or tiles that one texture fills (of two regions, unless the
 // tiles are blocks). `counts` are those of the whole run.

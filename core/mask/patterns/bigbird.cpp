@@ -125,9 +125,6 @@ MaskPtr make(const MaskSettings& settings, const RunControl&) {
     const Range rows = bandsOf(settings.shape, blocks.side);
     for (Index row = rows.begin; row < rows.end; ++row)
         bands.add(blocks.cells({row, row + 1}), spansOf(blocks, settings, row));
-    const auto other = [](auto predicate) {
-        return CellTest{CellTest::Kind::Other, 0, false, std::move(predicate)};
-    };
     return std::make_shared<PieceMask>(
         settings.shape,
         std::vector<Region>{{"global", RegionRole::Sink, true, TRISCOPE_TR("Global")},
@@ -135,9 +132,9 @@ MaskPtr make(const MaskSettings& settings, const RunControl&) {
                             {"random", RegionRole::Scattered, true, TRISCOPE_TR("Random")},
                             {"skipped", RegionRole::Skipped, false}},
         bands.pieces(),
-        std::vector<Rule>{{kGlobal, other(std::make_shared<IsGlobal>(blocks))},
-                          {kWindow, other(std::make_shared<IsNeighbour>(blocks.side))},
-                          {kRandom, other(std::make_shared<IsRandom>(settings))},
+        std::vector<Rule>{{kGlobal, cellsWith(std::make_shared<IsGlobal>(blocks))},
+                          {kWindow, cellsWith(std::make_shared<IsNeighbour>(blocks.side))},
+                          {kRandom, cellsWith(std::make_shared<IsRandom>(settings))},
                           {kSkipped, {CellTest::Kind::Everything}}});
 }
 
@@ -149,7 +146,6 @@ const PatternInfo kBigBirdPattern{
     .summary = TRISCOPE_TR("Global first and last blocks, neighbouring blocks, and a few random ones."),
     .rule = "I or J first or last, or |I − J| <= 1, or J in random(seed, I);  I = floor(i / pattern-block)",
     .source = "arXiv 2007.14062, section 2",
-    .family = PatternInfo::Family::Blocks,
     .form = PatternInfo::Form::Bands,
     .uses = kUses,
     .check = checkPatternBlocks,

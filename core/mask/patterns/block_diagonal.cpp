@@ -39,7 +39,6 @@ const PatternInfo kBlockDiagonalPattern{
     .summary = TRISCOPE_TR("Each chunk of the prompt sees itself, both ways, and nothing else."),
     .rule = "floor(i / chunk) = floor(j / chunk)",
     .source = "arXiv 1911.02972",
-    .family = PatternInfo::Family::Blocks,
     .form = PatternInfo::Form::Bands,
     .uses = kUses,
     .check = [](const MaskSettings& settings,

@@ -39,7 +39,6 @@ const PatternInfo kDilatedPattern{
     .summary = TRISCOPE_TR("A window both ways with gaps: every so-many-th key of it."),
     .rule = "|i − j| <= window and (i − j) mod dilation = 0",
     .source = "arXiv 2004.05150, section 3.1",
-    .family = PatternInfo::Family::Periodic,
     .form = PatternInfo::Form::Textures,
     .uses = kUses,
     .make = make,

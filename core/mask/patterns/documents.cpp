@@ -41,12 +41,9 @@ Index tokensOf(const MaskShape& shape) {
 }
 
 void check(const MaskSettings& settings, Issues& issues) {
-    auto lengths = parseIndexList("lengths", settings.lengths, {1, kMaxLength}, 4096);
-    if (auto* issue = std::get_if<Issue>(&lengths)) {
-        issues.push_back(std::move(*issue));
-        return;
-    }
-    const auto& list = std::get<std::vector<Index>>(lengths);
+    const auto lengths = parseIndexList("lengths", settings.lengths, {1, kMaxLength}, 4096, issues);
+    if (!lengths) return;
+    const auto& list = *lengths;
     if (list.empty()) {
         issues.push_back({"lengths", {TRISCOPE_TR("needs at least one number, such as 12K,4K,800"), {}}});
         return;
@@ -83,7 +80,7 @@ MaskPtr make(const MaskSettings& settings, const RunControl&) {
                             {"future", RegionRole::Future, false}},
         bands.pieces(),
         std::vector<Rule>{{kFuture, {CellTest::Kind::DistanceBelow, 0}},
-                          {kDocument, {CellTest::Kind::Other, 0, false, same}},
+                          {kDocument, cellsWith(same)},
                           {kOther, {CellTest::Kind::Everything}}});
 }
 
@@ -95,7 +92,6 @@ const PatternInfo kDocumentsPattern{
     .summary = TRISCOPE_TR("Several documents in one prompt, each causal and blind to the others."),
     .rule = "j <= i and document(i) = document(j); the lengths repeat until the prompt is full",
     .source = "arXiv 2412.05496 (FlexAttention), document masking",
-    .family = PatternInfo::Family::Blocks,
     .form = PatternInfo::Form::Bands,
     .uses = kUses,
     .check = check,

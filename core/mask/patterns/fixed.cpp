@@ -56,11 +56,10 @@ MaskPtr make(const MaskSettings& settings, const RunControl&) {
                             {"skipped", RegionRole::Skipped, false},
                             {"future", RegionRole::Future, false}},
         bands.pieces(),
-        std::vector<Rule>{
-            {kFuture, {CellTest::Kind::DistanceBelow, 0}},
-            {kLocal, sameChunk(stride)},
-            {kSummary, {CellTest::Kind::Other, 0, false, std::make_shared<InSummary>(stride, summary)}},
-            {kSkipped, {CellTest::Kind::Everything}}});
+        std::vector<Rule>{{kFuture, {CellTest::Kind::DistanceBelow, 0}},
+                          {kLocal, sameChunk(stride)},
+                          {kSummary, cellsWith(std::make_shared<InSummary>(stride, summary))},
+                          {kSkipped, {CellTest::Kind::Everything}}});
 }
 
 }  // namespace
@@ -71,7 +70,6 @@ const PatternInfo kFixedPattern{
     .summary = TRISCOPE_TR("The own stretch of the prompt, and the last columns of each stretch before it."),
     .rule = "j <= i and (floor(i / stride) = floor(j / stride) or j mod stride >= stride − summary)",
     .source = "arXiv 1904.10509, section 4.2",
-    .family = PatternInfo::Family::Periodic,
     .form = PatternInfo::Form::Textures,
     .uses = kUses,
     .check = [](const MaskSettings& settings,

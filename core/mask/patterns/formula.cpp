@@ -70,10 +70,9 @@ MaskPtr make(const MaskSettings& settings, const RunControl& control) {
                             {"skipped", RegionRole::Skipped, false},
                             {"future", RegionRole::Future, false}},
         row_spans,
-        std::vector<Rule>{
-            {kKept, {CellTest::Kind::Other, 0, false, std::make_shared<FormulaHolds>(settings)}},
-            {kFuture, {CellTest::Kind::DistanceBelow, 0}},
-            {kSkipped, {CellTest::Kind::Everything}}},
+        std::vector<Rule>{{kKept, cellsWith(std::make_shared<FormulaHolds>(settings))},
+                          {kFuture, {CellTest::Kind::DistanceBelow, 0}},
+                          {kSkipped, {CellTest::Kind::Everything}}},
         control);
 }
 
@@ -85,7 +84,6 @@ const PatternInfo kFormulaPattern{
     .summary = TRISCOPE_TR("A rule of your own in i, j and n, tried on each cell."),
     .rule = "what you write",
     .source = "your own",
-    .family = PatternInfo::Family::Rule,
     .form = PatternInfo::Form::Rows,
     .uses = kUses,
     .check = check,

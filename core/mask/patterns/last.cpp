@@ -10,7 +10,6 @@ const PatternInfo kLastPattern{
     .summary = TRISCOPE_TR("Only what the last rows see beyond sinks and window."),
     .rule = "j <= i and j >= sink and i − j > window and i >= N − last",
     .source = "arXiv 2507.21526, section 3",
-    .family = PatternInfo::Family::Triangle,
     .uses = kTriangleUses,
     .make = [](const MaskSettings& settings,
                const RunControl&) { return makeSectionMask(settings, {.last = true}); },

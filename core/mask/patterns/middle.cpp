@@ -10,7 +10,6 @@ const PatternInfo kMiddlePattern{
     .summary = TRISCOPE_TR("Only what Triangle skips: the Middle Q-K section."),
     .rule = "j <= i and j >= sink and i − j > window and i < N − last",
     .source = "arXiv 2507.21526, section 3",
-    .family = PatternInfo::Family::Triangle,
     .uses = kTriangleUses,
     .make = [](const MaskSettings& settings,
                const RunControl&) { return makeSectionMask(settings, {.middle = true}); },

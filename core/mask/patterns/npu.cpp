@@ -115,7 +115,6 @@ const PatternInfo kNpuPattern{
         "sparse_mode 0, 4: i − pre <= j <= i + next;  2, 3: j <= i;  5, 6: j <= i or j < prefix;  modes 3–6 "
         "count i from the bottom right;  a call with one query ignores the mode",
     .source = "cann/ops-transformer, docs/zh/context/sparse_mode",
-    .family = PatternInfo::Family::Operator,
     .uses = kUses,
     .check = check,
     .make = make,

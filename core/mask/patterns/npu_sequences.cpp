@@ -104,16 +104,6 @@ class OwnSequence final : public Predicate {
     RegionId m_region;
 };
 
-// A parsed list, or nullopt with its issue appended.
-std::optional<std::vector<Index>> listOf(const char* field, const std::string& text, Issues& issues) {
-    auto list = parseIndexList(field, text, {0, kMaxLength}, kMostSequences);
-    if (auto* issue = std::get_if<Issue>(&list)) {
-        issues.push_back(std::move(*issue));
-        return std::nullopt;
-    }
-    return std::get<std::vector<Index>>(std::move(list));
-}
-
 void checkTotal(const char* field, const std::vector<Index>& list, Index most, Issues& issues) {
     const Index total = std::accumulate(list.begin(), list.end(), Index{0});
     if (total <= most) return;
@@ -139,9 +129,11 @@ void checkBand(const Sequence& sequence, const MaskSettings& settings, Issues& i
 }  // namespace
 
 void checkSequences(const MaskSettings& settings, Issues& issues) {
-    const auto queries = listOf("lengths", settings.lengths, issues);
-    const auto keys =
-        settings.kv_lengths.empty() ? queries : listOf("kv-lengths", settings.kv_lengths, issues);
+    const auto list = [&issues](const char* field, const std::string& text) {
+        return parseIndexList(field, text, {0, kMaxLength}, kMostSequences, issues);
+    };
+    const auto queries = list("lengths", settings.lengths);
+    const auto keys = settings.kv_lengths.empty() ? queries : list("kv-lengths", settings.kv_lengths);
     if (!queries || !keys) return;
     if (queries->size() != keys->size()) {
         issues.push_back({"kv-lengths",
@@ -183,9 +175,7 @@ MaskPtr makeSequenceMask(const MaskSettings& settings) {
     pieces.push_back({kOther, {row, all.rows.end}, all.cols, {-kFar, kFar}});
     std::erase_if(pieces, [](const Piece& piece) { return piece.rows.empty() || piece.cols.empty(); });
     const auto rule = [&](RegionId region) {
-        return Rule{
-            region,
-            {CellTest::Kind::Other, 0, false, std::make_shared<OwnSequence>(sequences, settings, region)}};
+        return Rule{region, cellsWith(std::make_shared<OwnSequence>(sequences, settings, region))};
     };
     return std::make_shared<PieceMask>(
         settings.shape,

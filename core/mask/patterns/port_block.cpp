@@ -108,7 +108,7 @@ MaskPtr make(const MaskSettings& settings, const RunControl&) {
                       BandSpan{{(row + 1) * side, settings.shape.keys}, kFuture}});
     }
     const auto inBlocks = [&rule](RegionId region) {
-        return Rule{region, {CellTest::Kind::Other, 0, false, std::make_shared<InBlocks>(rule, region)}};
+        return Rule{region, cellsWith(std::make_shared<InBlocks>(rule, region))};
     };
     return std::make_shared<PieceMask>(settings.shape,
                                        std::vector<Region>{{"sink", RegionRole::Sink, true},
@@ -135,7 +135,6 @@ const PatternInfo kPortBlockPattern{
         "J <= I and (J <= max(1, ⌊sink/b⌋) or I − J <= max(1, ⌊window/b⌋) or n − I < max(1, ⌊last/b⌋));  b = "
         "pattern-block",
     .source = "ackerm0n/vllm-trianglemix @d02a412, ascend_npu_trianglemix.py",
-    .family = PatternInfo::Family::Operator,
     .form = PatternInfo::Form::Bands,
     .uses = kUses,
     .check = checkPatternBlocks,

@@ -26,7 +26,7 @@ class SameChunk final : public Predicate {
 }  // namespace
 
 CellTest sameChunk(Index chunk) {
-    return {CellTest::Kind::Other, 0, false, std::make_shared<SameChunk>(chunk)};
+    return cellsWith(std::make_shared<SameChunk>(chunk));
 }
 
 }  // namespace triscope

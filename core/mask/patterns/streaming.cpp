@@ -17,7 +17,6 @@ const PatternInfo kStreamingPattern{
     .summary = TRISCOPE_TR("Attention sinks and a sliding window for every query."),
     .rule = "j <= i and (j < sink or i − j <= window)",
     .source = "arXiv 2309.17453; A-shape: arXiv 2407.02490",
-    .family = PatternInfo::Family::Triangle,
     .uses = kUses,
     .make = [](const MaskSettings& settings, const RunControl&) -> MaskPtr {
         enum : RegionId { kSink, kWindow, kSkipped, kFuture };

@@ -48,11 +48,11 @@ TexturePtr combAlongDiagonals(Index period, Index query_offset, RegionId on, Reg
 }
 
 CellTest onStride(Index period) {
-    return {CellTest::Kind::Other, 0, false, std::make_shared<OnStride>(period)};
+    return cellsWith(std::make_shared<OnStride>(period));
 }
 
 CellTest beyondDistance(Index most) {
-    return {CellTest::Kind::Other, 0, false, std::make_shared<BeyondDistance>(most)};
+    return cellsWith(std::make_shared<BeyondDistance>(most));
 }
 
 }  // namespace triscope

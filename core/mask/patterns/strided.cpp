@@ -42,7 +42,6 @@ const PatternInfo kStridedPattern{
     .summary = TRISCOPE_TR("The nearest keys, and every stride-th key before them."),
     .rule = "j <= i and (i − j <= stride or (i − j) mod stride = 0)",
     .source = "arXiv 1904.10509, section 4.2",
-    .family = PatternInfo::Family::Periodic,
     .form = PatternInfo::Form::Textures,
     .uses = kUses,
     .make = make,

@@ -82,7 +82,7 @@ MaskPtr make(const MaskSettings& settings, const RunControl&) {
         std::vector<Rule>{{kFuture, {CellTest::Kind::DistanceBelow, 0}},
                           {kFirst, {CellTest::Kind::KeyBelow, side}},
                           {kOwn, sameChunk(side)},
-                          {kChosen, {CellTest::Kind::Other, 0, false, std::make_shared<IsChosen>(settings)}},
+                          {kChosen, cellsWith(std::make_shared<IsChosen>(settings))},
                           {kSkipped, {CellTest::Kind::Everything}}});
 }
 
@@ -96,7 +96,6 @@ const PatternInfo kTopKExamplePattern{
     .source =
         "kinds: arXiv 2502.13189 (MoBA), 2502.11089 (NSA), 2503.16428 (XAttention), 2410.13276 "
         "(SeerAttention)",
-    .family = PatternInfo::Family::Blocks,
     .form = PatternInfo::Form::Bands,
     .example_only = true,
     .uses = kUses,

@@ -11,7 +11,6 @@ const PatternInfo kTriShapePattern{
     .summary = TRISCOPE_TR("Triangle with the published numbers 128 / 3,968 / 100."),
     .rule = "j <= i and (j < 128 or i − j < 3968 or i >= N − 100)",
     .source = "microsoft/MInference @fb56c91; arXiv 2412.10319",
-    .family = PatternInfo::Family::Triangle,
     .make =
         [](const MaskSettings& settings, const RunControl&) {
             MaskSettings preset = settings;

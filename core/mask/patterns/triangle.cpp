@@ -10,7 +10,6 @@ const PatternInfo kTrianglePattern{
     .summary = TRISCOPE_TR("Sinks, a sliding window and the last rows; the Middle is skipped."),
     .rule = "j <= i and (j < sink or i − j <= window or i >= N − last)",
     .source = "arXiv 2507.21526, section 3",
-    .family = PatternInfo::Family::Triangle,
     .uses = kTriangleUses,
     .make =
         [](const MaskSettings& settings, const RunControl&) {

@@ -127,8 +127,8 @@ class VerticalSlashMask final : public Mask {
   private:
     static std::vector<Rule> rulesOf(const std::vector<Index>& columns, const std::vector<Index>& diagonals) {
         return {{kFuture, {CellTest::Kind::DistanceBelow, 0}},
-                {kVertical, {CellTest::Kind::Other, 0, false, std::make_shared<Listed>(columns, true)}},
-                {kSlash, {CellTest::Kind::Other, 0, false, std::make_shared<Listed>(diagonals, false)}},
+                {kVertical, cellsWith(std::make_shared<Listed>(columns, true))},
+                {kSlash, cellsWith(std::make_shared<Listed>(diagonals, false))},
                 {kSkipped, {CellTest::Kind::Everything}}};
     }
 
@@ -159,10 +159,8 @@ const PatternInfo kVerticalSlashPattern{
     .check =
         [](const MaskSettings& settings, Issues& issues) {
             for (const auto& [field, text] :
-                 {std::pair{"columns", &settings.columns}, std::pair{"diagonals", &settings.diagonals}}) {
-                auto list = parseIndexList(field, *text, {0, kMaxLength}, kMostLines);
-                if (auto* issue = std::get_if<Issue>(&list)) issues.push_back(std::move(*issue));
-            }
+                 {std::pair{"columns", &settings.columns}, std::pair{"diagonals", &settings.diagonals}})
+                parseIndexList(field, *text, {0, kMaxLength}, kMostLines, issues);
         },
     .make = [](const MaskSettings& settings, const RunControl&) -> MaskPtr {
         return std::make_shared<VerticalSlashMask>(
