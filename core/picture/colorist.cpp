@@ -1,5 +1,6 @@
 #include "core/picture/colorist.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace triscope {
@@ -7,6 +8,7 @@ namespace triscope {
 namespace {
 
 constexpr double kLeastShown = 0.3;
+constexpr std::size_t kPixelsAtOnce = 256;  // of a pair of regions
 
 std::uint32_t opaque(Rgb color) {
     return 0xFF000000U | color;
@@ -66,6 +68,17 @@ PixelColors Colorist::mix(const RegionCounts& counts, CellCount area) const {
     return {pixelOf(fill), pixelOf(stripe)};
 }
 
+void Colorist::fade(const Channels& from, const Channels& to, const float* __restrict share,
+                    std::size_t count, std::uint32_t* __restrict pixels) {
+    for (std::size_t k = 0; k < count; ++k) {
+        const auto channel = [&](std::size_t c) {
+            return static_cast<std::uint32_t>(
+                static_cast<int>(from[c] + share[k] * (to[c] - from[c]) + 0.5F));
+        };
+        pixels[k] = opaque(channel(0) << 16 | channel(1) << 8 | channel(2));
+    }
+}
+
 void Colorist::mixPairs(RegionId first, RegionId second, std::span<const double> shares,
                         std::span<PixelColors> colors) const {
     const Paint& a = m_paints[first];
@@ -82,17 +95,19 @@ void Colorist::mixPairs(RegionId first, RegionId second, std::span<const double>
     const std::size_t pixels = shares.size();
     const double* __restrict in = shares.data();
     PixelColors* __restrict out = colors.data();
-    // No branches, so that the compiler does several pixels at once.
-    for (std::size_t k = 0; k < pixels; ++k) {
-        const auto share = static_cast<float>(reversed ? 1 - in[k] : in[k]);
-        const float shown = (share > 0 ? least : 0.0F) + linear * share + root * std::sqrt(share);
-        Channels fill;
-        Channels stripe;
-        for (std::size_t c = 0; c < fill.size(); ++c) {
-            fill[c] = ground.fill[c] + shown * (shown_paint.fill[c] - ground.fill[c]);
-            stripe[c] = ground.stripe[c] + shown * (shown_paint.stripe[c] - ground.stripe[c]);
+    // No branches and one colour at a time, so that the compiler does several pixels at once.
+    for (std::size_t begin = 0; begin < pixels; begin += kPixelsAtOnce) {
+        const std::size_t count = std::min(kPixelsAtOnce, pixels - begin);
+        float shown[kPixelsAtOnce];
+        for (std::size_t k = 0; k < count; ++k) {
+            const auto share = static_cast<float>(reversed ? 1 - in[begin + k] : in[begin + k]);
+            shown[k] = (share > 0 ? least : 0.0F) + linear * share + root * std::sqrt(share);
         }
-        out[k] = {pixelOf(fill), pixelOf(stripe)};
+        std::uint32_t fill[kPixelsAtOnce];
+        std::uint32_t stripe[kPixelsAtOnce];
+        fade(ground.fill, shown_paint.fill, shown, count, fill);
+        fade(ground.stripe, shown_paint.stripe, shown, count, stripe);
+        for (std::size_t k = 0; k < count; ++k) out[begin + k] = {fill[k], stripe[k]};
     }
 }
 

@@ -51,6 +51,9 @@ class Colorist {
     static Channels channels(Rgb color);
     static void add(Channels& sum, const Channels& color, float weight);
     static std::uint32_t pixelOf(const Channels& mix);
+    // pixels[k] lies share[k] of the way between two colours.
+    static void fade(const Channels& from, const Channels& to, const float* __restrict share,
+                     std::size_t count, std::uint32_t* __restrict pixels);
 
     std::vector<Paint> m_paints;
     Shade m_shade;

@@ -2,6 +2,7 @@
 #include <QPainter>
 #include <memory>
 
+#include "app/gui/painters/mask_grid.h"
 #include "app/gui/painters/mask_painter.h"
 #include "core/mask/block_mask.h"
 #include "tests/benchmarks/bench_frames.h"
@@ -45,7 +46,8 @@ void drawFrame(const FrameView& view) {
         fitted.zoomed(1 / (fitted.pixelsPerKey() * view.scale), area.center())
             .centredOn({view.first_key + view.scale * static_cast<double>(view.width) / 2,
                         view.first_query + view.scale * static_cast<double>(view.height) / 2});
-    const QImage picture = gui::renderMask(at.scene, viewport, gui::lightColors(), 1);
+    QImage picture = gui::renderMask(at.scene, viewport, gui::lightColors(), 1);
+    gui::drawGrids(picture, at.scene, viewport, gui::lightColors());
     QPainter painter(&at.screen);
     gui::paintMask(painter, picture, at.scene, viewport, std::nullopt, gui::lightColors());
 }

@@ -6,6 +6,7 @@
 #include <QSet>
 #include <set>
 
+#include "app/gui/painters/blend.h"
 #include "app/gui/painters/mask_grid.h"
 #include "app/gui/painters/profile_painter.h"
 #include "app/gui/painters/region_outline.h"
@@ -179,6 +180,12 @@ TEST(RegionOutlines, AreAsThickAsAPixelOfTheWindow) {
     EXPECT_FALSE(differs(162));
 }
 
+QImage gridsOnWhite(const MaskScene& scene, const MaskViewport& view) {
+    QImage image = onWhite(view, [](QPainter&) {});
+    drawGrids(image, scene, view, lightColors());
+    return image;
+}
+
 // How many of the pixels of column x are not white.
 int inkInColumn(const QImage& image, int x) {
     int ink = 0;
@@ -193,7 +200,7 @@ TEST(MaskGrids, DrawBlocksInLinesAndKernelTilesInDashes) {
     const auto grids = [&](bool blocks, bool tiles) {
         scene.block_grid = blocks;
         scene.tile_grid = tiles;
-        return onWhite(view, [&](QPainter& painter) { paintGrids(painter, scene, view, lightColors()); });
+        return gridsOnWhite(scene, view);
     };
     EXPECT_EQ(inkInColumn(grids(true, false), 16 * 8), 512);
     EXPECT_LT(inkInColumn(grids(true, false), 24 * 8), 10) << "only the lines across";
@@ -204,6 +211,38 @@ TEST(MaskGrids, DrawBlocksInLinesAndKernelTilesInDashes) {
     EXPECT_EQ(inkInColumn(grids(false, false), 24 * 8), 0);
 }
 
+TEST(Blend, IsTheMixOfTwoColours) {
+    const QColor line(255, 0, 128);
+    for (const QRgb below : {0xFF000000U, 0xFFFFFFFFU, 0xFF123456U}) {
+        EXPECT_EQ(Blend(line, 0).over(below), below);
+        EXPECT_EQ(Blend(line, 1).over(below), line.rgb());
+        for (int step = 1; step < 256; ++step) {
+            const double strength = step / 256.0;
+            const QRgb mixed = Blend(line, strength).over(below);
+            const auto expected = [&](int under, int over) { return under + strength * (over - under); };
+            ASSERT_NEAR(qRed(mixed), expected(qRed(below), line.red()), 0.51);
+            ASSERT_NEAR(qGreen(mixed), expected(qGreen(below), line.green()), 0.51);
+            ASSERT_NEAR(qBlue(mixed), expected(qBlue(below), line.blue()), 0.51);
+        }
+    }
+}
+
+TEST(MaskGrids, LieBetweenCellsAtAnyPixelRatio) {
+    MaskScene scene = sceneOf({.pattern = "dense", .shape = MaskShape::square(8)}, 4);
+    scene.block_grid = false;
+    const MaskViewport view = MaskViewport::fit(scene.tokens->shape(), QRectF(0, 0, 160, 160));
+    for (const int ratio : {1, 2}) {
+        QImage image(160 * ratio, 160 * ratio, QImage::Format_RGB32);
+        image.setDevicePixelRatio(ratio);
+        image.fill(Qt::black);
+        drawGrids(image, scene, view, lightColors());
+        for (int x = 0; x < image.width(); ++x) {
+            const bool on_line = x > 0 && x % (20 * ratio) == 0;
+            ASSERT_EQ(qGray(image.pixel(x, 5)) > 0, on_line) << x << " at " << ratio;
+        }
+    }
+}
+
 TEST(MaskGrids, FadeInAsTheirSquaresGrow) {
     MaskScene scene = sceneOf({.pattern = "dense", .shape = MaskShape::square(1024)}, 16);
     scene.block_grid = true;
@@ -212,8 +251,7 @@ TEST(MaskGrids, FadeInAsTheirSquaresGrow) {
     const auto darkest = [&](double zoom) {
         const MaskViewport view =
             MaskViewport::fit(scene.tokens->shape(), QRectF(0, 0, 256, 256)).zoomed(zoom, {0, 0});
-        const QImage image =
-            onWhite(view, [&](QPainter& painter) { paintGrids(painter, scene, view, lightColors()); });
+        const QImage image = gridsOnWhite(scene, view);
         int gray = 255;
         for (int x = 0; x < image.width(); ++x) gray = std::min(gray, qGray(image.pixel(x, 100)));
         return gray;

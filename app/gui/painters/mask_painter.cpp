@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "app/gui/painters/hairline.h"
-#include "app/gui/painters/mask_grid.h"
 #include "app/gui/painters/region_outline.h"
 #include "app/gui/painters/ruler.h"
 #include "app/gui/painters/word_ruler.h"
@@ -116,7 +115,6 @@ void paintMask(QPainter& painter, const QImage& picture, const MaskScene& scene,
     const QRectF mask = view.maskArea();
     painter.save();
     painter.setClipRect(area.adjusted(0, 0, 1, 1));
-    paintGrids(painter, scene, view, colors);
     if (marked) paintCrosshair(painter, view, *marked, colors);
     painter.setPen(hairline(colors.muted_text, 0.7));
     painter.setBrush(Qt::NoBrush);

@@ -27,7 +27,7 @@ QImage imageOf(Raster raster, double device_pixel_ratio);
 QImage renderMask(const MaskScene& scene, const MaskViewport& view, const ThemeColors& colors,
                   double device_pixel_ratio);
 
-// The picture that renderMask made, with grids, frame and rulers; `marked` has a crosshair through it.
+// The picture of the mask with frame and rulers; `marked` has a crosshair through it.
 void paintMask(QPainter& painter, const QImage& picture, const MaskScene& scene, const MaskViewport& view,
                std::optional<MaskCell> marked, const ThemeColors& colors);
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <vector>
 
+#include "app/gui/painters/blend.h"
 #include "app/gui/painters/hairline.h"
 #include "core/picture/raster.h"
 
@@ -153,15 +154,6 @@ class BorderScan {
     std::vector<Mark> m_marks;
 };
 
-QRgb mixed(QRgb below, const QColor& line, double strength) {
-    const double alpha = strength * static_cast<double>(line.alphaF());
-    const auto channel = [alpha](int under, int over) {
-        return static_cast<int>(std::lround(under + alpha * (over - under)));
-    };
-    return qRgb(channel(qRed(below), line.red()), channel(qGreen(below), line.green()),
-                channel(qBlue(below), line.blue()));
-}
-
 }  // namespace
 
 void outlineRegions(QImage& picture, const Mask& mask, const PixelView& x, const PixelView& y,
@@ -177,7 +169,10 @@ void outlineRegions(QImage& picture, const Mask& mask, const PixelView& x, const
     }
     // 32 bits a pixel, so that rows follow each other without a gap.
     auto* pixels = reinterpret_cast<QRgb*>(picture.bits());
-    for (const Mark& mark : scan.marks()) pixels[mark.pixel] = mixed(pixels[mark.pixel], line, mark.strength);
+    for (const Mark& mark : scan.marks()) {
+        const Blend ink(line, mark.strength * static_cast<double>(line.alphaF()));
+        pixels[mark.pixel] = ink.over(pixels[mark.pixel]);
+    }
 }
 
 }  // namespace triscope::gui

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/gui/painters/mask_grid.h"
 #include "app/gui/session/selection.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/views/cell_walk.h"
@@ -116,7 +117,10 @@ void MaskView::followMark() {
 
 void MaskView::paintEvent(QPaintEvent*) {
     if (!m_scene.tokens || m_view.area().isEmpty()) return;
-    if (m_picture.isNull()) m_picture = renderMask(m_scene, m_view, m_theme.colors(), devicePixelRatioF());
+    if (m_picture.isNull()) {
+        m_picture = renderMask(m_scene, m_view, m_theme.colors(), devicePixelRatioF());
+        drawGrids(m_picture, m_scene, m_view, m_theme.colors());
+    }
     QPainter painter(this);
     paintMask(painter, m_picture, m_scene, m_view, markedCell(), m_theme.colors());
     if (!showsFocus(*this)) return;
