@@ -19,11 +19,10 @@ constexpr double kTilesAreFullAt = 64;
 constexpr double kCellGridAt = 10;
 
 struct Dashes {
-    int period = 1;
-    int ink = 1;
-
-    bool inkAt(int pixel) const { return pixel % period < ink; }
+    int period;
+    int ink;
 };
+constexpr Dashes kSolid{1 << 20, 1 << 20};
 
 // Draws on the pixels themselves: a painter takes longer for a screen of translucent lines than the mask
 // does.
@@ -38,7 +37,7 @@ class GridPainter {
                        .intersected(picture.rect());
     }
 
-    void draw(Index step, const Blend& ink, Dashes dashes = {}) {
+    void draw(Index step, const Blend& ink, Dashes dashes = kSolid) {
         const Rect seen = m_view.visibleCells();
         const double ratio = m_picture.devicePixelRatio();
         const QPointF corner = m_view.area().topLeft();
@@ -49,14 +48,16 @@ class GridPainter {
             return (m_view.yOf(static_cast<double>(row)) - corner.y()) * ratio;
         });
         for (int y = m_inside.top(); y <= m_inside.bottom(); ++y) {
-            if (!dashes.inkAt(y)) continue;
+            if ((y - m_inside.top()) % dashes.period >= dashes.ink) continue;
             auto* pixels = reinterpret_cast<QRgb*>(m_picture.scanLine(y));
             for (const int x : columns) pixels[x] = ink.over(pixels[x]);
         }
         for (const int y : rows) {
             auto* pixels = reinterpret_cast<QRgb*>(m_picture.scanLine(y));
-            for (int x = m_inside.left(); x <= m_inside.right(); ++x)
-                if (dashes.inkAt(x)) pixels[x] = ink.over(pixels[x]);
+            for (int x = m_inside.left(); x <= m_inside.right(); x += dashes.period) {
+                const int end = std::min(x + dashes.ink, m_inside.right() + 1);
+                for (int dash = x; dash < end; ++dash) pixels[dash] = ink.over(pixels[dash]);
+            }
         }
     }
 
