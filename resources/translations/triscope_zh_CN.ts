@@ -2312,40 +2312,16 @@
         <translation>成本</translation>
     </message>
     <message>
-        <source>What the chart shows</source>
-        <translation>图表显示的量</translation>
-    </message>
-    <message>
-        <source>Chart over the length in tokens</source>
-        <translation>随 token 长度变化的图表</translation>
-    </message>
-    <message>
-        <source>Copy formula</source>
-        <translation>复制公式</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>Choose a figure to see its formula; point at the chart to read it at other lengths.</source>
-        <translation>选择一个数值查看其公式；指向图表可读取其他长度的数值。</translation>
-    </message>
-    <message>
-        <source>Dense</source>
-        <translation>稠密</translation>
-    </message>
-    <message>
-        <source>at %1 tokens</source>
-        <translation>%1 个 token 时</translation>
-    </message>
-    <message>
-        <source>prompts in one piece</source>
-        <translation>未分块的提示</translation>
-    </message>
-    <message>
         <source>Counting cells</source>
         <translation>正在计数单元</translation>
+    </message>
+    <message>
+        <source>Questions about the cost</source>
+        <translation>关于开销的问题</translation>
     </message>
 </context>
 <context>
@@ -3062,6 +3038,41 @@
     <message>
         <source>in bf16</source>
         <translation>bf16 中</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::OverviewTab</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>What the chart shows</source>
+        <translation>图表显示的量</translation>
+    </message>
+    <message>
+        <source>Chart over the length in tokens</source>
+        <translation>随 token 长度变化的图表</translation>
+    </message>
+    <message>
+        <source>Copy formula</source>
+        <translation>复制公式</translation>
+    </message>
+    <message>
+        <source>Choose a figure to see its formula; point at the chart to read it at other lengths.</source>
+        <translation>选择一个数值查看其公式；指向图表可读取其他长度的数值。</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>at %1 tokens</source>
+        <translation>%1 个 token 时</translation>
+    </message>
+    <message>
+        <source>prompts in one piece</source>
+        <translation>未分块的提示</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include "app/gui/pages/cost/cost_table.h"
 #include "app/gui/pages/cost/curve_legend.h"
 #include "app/gui/pages/cost/formula_pane.h"
+#include "app/gui/pages/cost/length_curves.h"
 #include "app/gui/views/log_chart.h"
 #include "core/scenario/cost_scenario.h"
 

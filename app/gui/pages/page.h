@@ -68,6 +68,9 @@ class Page : public QWidget {
     // For the list of keys.
     virtual QList<Gesture> gestures() const { return {}; }
 
+    // Brings a part of the page to the front; false when it has none of that name.
+    virtual bool showPart(const QString& /*id*/) { return false; }
+
     // Whether a picture of the page taken now would miss something that is on its way.
     virtual bool busy() const;
 

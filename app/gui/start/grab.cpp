@@ -39,9 +39,11 @@ void waitUntilShown(const Page& page) {
 
 }  // namespace
 
-QImage grabPage(const WindowContext& context, const QString& page, const QSize& size) {
+QImage grabPage(const WindowContext& context, const QString& page, const QSize& size, const QString& part) {
     MainWindow window(context);
     window.showPage(page);
+    if (!part.isEmpty() && !window.currentPage()->showPart(part))
+        throw std::runtime_error("--part: the page has no '" + part.toStdString() + "'");
     window.adaptTo(size);
     window.show();
     waitUntilShown(*window.currentPage());
@@ -52,7 +54,9 @@ void grabToFile(const WindowContext& context, const GrabOptions& options) {
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
-    grabPage(context, QString::fromStdString(options.page), options.size).save(&buffer, "PNG");
+    grabPage(context, QString::fromStdString(options.page), options.size,
+             QString::fromStdString(options.part))
+        .save(&buffer, "PNG");
     writeWholeFile(options.out, std::string_view(png.constData(), static_cast<std::size_t>(png.size())));
 }
 

@@ -10,8 +10,9 @@ struct GrabOptions;
 
 // The window of that context with one page shown, as a picture of exactly that size, once the page has
 // nothing under way any more. Needs an application, not a screen. Throws std::runtime_error when the page is
-// not done within ten minutes.
-QImage grabPage(const WindowContext& context, const QString& page, const QSize& size);
+// not done within ten minutes, or has no part of that name.
+QImage grabPage(const WindowContext& context, const QString& page, const QSize& size,
+                const QString& part = {});
 
 // The same, written as a PNG, whole or not at all. Throws FileError.
 void grabToFile(const WindowContext& context, const GrabOptions& options);

@@ -17,6 +17,7 @@ struct Typed {
     std::string file;
     std::string scenario;
     std::string grab;
+    std::string part;
     std::string size;
     std::string theme;
     std::string language;
@@ -57,6 +58,9 @@ void declare(CLI::App& app, Typed& typed) {
         ->check(CLI::IsMember({"en", "zh_CN"}));
     auto* grab = app.add_option("--grab", typed.grab, "draw this page without a screen, and leave")
                      ->check(CLI::IsMember(pages));
+    app.add_option("--part", typed.part, "the tab of that page to bring to the front")
+        ->type_name("NAME")
+        ->needs(grab);
     app.add_option("--size", typed.size, "of the picture; 1440x900 unless said")
         ->type_name("WxH")
         ->check(CLI::Validator(sizeProblem, ""))
@@ -78,7 +82,8 @@ std::variant<StartOptions, StartRefusal> understand(const Typed& typed) {
     if (!QString::fromStdString(typed.out).endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) {
         return badInput("--out: must be a file that ends in .png, not '" + typed.out + "'");
     }
-    options.grab = GrabOptions{typed.grab, parseSize(typed.size).value_or(GrabOptions{}.size), typed.out};
+    options.grab =
+        GrabOptions{typed.grab, parseSize(typed.size).value_or(GrabOptions{}.size), typed.out, typed.part};
     return options;
 }
 

@@ -15,6 +15,7 @@ struct GrabOptions {
     std::string page;
     QSize size{1440, 900};
     std::string out;
+    std::string part{};  // of the page; empty: as it opens
 };
 
 // What the window was started with; what is not said comes from the preferences.
