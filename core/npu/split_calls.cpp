@@ -3,53 +3,11 @@
 #include <algorithm>
 
 #include "core/mask/catalog.h"
+#include "core/mask/triangle_shape.h"
 
 namespace triscope {
 
 namespace {
-
-using Kind = CellTest::Kind;
-
-// The bounds that the mask itself is defined by, over positions.
-struct Sections {
-    Index sink_end = 0;
-    Index window_end = 0;
-    Index last_begin = 0;
-};
-
-// Reads one rule into the sections; false when it does not fit them.
-bool read(const Rule& rule, const Region& region, Sections& sections) {
-    const CellTest& test = rule.test;
-    switch (region.role) {
-        case RegionRole::Future:
-            return !region.kept && test.kind == Kind::DistanceBelow && test.bound == 0;
-        case RegionRole::Sink:
-            sections.sink_end = test.bound;
-            return region.kept && test.kind == Kind::KeyBelow;
-        case RegionRole::Window:
-            sections.window_end = test.bound;
-            return region.kept && test.kind == Kind::DistanceBelow;
-        case RegionRole::Last:
-            sections.last_begin = test.bound;
-            return region.kept && test.kind == Kind::PositionFrom;
-        case RegionRole::Middle:
-        case RegionRole::Skipped:
-            return !region.kept && test.kind == Kind::Everything;
-        default:
-            return false;
-    }
-}
-
-std::optional<Sections> sectionsOf(const Mask& mask) {
-    Sections sections{.last_begin = 4 * kMaxLength};
-    if (mask.rules().empty() || mask.regions()[mask.rules().front().region].role != RegionRole::Future) {
-        return std::nullopt;
-    }
-    for (const Rule& rule : mask.rules()) {
-        if (!read(rule, mask.regions()[rule.region], sections)) return std::nullopt;
-    }
-    return sections;
-}
 
 // The mask that a call is meant to compute, from the catalog.
 MaskPtr meantMask(const char* pattern, const SplitCall& call, Index query_offset, Index window = 0) {
@@ -62,7 +20,7 @@ MaskPtr meantMask(const char* pattern, const SplitCall& call, Index query_offset
 
 class Splitter {
   public:
-    Splitter(const MaskShape& shape, const Sections& sections) : m_shape(shape), m_sections(sections) {
+    Splitter(const MaskShape& shape, const TriangleSections& sections) : m_shape(shape), m_sections(sections) {
         m_last_begin = std::clamp<Index>(sections.last_begin - shape.query_offset, 0, shape.queries);
         m_first_with_sinks = std::clamp<Index>(sections.window_end - shape.query_offset, 0, m_last_begin);
     }
@@ -127,7 +85,7 @@ class Splitter {
     }
 
     MaskShape m_shape;
-    Sections m_sections;
+    TriangleSections m_sections;
     Index m_last_begin = 0;
     Index m_first_with_sinks = 0;
     CallSplit m_split{.exact = true};
@@ -136,7 +94,7 @@ class Splitter {
 }  // namespace
 
 std::optional<CallSplit> splitCalls(const Mask& mask) {
-    const auto sections = sectionsOf(mask);
+    const auto sections = triangleSections(mask);
     if (!sections) return std::nullopt;
     CallSplit split = Splitter(mask.shape(), *sections).split();
     split.exact = split.exact && split.kept == mask.keptCount(mask.shape().rect());
