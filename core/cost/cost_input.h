@@ -5,6 +5,7 @@
 
 #include "core/base/message.h"
 #include "core/cost/hardware.h"
+#include "core/cost/kernels/attention_kernel.h"
 #include "core/cost/layer_set.h"
 #include "core/cost/model_shape.h"
 #include "core/mask/mask_settings.h"
@@ -29,6 +30,8 @@ struct CostInput {
     LayerSet triangle_layers;  // which layers use the pattern; the others are dense
     MaskForm mask_form = MaskForm::Block;
     Index kv_bytes = 2;  // of one element of the KV cache
+    // Computes the pattern's layers where a kernel's mechanism is priced; nullopt: the usual one of the device.
+    std::optional<AttentionKernel> kernel{};
 };
 
 inline constexpr Index kMaxBlock = Index{1} << 20;

@@ -12,7 +12,8 @@ CostInput costInputOf(const Scenario& scenario, MaskForm mask_form) {
             .block = scenario.block,
             .triangle_layers = LayerSet::parse(scenario.triangle_layers, model.layers),
             .mask_form = mask_form,
-            .kv_bytes = bytesOf(model.format)};
+            .kv_bytes = bytesOf(model.format),
+            .kernel = findKernel(scenario.kernel)};
 }
 
 }  // namespace triscope

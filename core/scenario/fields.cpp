@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/numbers.h"
+#include "core/cost/kernels/attention_kernel.h"
 #include "core/mask/mask_fields.h"
 
 namespace triscope {
@@ -77,6 +78,21 @@ ScenarioField conventionField() {
     return field;
 }
 
+bool isKernel(const std::string& text) {
+    const auto kernel = findKernel(text);
+    return text == "auto" || (kernel && *kernel != AttentionKernel::FlashDense);
+}
+
+ScenarioField kernelField() {
+    ScenarioField field = textField(
+        "kernel", Scope::Model,
+        TRISCOPE_TR("the kernel that computes the pattern; auto: the usual one of the device"),
+        [](auto& scenario) -> auto& { return scenario.kernel; });
+    field.isText = isKernel;
+    field.choices = "auto, fused, two-pass, npu-split, block-sparse, npu-mask, masked";
+    return field;
+}
+
 ScenarioField dtypeField() {
     ScenarioField field =
         textField("dtype", Scope::Run, TRISCOPE_TR("what Q, K, V and the output are rounded to"),
@@ -127,6 +143,7 @@ std::vector<ScenarioField> ownFields() {
         textField("triangle-layers", Scope::Model,
                   TRISCOPE_TR("layers that use the pattern: 16-31, a list, none or all"),
                   TRISCOPE_MEMBER(triangle_layers)),
+        kernelField(),
         numberField("heads", Scope::Model, TRISCOPE_TR("query heads, instead of the model's"), kHeads,
                     TRISCOPE_MEMBER(heads)),
         numberField("kv-heads", Scope::Model, TRISCOPE_TR("key and value heads, instead of the model's"),

@@ -27,6 +27,7 @@ struct Scenario {
     std::string model = "llama-3.1-8b";     // a preset's name, or the path of a config.json
     std::string hardware = "ascend-910b3";  // a preset's name, or the path of a hardware file
     std::string triangle_layers = "16-31";  // "16-31", "5,7,10,15-35", "none" or "all"
+    std::string kernel = "auto";  // of those layers, a name of attentionKernels(); "auto": the usual one
     // Replace the model's own numbers when set.
     std::optional<Index> heads;
     std::optional<Index> kv_heads;

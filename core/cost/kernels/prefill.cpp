@@ -1,0 +1,41 @@
+#include "core/cost/kernels/prefill.h"
+
+#include <algorithm>
+
+#include "core/cost/traced.h"
+
+namespace triscope {
+
+namespace {
+
+struct PrefillParts {
+    double linear = 0;
+    double other_attention = 0;  // of the layers without the pattern
+    double pattern_layers = 0;
+    double pattern_layer = 0;
+};
+
+template <class Real>
+Real mixSeconds(const PrefillParts& parts) {
+    return input<Real>("linear_seconds", parts.linear) +
+           input<Real>("attention of the other layers", parts.other_attention) +
+           input<Real>("pattern layers", parts.pattern_layers) *
+               input<Real>("seconds of a pattern layer", parts.pattern_layer);
+}
+
+}  // namespace
+
+PrefillTime prefillTime(const CostInput& input, const CostReport& report, const KernelCost& kernel) {
+    const auto layers = static_cast<double>(input.triangle_layers.size());
+    const PrefillParts parts{report.mix.linear_seconds.value,
+                             std::max(0.0, report.mix.attention_seconds.value -
+                                               layers * report.triangle_layer.attention_seconds.value),
+                             layers, kernel.seconds};
+    const auto traced = mixSeconds<Traced<double>>(parts);
+    return {.dense_seconds = report.dense.seconds.value,
+            .mix_seconds = mixSeconds<double>(parts),
+            .others_seconds = parts.linear + parts.other_attention,
+            .mix_formula = {traced.symbols(), traced.numbers(), roundedText(traced.value())}};
+}
+
+}  // namespace triscope

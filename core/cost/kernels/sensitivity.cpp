@@ -1,0 +1,143 @@
+#include "core/cost/kernels/sensitivity.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+#include "core/base/numbers.h"
+#include "core/cost/kernels/questions.h"
+
+namespace triscope {
+
+namespace {
+
+constexpr double kStep = 1.25;
+
+double mixSeconds(const CostInput& input) {
+    return estimatePrefill(input).time.mix_seconds;
+}
+
+// One parameter: changes the input one step down or up and says the value.
+struct Parameter {
+    const char* name;
+    std::function<std::string(CostInput&, bool up)> change;
+};
+
+Sourced<double>& peakOf(Hardware& chip, WeightFormat format) {
+    if (format == WeightFormat::Fp32) return *chip.fp32_peak;
+    const bool bf16 = format == WeightFormat::Bf16;
+    if (bf16 ? chip.bf16_peak.has_value() : chip.fp16_peak.has_value())
+        return bf16 ? *chip.bf16_peak : *chip.fp16_peak;
+    return bf16 ? *chip.fp16_peak : *chip.bf16_peak;
+}
+
+std::string scaleEfficiency(Sourced<double>& figure, bool up) {
+    figure.value = std::clamp(figure.value * (up ? kStep : 1 / kStep), 0.01, 1.0);
+    return formatPercent(figure.value);
+}
+
+std::string scaleNumber(Index& value, bool up, Index least) {
+    value = std::clamp<Index>(up ? value * 2 : value / 2, least, kMaxLength);
+    return groupDigits(value);
+}
+
+std::string changeLayers(CostInput& input, bool up) {
+    const Index layers = input.model.layers;
+    Index wanted = std::clamp<Index>(up ? input.triangle_layers.size() * 2 : input.triangle_layers.size() / 2,
+                                     0, layers);
+    // Which ones makes no difference to the time: the last, as the paper has them.
+    LayerSet set = LayerSet::none(layers);
+    for (Index layer = layers - wanted; layer < layers; ++layer) set.insert(layer);
+    input.triangle_layers = set;
+    return groupDigits(wanted);
+}
+
+std::vector<Parameter> parameters() {
+    return {
+        {TRISCOPE_TR("Peak"),
+         [](CostInput& in, bool up) {
+             double& peak = peakOf(in.hardware, in.model.format).value;
+             peak *= up ? kStep : 1 / kStep;
+             return formatRatio(peak / 1e12) + " TFLOP/s";
+         }},
+        {TRISCOPE_TR("Bandwidth"),
+         [](CostInput& in, bool up) {
+             in.hardware.memory_bandwidth.value *= up ? kStep : 1 / kStep;
+             return formatRatio(in.hardware.memory_bandwidth.value / 1e9) + " GB/s";
+         }},
+        {TRISCOPE_TR("Linear efficiency"),
+         [](CostInput& in, bool up) { return scaleEfficiency(in.hardware.linear_efficiency, up); }},
+        {TRISCOPE_TR("Attention efficiency"),
+         [](CostInput& in, bool up) { return scaleEfficiency(in.hardware.attention_efficiency, up); }},
+        {TRISCOPE_TR("Memory efficiency"),
+         [](CostInput& in, bool up) { return scaleEfficiency(in.hardware.memory_efficiency, up); }},
+        {TRISCOPE_TR("Length"),
+         [](CostInput& in, bool up) {
+             Index seq = in.mask.shape.keys;
+             const std::string text = scaleNumber(seq, up, 1);
+             in.mask.shape = MaskShape::square(seq);
+             return text;
+         }},
+        {TRISCOPE_TR("Sink"), [](CostInput& in, bool up) { return scaleNumber(in.mask.sink, up, 0); }},
+        {TRISCOPE_TR("Window"), [](CostInput& in, bool up) { return scaleNumber(in.mask.window, up, 0); }},
+        {TRISCOPE_TR("Last rows"), [](CostInput& in, bool up) { return scaleNumber(in.mask.last, up, 0); }},
+        {TRISCOPE_TR("Block"),
+         [](CostInput& in, bool up) {
+             in.block = std::clamp<Index>(up ? in.block * 2 : in.block / 2, 1, kMaxBlock);
+             return groupDigits(in.block);
+         }},
+        {TRISCOPE_TR("Layers with the pattern"), changeLayers},
+    };
+}
+
+// All figures of the device at the good or at the bad end of their margins.
+CostInput atMargin(CostInput input, bool good) {
+    const auto move = [good](Sourced<double>& figure, double most) {
+        const double margin = marginOf(figure.confidence);
+        figure.value = std::min(most, good ? figure.value * (1 + margin) : figure.value * (1 - margin));
+    };
+    Hardware& chip = input.hardware;
+    move(peakOf(chip, input.model.format), HUGE_VAL);
+    move(chip.memory_bandwidth, HUGE_VAL);
+    if (chip.vector_peak) move(*chip.vector_peak, HUGE_VAL);
+    move(chip.linear_efficiency, 1);
+    move(chip.attention_efficiency, 1);
+    move(chip.memory_efficiency, 1);
+    return input;
+}
+
+}  // namespace
+
+std::vector<Sensitivity> sensitivityOf(const CostInput& input, const RunControl& control) {
+    std::vector<Sensitivity> all;
+    for (const Parameter& parameter : parameters()) {
+        control.throwIfStopped();
+        const auto at = [&](bool up, std::string& text) {
+            CostInput changed = input;
+            text = parameter.change(changed, up);
+            return validate(changed).empty() ? mixSeconds(changed) : mixSeconds(input);
+        };
+        Sensitivity& of = all.emplace_back(Sensitivity{.name = parameter.name, .low = {}, .high = {}});
+        of.low_seconds = at(false, of.low);
+        of.high_seconds = at(true, of.high);
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.swing() > b.swing(); });
+    return all;
+}
+
+double marginOf(Confidence confidence) {
+    static constexpr std::array kMargins{0.03, 0.10, 0.10, 0.20, 0.30};
+    return kMargins.at(static_cast<std::size_t>(confidence));
+}
+
+PrefillBand bandOf(const CostInput& input) {
+    const PrefillTime worst = estimatePrefill(atMargin(input, false)).time;
+    const PrefillTime middle = estimatePrefill(input).time;
+    const PrefillTime best = estimatePrefill(atMargin(input, true)).time;
+    return {{best.dense_seconds, middle.dense_seconds, worst.dense_seconds},
+            {best.mix_seconds, middle.mix_seconds, worst.mix_seconds}};
+}
+
+}  // namespace triscope

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "core/base/message.h"
+#include "core/base/run_control.h"
+#include "core/cost/cost_input.h"
+
+namespace triscope {
+
+// What one parameter does to the time to the first token of the mix when it alone changes.
+struct Sensitivity {
+    const char* name = "";  // translated
+    std::string low;        // the smaller value, as text
+    std::string high;
+    double low_seconds = 0;
+    double high_seconds = 0;
+
+    double swing() const { return std::abs(high_seconds - low_seconds); }
+};
+
+// Device figures and efficiencies at 1/1.25 and 1.25 times their value, masks' numbers, the block and the
+// number of pattern layers at half and twice; the largest swing first. Values that are out of range are left
+// where they are.
+std::vector<Sensitivity> sensitivityOf(const CostInput& input, const RunControl& control = {});
+
+// From the best to the worst that the confidence in the device's figures allows.
+struct TimeBand {
+    double low = 0;
+    double middle = 0;
+    double high = 0;
+};
+struct PrefillBand {
+    TimeBand dense;
+    TimeBand mix;
+};
+
+// How far off a figure of that confidence may be, as a share: measured 3 %, of the vendor 10 %, derived 10 %,
+// press 20 %, unconfirmed 30 %. Our own judgement, said wherever a band is shown.
+double marginOf(Confidence confidence);
+
+PrefillBand bandOf(const CostInput& input);
+
+}  // namespace triscope

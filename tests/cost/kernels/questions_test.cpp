@@ -1,0 +1,123 @@
+#include "core/cost/kernels/questions.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/cost/kernels/sensitivity.h"
+#include "core/cost/presets.h"
+#include "core/mask/catalog.h"
+
+namespace triscope {
+namespace {
+
+CostInput inputOf(const char* hardware = "a100-80g", Index seq = 131072) {
+    CostInput input;
+    input.model = loadModel("llama-3.1-8b");
+    input.hardware = loadHardware(hardware);
+    input.mask.shape = MaskShape::square(seq);
+    input.triangle_layers = LayerSet::parse("16-31", 32);
+    return input;
+}
+
+bool patternIsFaster(CostInput input, Index seq) {
+    input.mask.shape = MaskShape::square(seq);
+    const PrefillEstimate at = estimatePrefill(input);
+    return at.pattern_layer.seconds < at.dense_layer.seconds;
+}
+
+TEST(BreakEven, IsWhereThePatternBeginsToPay) {
+    for (const char* hardware : {"a100-80g", "ascend-910b3"}) {
+        const CostInput input = inputOf(hardware);
+        const auto seq = breakEvenLength(input);
+        ASSERT_TRUE(seq) << hardware;
+        EXPECT_TRUE(patternIsFaster(input, *seq));
+        EXPECT_FALSE(patternIsFaster(input, *seq - 1));
+        for (const Index longer : {*seq + 1, *seq * 2, *seq * 50})
+            EXPECT_TRUE(patternIsFaster(input, longer));
+    }
+}
+
+TEST(BreakEven, DoesNotExistForAKernelThatSavesNothing) {
+    CostInput input = inputOf();
+    input.kernel = AttentionKernel::Masked;
+    EXPECT_FALSE(breakEvenLength(input));
+}
+
+TEST(EqualWindow, KeepsAsManyCellsAsThePatternOrJustFewer) {
+    const CostInput input = inputOf("a100-80g", 5000);
+    const Index window = equalWindow(input);
+    const auto kept = [&](const char* pattern, Index width) {
+        MaskSettings settings = input.mask;
+        settings.pattern = pattern;
+        settings.window = width;
+        return makeMask(settings)->keptCount(settings.shape.rect());
+    };
+    const CellCount budget = kept("triangle", input.mask.window);
+    EXPECT_LE(kept("sliding-window", window), budget);
+    EXPECT_GT(kept("sliding-window", window + 1), budget);
+}
+
+TEST(LayersNeeded, AreTheFewestThatReachTheTarget) {
+    CostInput input = inputOf();
+    const PrefillEstimate estimate = estimatePrefill(input);
+    const LayersNeeded needed = layersFor(input, estimate, 20);
+    ASSERT_TRUE(needed.layers);
+    const auto seconds = [&](Index layers) {
+        input.triangle_layers = LayerSet::none(32);
+        for (Index layer = 0; layer < layers; ++layer) input.triangle_layers.insert(layer);
+        return estimatePrefill(input).time.mix_seconds;
+    };
+    EXPECT_LE(seconds(*needed.layers), 20);
+    EXPECT_GT(seconds(*needed.layers - 1), 20);
+    EXPECT_NEAR(needed.seconds, seconds(*needed.layers), 1e-9);
+}
+
+TEST(LayersNeeded, SayWhenEvenAllAreNotEnoughAndWhenNoneIsNeeded) {
+    const CostInput input = inputOf();
+    const PrefillEstimate estimate = estimatePrefill(input);
+    EXPECT_FALSE(layersFor(input, estimate, 0.1).layers);
+    EXPECT_EQ(layersFor(input, estimate, 1e9).layers, 0);
+}
+
+TEST(FasterKernel, BuysNoMoreThanAmdahlAllows) {
+    const PrefillEstimate estimate = estimatePrefill(inputOf());
+    EXPECT_NEAR(secondsWithFasterKernel(estimate, 1), estimate.time.mix_seconds, 1e-12);
+    EXPECT_LT(secondsWithFasterKernel(estimate, 2), secondsWithFasterKernel(estimate, 1));
+    EXPECT_DOUBLE_EQ(secondsWithFasterKernel(estimate, HUGE_VAL), estimate.time.others_seconds);
+}
+
+TEST(Sensitivities, ComeWithTheLargestSwingFirstAndMoveTheRightWay) {
+    const CostInput input = inputOf("ascend-910b3");
+    const auto all = sensitivityOf(input);
+    const double middle = estimatePrefill(input).time.mix_seconds;
+    ASSERT_GE(all.size(), 10U);
+    for (std::size_t k = 1; k < all.size(); ++k) EXPECT_GE(all[k - 1].swing(), all[k].swing());
+    for (const Sensitivity& of : all) {
+        const std::string name = of.name;
+        if (name == "Length" || name == "Window") {
+            EXPECT_LT(of.low_seconds, middle) << name;
+            EXPECT_GT(of.high_seconds, middle) << name;
+        }
+        if (name == "Peak" || name == "Attention efficiency" || name == "Layers with the pattern") {
+            EXPECT_GT(of.low_seconds, middle) << name;
+            EXPECT_LT(of.high_seconds, middle) << name;
+        }
+    }
+}
+
+TEST(Bands, HoldTheEstimateAndGrowWithDoubt) {
+    CostInput input = inputOf("ascend-910b3");
+    const PrefillBand doubtful = bandOf(input);
+    EXPECT_LT(doubtful.mix.low, doubtful.mix.middle);
+    EXPECT_LT(doubtful.mix.middle, doubtful.mix.high);
+    EXPECT_DOUBLE_EQ(doubtful.mix.middle, estimatePrefill(input).time.mix_seconds);
+    for (auto* figure : {&input.hardware.linear_efficiency, &input.hardware.attention_efficiency,
+                         &input.hardware.memory_efficiency})
+        figure->confidence = Confidence::Measured;
+    const PrefillBand sure = bandOf(input);
+    EXPECT_LT(sure.mix.high - sure.mix.low, doubtful.mix.high - doubtful.mix.low);
+}
+
+}  // namespace
+}  // namespace triscope
