@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "app/cli/command.h"
+#include "app/cli/cost_ladder.h"
 #include "app/cli/scenario_options.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -189,6 +190,11 @@ class CostCommand final : public Command {
             ->type_name("N[,N...]");
         command.add_flag("--json", m_json, "print one JSON object");
         command
+            .add_option("--target", m_target,
+                        "a time to first token, in seconds, to say how many layers it takes")
+            ->check(CLI::Range(1e-6, 1e9))
+            ->type_name("S");
+        command
             .add_option("--mask-form", m_mask_form, "the mask tensor: none, block, token-bool or token-fp32")
             ->type_name("NAME");
     }
@@ -206,14 +212,14 @@ class CostCommand final : public Command {
             if (Issues issues = validate(inputs.back()); !issues.empty()) throw InputError(std::move(issues));
         }
         if (m_json) {
-            printJson(scenario, inputs);
+            printJson(scenario, inputs, m_target);
         } else {
-            printTables(scenario, inputs);
+            printTables(scenario, inputs, m_target);
         }
     }
 
   private:
-    static void printJson(const Scenario& scenario, const std::vector<CostInput>& inputs) {
+    static void printJson(const Scenario& scenario, const std::vector<CostInput>& inputs, double target) {
         const CostInput& any = inputs.front();
         Json json{{"pattern", scenario.mask.pattern},
                   {"convention", conventionName(scenario.mask.convention)},
@@ -223,26 +229,36 @@ class CostCommand final : public Command {
                   {"lengths", Json::array()}};
         Json formulas = Json::array();
         for (const CostInput& input : inputs) {
-            json["lengths"].push_back(lengthJson(input.mask.shape, costOf(input)));
+            const CostReport report = costOf(input);
+            Json length = lengthJson(input.mask.shape, report);
+            length["ladder"] = ladderJson(input, report);
+            json["lengths"].push_back(std::move(length));
             for (Json& formula : formulasJson(input)) formulas.push_back(std::move(formula));
         }
         json["model"] = modelJson(any.model);
         json["hardware"] = hardwareJson(any.hardware, any.model.format);
+        json["questions"] = questionsJson(any, target);
         json["formulas"] = std::move(formulas);
         fmt::print("{}", jsonText(json));
     }
 
-    static void printTables(const Scenario& scenario, const std::vector<CostInput>& inputs) {
+    static void printTables(const Scenario& scenario, const std::vector<CostInput>& inputs, double target) {
         const CostInput& any = inputs.front();
         fmt::print("{} on {}: {} {}/{}/{} ({}) in layers {}, blocks of {}\n", any.model.name,
                    any.hardware.title, scenario.mask.pattern, scenario.mask.sink, scenario.mask.window,
                    scenario.mask.last, conventionName(scenario.mask.convention), any.triangle_layers.text(),
                    any.block);
-        for (const CostInput& input : inputs) printLength(input.mask.shape, costOf(input));
+        for (const CostInput& input : inputs) {
+            const CostReport report = costOf(input);
+            printLength(input.mask.shape, report);
+            if (inputs.size() == 1) printLadder(input, report);
+        }
+        if (inputs.size() == 1) printQuestions(any, target);
     }
 
     ScenarioOptions m_options;
     bool m_json = false;
+    double m_target = 0;
     std::string m_mask_form = "block";
 };
 
