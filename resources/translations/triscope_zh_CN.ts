@@ -1811,6 +1811,274 @@
         <source>must be from %1 to %2, not %3, so that sparse_mode %4 masks no whole row of its banded sequence of %5 queries and %6 keys</source>
         <translation>必须在 %1 到 %2 之间，而不是 %3，否则 sparse_mode %4 会屏蔽其带状序列（%5 个查询、%6 个键）的整行</translation>
     </message>
+    <message>
+        <source>Dense, fused</source>
+        <translation>稠密，融合</translation>
+    </message>
+    <message>
+        <source>Causal attention in one pass, scores kept on chip.</source>
+        <translation>一遍完成的因果注意力，分数留在片上。</translation>
+    </message>
+    <message>
+        <source>Ideal, one pass</source>
+        <translation>理想，一遍</translation>
+    </message>
+    <message>
+        <source>Computes the blocks that are not empty, each operand read once; nobody has published it.</source>
+        <translation>只计算非空的块，每个操作数只读一次；还没有人发布过。</translation>
+    </message>
+    <message>
+        <source>Published, two passes</source>
+        <translation>已发布，两遍</translation>
+    </message>
+    <message>
+        <source>Window and sinks in two passes over an fp32 state, the last rows by plain products.</source>
+        <translation>窗口和 sink 分两遍更新一份 fp32 状态，最后几行用普通矩阵乘。</translation>
+    </message>
+    <message>
+        <source>NPU, three calls</source>
+        <translation>NPU，三次调用</translation>
+    </message>
+    <message>
+        <source>The fused operator for band, sinks and last rows; band and sinks merged by log-sum-exp.</source>
+        <translation>用融合算子分别算带状、sink 和最后几行；带状与 sink 按 log-sum-exp 合并。</translation>
+    </message>
+    <message>
+        <source>NPU, block-sparse</source>
+        <translation>NPU，块稀疏</translation>
+    </message>
+    <message>
+        <source>The block-sparse operator over blocks of 128, the diagonal in a second call.</source>
+        <translation>块稀疏算子按 128 的块计算，对角线另调用一次。</translation>
+    </message>
+    <message>
+        <source>NPU, explicit mask</source>
+        <translation>NPU，显式掩码</translation>
+    </message>
+    <message>
+        <source>The fused operator with a whole mask computes every cell: exact, and nothing is saved.</source>
+        <translation>带完整掩码的融合算子计算每个格子：精确，但什么也没省。</translation>
+    </message>
+    <message>
+        <source>Scores, then mask</source>
+        <translation>先算分数再掩码</translation>
+    </message>
+    <message>
+        <source>Computes all scores, writes them out and masks them: nothing is saved, and memory is quadratic.</source>
+        <translation>算出全部分数、写出再掩码：什么也没省，内存随长度平方增长。</translation>
+    </message>
+    <message>
+        <source>Q·Kᵀ, scores written</source>
+        <translation>Q·Kᵀ，写出分数</translation>
+    </message>
+    <message>
+        <source>Scale the scores</source>
+        <translation>缩放分数</translation>
+    </message>
+    <message>
+        <source>Add the mask</source>
+        <translation>加上掩码</translation>
+    </message>
+    <message>
+        <source>Softmax in fp32</source>
+        <translation>fp32 softmax</translation>
+    </message>
+    <message>
+        <source>Convert the probabilities</source>
+        <translation>转换概率的类型</translation>
+    </message>
+    <message>
+        <source>P·V</source>
+        <translation>P·V</translation>
+    </message>
+    <message>
+        <source>Window pass, fp32 state written</source>
+        <translation>窗口遍，写出 fp32 状态</translation>
+    </message>
+    <message>
+        <source>Copy Q again for the second pass</source>
+        <translation>为第二遍再复制 Q</translation>
+    </message>
+    <message>
+        <source>Sink pass, state read and written again</source>
+        <translation>sink 遍，状态再读再写</translation>
+    </message>
+    <message>
+        <source>Convert the output</source>
+        <translation>转换输出的类型</translation>
+    </message>
+    <message>
+        <source>Last rows: Q·Kᵀ, scores written</source>
+        <translation>最后几行：Q·Kᵀ，写出分数</translation>
+    </message>
+    <message>
+        <source>Last rows: scale and mask</source>
+        <translation>最后几行：缩放并掩码</translation>
+    </message>
+    <message>
+        <source>Last rows: softmax in fp32</source>
+        <translation>最后几行：fp32 softmax</translation>
+    </message>
+    <message>
+        <source>Last rows: convert the probabilities</source>
+        <translation>最后几行：转换概率的类型</translation>
+    </message>
+    <message>
+        <source>Last rows: P·V</source>
+        <translation>最后几行：P·V</translation>
+    </message>
+    <message>
+        <source>Expand K and V to all query heads</source>
+        <translation>把 K、V 扩展到所有查询头</translation>
+    </message>
+    <message>
+        <source>Copy Q, K and V without the last rows</source>
+        <translation>复制去掉最后几行的 Q、K、V</translation>
+    </message>
+    <message>
+        <source>Join the rows</source>
+        <translation>拼接各行</translation>
+    </message>
+    <message>
+        <source>One call over every cell, mask read by each head</source>
+        <translation>一次调用算所有格子，每个头都读掩码</translation>
+    </message>
+    <message>
+        <source>Merge by log-sum-exp</source>
+        <translation>按 log-sum-exp 合并</translation>
+    </message>
+    <message>
+        <source>Band (sparse mode 4)</source>
+        <translation>带状（sparse mode 4）</translation>
+    </message>
+    <message>
+        <source>Sinks, one tile of keys</source>
+        <translation>sink，一个分块的键</translation>
+    </message>
+    <message>
+        <source>Last rows (sparse mode 3)</source>
+        <translation>最后几行（sparse mode 3）</translation>
+    </message>
+    <message>
+        <source>Blocks that are not empty, and the diagonal</source>
+        <translation>非空的块，以及对角线</translation>
+    </message>
+    <message>
+        <source>One fused pass</source>
+        <translation>一遍融合计算</translation>
+    </message>
+    <message>
+        <source>only for masks of sinks, a window and last rows</source>
+        <translation>只适用于由 sink、窗口和最后几行组成的掩码</translation>
+    </message>
+    <message>
+        <source>one pass: nothing is lost to the kernel itself</source>
+        <translation>一遍完成：内核本身没有损失</translation>
+    </message>
+    <message>
+        <source>%1 steps, not one; the longest take %2 and %3 of the time</source>
+        <translation>共 %1 步而不是一步；最长的两步占时间的 %2 和 %3</translation>
+    </message>
+    <message>
+        <source>matrix units %1, vector units %2, memory %3: the longest is waited for</source>
+        <translation>矩阵单元 %1，向量单元 %2，内存 %3：等待最长的</translation>
+    </message>
+    <message>
+        <source>matrix units %1, memory %2: the longer is waited for</source>
+        <translation>矩阵单元 %1，内存 %2：等待较长的</translation>
+    </message>
+    <message>
+        <source>The kernel &apos;%1&apos; is %2. &apos;%3&apos; is priced instead.</source>
+        <translation>内核“%1”%2。改按“%3”计价。</translation>
+    </message>
+    <message>
+        <source>query-key pairs that the mask keeps</source>
+        <translation>掩码保留的查询–键对</translation>
+    </message>
+    <message>
+        <source>blocks of %1 are computed whole: %2 of what is executed is dropped again</source>
+        <translation>%1 的块整块计算：执行的部分中有 %2 又被丢弃</translation>
+    </message>
+    <message>
+        <source>at %1 tokens %2x was measured, the mechanism gives %3x: %4 unexplained</source>
+        <translation>%1 个 token 时实测 %2x，机理给出 %3x：有 %4 未能解释</translation>
+    </message>
+    <message>
+        <source>only %1 of %2 layers use the pattern</source>
+        <translation>%2 层中只有 %1 层使用该模式</translation>
+    </message>
+    <message>
+        <source>linear operations (%1) stay; were those layers&apos; attention free: %2x</source>
+        <translation>线性运算（%1）不变；若那些层的注意力不花时间：%2x</translation>
+    </message>
+    <message>
+        <source>Pairs kept</source>
+        <translation>保留的对</translation>
+    </message>
+    <message>
+        <source>In blocks</source>
+        <translation>按块</translation>
+    </message>
+    <message>
+        <source>Roofline</source>
+        <translation>屋顶线</translation>
+    </message>
+    <message>
+        <source>Kernel mechanics</source>
+        <translation>内核机理</translation>
+    </message>
+    <message>
+        <source>As measured</source>
+        <translation>按实测</translation>
+    </message>
+    <message>
+        <source>All layers&apos; attention</source>
+        <translation>所有层的注意力</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>首个 token 的时间</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>带宽</translation>
+    </message>
+    <message>
+        <source>Linear efficiency</source>
+        <translation>线性效率</translation>
+    </message>
+    <message>
+        <source>Attention efficiency</source>
+        <translation>注意力效率</translation>
+    </message>
+    <message>
+        <source>Memory efficiency</source>
+        <translation>内存效率</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Last rows</source>
+        <translation>末尾行</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>Layers with the pattern</source>
+        <translation>使用该模式的层</translation>
+    </message>
+    <message>
+        <source>the kernel that computes the pattern; auto: the usual one of the device</source>
+        <translation>计算该模式的内核；auto：该设备常用的内核</translation>
+    </message>
 </context>
 <context>
     <name>cost</name>
@@ -2785,6 +3053,116 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::LadderTab</name>
+    <message>
+        <source>Ladder</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>Kernels and their steps</source>
+        <translation>内核及其步骤</translation>
+    </message>
+    <message>
+        <source>One layer&apos;s attention</source>
+        <translation>一层的注意力</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>加速</translation>
+    </message>
+    <message>
+        <source>Matrix units</source>
+        <translation>矩阵单元</translation>
+    </message>
+    <message>
+        <source>Vector units</source>
+        <translation>向量单元</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Bytes moved</source>
+        <translation>搬运字节</translation>
+    </message>
+    <message>
+        <source>The pattern&apos;s kernel</source>
+        <translation>该模式的内核</translation>
+    </message>
+    <message>
+        <source>The device&apos;s usual kernel</source>
+        <translation>该设备常用的内核</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>Choose a step to see its formula; open a kernel to see what fills its time.</source>
+        <translation>选择一级查看其公式；展开内核查看时间花在哪里。</translation>
+    </message>
+    <message>
+        <source>%1 keeps %2 fewer pairs than dense. One layer&apos;s attention gets %3 faster, the first token comes %4 sooner: after %5 instead of %6. Estimate.</source>
+        <translation>%1 保留的对比稠密少 %2。一层的注意力快 %3，首个 token 早 %4：%5 而不是 %6。估计值。</translation>
+    </message>
+    <message>
+        <source>nothing lost</source>
+        <translation>没有损失</translation>
+    </message>
+    <message>
+        <source>Nobody has published a measurement of this setting, so that nothing can be said about what the mechanism leaves unexplained.</source>
+        <translation>没有人发布过这一设置的实测，因此无法说明机理还有多少未能解释。</translation>
+    </message>
+    <message>
+        <source>%1 dense</source>
+        <translation>%1 稠密</translation>
+    </message>
+    <message>
+        <source>%1 mix</source>
+        <translation>%1 混合</translation>
+    </message>
+    <message>
+        <source>%1 one layer</source>
+        <translation>%1 一层</translation>
+    </message>
+    <message>
+        <source>Beside what was published</source>
+        <translation>与已发布的对比</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>the sum of its %1 steps</source>
+        <translation>其 %1 个步骤之和</translation>
+    </message>
+    <message>
+        <source>bytes = %1 = %2</source>
+        <translation>bytes = %1 = %2</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::LadderView</name>
+    <message>
+        <source>Where the saving goes</source>
+        <translation>节省去了哪里</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::LayerStrip</name>
     <message>
         <source>Layer %1: the pattern</source>
@@ -3280,6 +3658,101 @@
     <message>
         <source>Key %1 in A or B: %2 queries</source>
         <translation>键 %1 在 A 或 B 中：%2 个查询</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::QuestionsTab</name>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>How sure is the time to the first token?</source>
+        <translation>首个 token 的时间有多可靠？</translation>
+    </message>
+    <message>
+        <source>From which length on does the pattern pay?</source>
+        <translation>从什么长度起该模式划算？</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Wanted time to the first token, in seconds</source>
+        <translation>期望的首个 token 时间（秒）</translation>
+    </message>
+    <message>
+        <source>How many layers does a wanted time take?</source>
+        <translation>达到期望的时间需要多少层？</translation>
+    </message>
+    <message>
+        <source>What would a faster kernel still buy?</source>
+        <translation>更快的内核还能带来什么？</translation>
+    </message>
+    <message>
+        <source>Which plain window costs as much?</source>
+        <translation>多宽的普通窗口开销相同？</translation>
+    </message>
+    <message>
+        <source>How is the time to the first token made up?</source>
+        <translation>首个 token 的时间由什么组成？</translation>
+    </message>
+    <message>
+        <source>What the time to the first token hangs on</source>
+        <translation>首个 token 的时间取决于什么</translation>
+    </message>
+    <message>
+        <source>Each alone: figures of the device at 0.8 and 1.25 times their value, the others at half and twice. Hatched is the smaller value.</source>
+        <translation>各自单独变化：设备的数值取 0.8 倍和 1.25 倍，其余取一半和两倍。斜线为较小的值。</translation>
+    </message>
+    <message>
+        <source>Answering questions</source>
+        <translation>正在回答问题</translation>
+    </message>
+    <message>
+        <source>With this kernel %1 never pays: one layer takes longer than dense attention. Estimate.</source>
+        <translation>用这个内核，%1 永远不划算：一层比稠密注意力更慢。估计值。</translation>
+    </message>
+    <message>
+        <source>%1, between %2 and %3; dense %4, between %5 and %6. The range puts every figure of the device at the end of what its source allows: measured ± 3 %, of the vendor or derived ± 10 %, press ± 20 %, unconfirmed ± 30 %.</source>
+        <translation>%1，在 %2 到 %3 之间；稠密 %4，在 %5 到 %6 之间。区间把设备的每个数值都取到其来源允许的端点：实测 ± 3 %，厂商或推导 ± 10 %，媒体 ± 20 %，未证实 ± 30 %。</translation>
+    </message>
+    <message>
+        <source>From %1 tokens on one layer with it is faster than a dense one; below that the kernel&apos;s own work costs more than it saves.</source>
+        <translation>从 %1 个 token 起，使用它的一层比稠密层快；更短时内核自身的开销大于节省。</translation>
+    </message>
+    <message>
+        <source>At no length up to 16M: this kernel is never faster than dense attention.</source>
+        <translation>到 16M 为止的任何长度都不：这个内核从不比稠密注意力快。</translation>
+    </message>
+    <message>
+        <source>A sliding window of %1 keeps as many cells at this length.</source>
+        <translation>在这一长度上，%1 的滑动窗口保留同样多的格子。</translation>
+    </message>
+    <message>
+        <source>Twice as fast: %1. Four times: %2. Free: %3; the linear operations and the dense layers stay.</source>
+        <translation>快一倍：%1。快四倍：%2。不花时间：%3；线性运算和稠密层不变。</translation>
+    </message>
+    <message>
+        <source>Type a wanted time to see how many layers it takes.</source>
+        <translation>输入期望的时间，看需要多少层。</translation>
+    </message>
+    <message>
+        <source>None: dense takes %1.</source>
+        <translation>不需要：稠密为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers: %3.</source>
+        <translation>%2 层中的 %1 层：%3。</translation>
+    </message>
+    <message>
+        <source>Not even all of them are enough: %1.</source>
+        <translation>即使全部也不够：%1。</translation>
+    </message>
+    <message>
+        <source>%1 pays from %2 tokens on; here the first token comes after %3, between %4 and %5 as the device is known. Estimate.</source>
+        <translation>%1 从 %2 个 token 起划算；这里首个 token 需 %3，按对设备的了解在 %4 到 %5 之间。估计值。</translation>
     </message>
 </context>
 <context>
@@ -3868,6 +4341,17 @@
     <message>
         <source>the query</source>
         <translation>查询</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::TornadoView</name>
+    <message>
+        <source>What moves the time to the first token</source>
+        <translation>什么会改变首个 token 的时间</translation>
+    </message>
+    <message>
+        <source>%1: %2 gives %3, %4 gives %5</source>
+        <translation>%1：%2 得 %3，%4 得 %5</translation>
     </message>
 </context>
 <context>

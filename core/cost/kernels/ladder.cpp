@@ -46,7 +46,7 @@ Message longestSteps(const KernelCost& cost) {
     std::stable_sort(steps.begin(), steps.end(),
                      [](const auto& a, const auto& b) { return a.seconds > b.seconds; });
     if (steps.size() < 2) return {TRISCOPE_TR("one pass: nothing is lost to the kernel itself"), {}};
-    return {TRISCOPE_TR("%1 steps instead of one; the longest take %2 and %3 of the kernel's time"),
+    return {TRISCOPE_TR("%1 steps, not one; the longest take %2 and %3 of the time"),
             {std::to_string(steps.size()), share(steps[0].seconds, cost.seconds),
              share(steps[1].seconds, cost.seconds)}};
 }
@@ -149,8 +149,7 @@ class Builder {
         const double predicted = m_ladder.rungs.back().factor;
         add(Kind::Unexplained, predicted / gap,
             quotient({"factor of the kernel", predicted}, {"predicted over measured", gap}),
-            {TRISCOPE_TR(
-                 "at %1 tokens %2x was measured where the mechanism gives %3x: %4 is left unexplained"),
+            {TRISCOPE_TR("at %1 tokens %2x was measured, the mechanism gives %3x: %4 unexplained"),
              {groupDigits(nearest->measured.seq), formatRatio(measured), formatRatio(nearest->layer_speedup),
               formatPercent(std::abs(gap - 1))}});
     }
@@ -165,8 +164,7 @@ class Builder {
              {groupDigits(m_input.triangle_layers.size()), groupDigits(m_input.model.layers)}});
         add(Kind::EndToEnd, ratio(time.dense_seconds, time.mix_seconds),
             quotient({"dense seconds", time.dense_seconds}, {"mix seconds", time.mix_seconds}),
-            {TRISCOPE_TR("linear operations take %1 and stay; were those layers' attention free, %2x would "
-                         "be the end"),
+            {TRISCOPE_TR("linear operations (%1) stay; were those layers' attention free: %2x"),
              {formatSeconds(m_report.mix.linear_seconds),
               formatRatio(ratio(time.dense_seconds, time.others_seconds))}});
     }

@@ -6,8 +6,10 @@
 #include <algorithm>
 
 #include "app/gui/pages/cost/cost_headline.h"
+#include "app/gui/pages/cost/ladder_tab.h"
 #include "app/gui/pages/cost/length_curves.h"
 #include "app/gui/pages/cost/overview_tab.h"
+#include "app/gui/pages/cost/questions_tab.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "core/base/input_error.h"
@@ -41,9 +43,12 @@ CostPage::CostPage(const PageContext& context, QWidget* parent)
     const CostTabContext tab_context{context.session, context.theme,
                                      [this](QWidget* over) -> Runner& { return makeRunner(over); }};
     addTab(new OverviewTab(tab_context, this));
+    addTab(new LadderTab(tab_context, this));
+    addTab(new QuestionsTab(tab_context, this));
     connect(m_bar, &QTabBar::currentChanged, this, [this](int at) {
         m_stack->setCurrentIndex(at);
         setFocusProxy(shownTab());
+        showHeadline();
     });
     setFocusProxy(shownTab());
 }
@@ -54,6 +59,7 @@ void CostPage::addTab(CostTab* tab) {
     m_bar->addTab(tab->title());
     m_bar->setVisible(m_tabs.size() > 1);
     for (QAction* action : tab->actions()) addAction(action);
+    connect(tab, &CostTab::headlineChanged, this, &CostPage::showHeadline);
     connect(tab, &CostTab::hintChanged, this, &Page::hintChanged);
     connect(tab, &CostTab::pointedAt, this, &Page::pointedAt);
 }
@@ -100,11 +106,17 @@ void CostPage::refresh() {
 
 void CostPage::present(const CostInput& input, const Priced& priced) {
     const Scenario& scenario = session().validScenario();
-    setHeadline(costHeadline(input, priced.report));
+    m_headline = costHeadline(input, priced.report);
     showNotes(priced.report);
     const auto view = std::make_shared<const CostView>(
         CostView{scenario, input, priced.report, priced.lengths, patternTitle(scenario.mask.pattern)});
     for (CostTab* tab : m_tabs) tab->setView(view);
+    showHeadline();
+}
+
+void CostPage::showHeadline() {
+    const QString own = shownTab()->hasView() ? shownTab()->headline() : QString();
+    setHeadline(own.isEmpty() ? m_headline : own);
 }
 
 void CostPage::showNotes(const CostReport& report) {

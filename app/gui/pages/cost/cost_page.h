@@ -32,9 +32,11 @@ class CostPage final : public Page {
     void addTab(CostTab* tab);
     void present(const CostInput& input, const Priced& priced);
     void showNotes(const CostReport& report);
+    void showHeadline();
     CostTab* shownTab() const;
 
     Runner& m_runner;
+    QString m_headline;  // of tabs that have none of their own
     QLabel* m_notes = nullptr;
     QTabBar* m_bar = nullptr;
     QStackedLayout* m_stack = nullptr;

@@ -42,10 +42,14 @@ class CostTab : public QWidget {
     void setView(std::shared_ptr<const CostView> view);
     bool hasView() const { return m_view != nullptr; }
 
+    // The answer in one sentence; the page's own where it has none. Precondition: hasView().
+    virtual QString headline() const { return {}; }
+
     // The colours changed; the tab is repainted anyway, this is for what is not painted (charts).
     virtual void restyle() {}
 
   signals:
+    void headlineChanged();
     void hintChanged(const QString& hint);
     void pointedAt(const triscope::gui::PointerInfo& info);
 

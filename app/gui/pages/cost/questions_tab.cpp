@@ -1,0 +1,200 @@
+#include "app/gui/pages/cost/questions_tab.h"
+
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "app/gui/pages/cost/tornado_view.h"
+#include "app/gui/runner/runner.h"
+#include "app/gui/text/translate.h"
+#include "core/base/numbers.h"
+#include "core/mask/pattern_expression.h"
+
+namespace triscope::gui {
+
+namespace {
+
+constexpr int kWideEnough = 900;
+constexpr int kListWidth = 380;
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+QString timeText(double seconds) {
+    return text(formatSeconds(Seconds{seconds}));
+}
+
+QLabel* sentence(QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+}  // namespace
+
+QuestionsTab::QuestionsTab(const CostTabContext& context, QWidget* parent)
+    : CostTab(QStringLiteral("questions"), tr("Questions"), context, parent),
+      m_runner(context.makeRunner(this)),
+      m_list(new QWidget(this)),
+      m_target(new QDoubleSpinBox(this)),
+      m_chart(new QWidget(this)),
+      m_tornado(new TornadoView(theme(), m_chart)),
+      m_grid(new QGridLayout(this)) {
+    auto* list = new QVBoxLayout(m_list);
+    list->setContentsMargins({});
+    list->setSpacing(Theme::kGap / 2);
+    m_band = addAnswer(tr("How sure is the time to the first token?"));
+    m_break_even = addAnswer(tr("From which length on does the pattern pay?"));
+    m_target->setRange(0.001, 1e6);
+    m_target->setDecimals(3);
+    m_target->setSuffix(tr(" s"));
+    m_target->setAccessibleName(tr("Wanted time to the first token, in seconds"));
+    m_layers = addAnswer(tr("How many layers does a wanted time take?"), m_target);
+    m_faster = addAnswer(tr("What would a faster kernel still buy?"));
+    m_window = addAnswer(tr("Which plain window costs as much?"));
+    m_formula = addAnswer(tr("How is the time to the first token made up?"));
+    list->addStretch(1);
+    auto* chart = new QVBoxLayout(m_chart);
+    chart->setContentsMargins({});
+    QFont bold = Theme::textFont();
+    bold.setWeight(QFont::DemiBold);
+    auto* title = new QLabel(tr("What the time to the first token hangs on"), m_chart);
+    title->setFont(bold);
+    auto* how = sentence(m_chart);
+    how->setText(
+        tr("Each alone: figures of the device at 0.8 and 1.25 times their value, the others at half and "
+           "twice. Hatched is the smaller value."));
+    how->setForegroundRole(QPalette::PlaceholderText);
+    chart->addWidget(title);
+    chart->addWidget(how);
+    chart->addWidget(m_tornado);
+    chart->addStretch(1);
+    m_grid->setContentsMargins({});
+    m_grid->setHorizontalSpacing(4 * Theme::kGap);
+    m_grid->setVerticalSpacing(2 * Theme::kGap);
+    arrange();
+    connect(m_target, &QDoubleSpinBox::valueChanged, this, &QuestionsTab::showTarget);
+    setFocusProxy(m_target);
+}
+
+QLabel* QuestionsTab::addAnswer(const QString& question, QWidget* control) {
+    auto* list = m_list->layout();
+    QFont bold = Theme::textFont();
+    bold.setWeight(QFont::DemiBold);
+    auto* title = new QLabel(question, m_list);
+    title->setFont(bold);
+    title->setWordWrap(true);
+    list->addWidget(title);
+    if (control != nullptr) list->addWidget(control);
+    QLabel* answer = sentence(m_list);
+    answer->setContentsMargins(0, 0, 0, 2 * Theme::kGap);
+    list->addWidget(answer);
+    return answer;
+}
+
+void QuestionsTab::present() {
+    const auto answer = [input = view().input](const RunControl& control) {
+        Answers answers{.estimate = estimatePrefill(input),
+                        .break_even = {},
+                        .equal_window = 0,
+                        .sensitivity = {},
+                        .band = {}};
+        answers.break_even = breakEvenLength(input, control);
+        answers.equal_window = equalWindow(input);
+        answers.sensitivity = sensitivityOf(input, control);
+        answers.band = bandOf(input);
+        return answers;
+    };
+    if (isQuick(view().scenario.mask)) {
+        m_runner.cancel();
+        show(answer({}));
+    } else {
+        m_runner.run(tr("Answering questions"), answer,
+                     [this](const std::shared_ptr<const Answers>& answers) { show(*answers); });
+    }
+}
+
+QString QuestionsTab::headline() const {
+    if (!m_answers) return {};
+    const TimeBand& mix = m_answers->band.mix;
+    if (!m_answers->break_even)
+        return tr("With this kernel %1 never pays: one layer takes longer than dense attention. Estimate.")
+            .arg(view().pattern);
+    return tr("%1 pays from %2 tokens on; here the first token comes after %3, between %4 and %5 as "
+              "the device is known. Estimate.")
+        .arg(view().pattern, text(groupDigits(*m_answers->break_even)), timeText(mix.middle),
+             timeText(mix.low), timeText(mix.high));
+}
+
+void QuestionsTab::show(const Answers& answers) {
+    m_answers = answers;
+    const PrefillEstimate& at = answers.estimate;
+    m_band->setText(tr("%1, between %2 and %3; dense %4, between %5 and %6. The range puts every figure of "
+                       "the device at the end of what its source allows: measured ± 3 %, of the vendor or "
+                       "derived ± 10 %, press ± 20 %, unconfirmed ± 30 %.")
+                        .arg(timeText(answers.band.mix.middle), timeText(answers.band.mix.low),
+                             timeText(answers.band.mix.high), timeText(answers.band.dense.middle),
+                             timeText(answers.band.dense.low), timeText(answers.band.dense.high)));
+    m_break_even->setText(
+        answers.break_even ? tr("From %1 tokens on one layer with it is faster than a dense one; below that "
+                                "the kernel's own work costs more than it saves.")
+                                 .arg(text(groupDigits(*answers.break_even)))
+                           : tr("At no length up to 16M: this kernel is never faster than dense attention."));
+    m_window->setText(tr("A sliding window of %1 keeps as many cells at this length.")
+                          .arg(text(groupDigits(answers.equal_window))));
+    m_faster->setText(
+        tr("Twice as fast: %1. Four times: %2. Free: %3; the linear operations and the dense layers stay.")
+            .arg(timeText(secondsWithFasterKernel(at, 2)), timeText(secondsWithFasterKernel(at, 4)),
+                 timeText(secondsWithFasterKernel(at, HUGE_VAL))));
+    m_formula->setText(QStringLiteral("%1\n= %2\n= %3 s")
+                           .arg(text(at.time.mix_formula.symbols), text(at.time.mix_formula.numbers),
+                                text(at.time.mix_formula.value)));
+    const QSignalBlocker quiet(m_target);
+    if (!m_target->hasFocus()) m_target->setValue(std::round(at.time.mix_seconds * 0.9 * 100) / 100);
+    m_target->setSingleStep(std::max(0.01, at.time.mix_seconds / 20));
+    m_tornado->setContent(answers.sensitivity, at.time.mix_seconds);
+    showTarget();
+    emit headlineChanged();
+    emit hintChanged(tr("Type a wanted time to see how many layers it takes."));
+}
+
+void QuestionsTab::showTarget() {
+    if (!m_answers) return;
+    const LayersNeeded needed = layersFor(view().input, m_answers->estimate, m_target->value());
+    if (needed.layers == 0) {
+        m_layers->setText(tr("None: dense takes %1.").arg(timeText(needed.seconds)));
+    } else if (needed.layers) {
+        m_layers->setText(tr("%1 of %2 layers: %3.")
+                              .arg(text(groupDigits(*needed.layers)),
+                                   text(groupDigits(view().input.model.layers)), timeText(needed.seconds)));
+    } else {
+        m_layers->setText(tr("Not even all of them are enough: %1.").arg(timeText(needed.seconds)));
+    }
+}
+
+void QuestionsTab::resizeEvent(QResizeEvent* event) {
+    CostTab::resizeEvent(event);
+    arrange();
+}
+
+void QuestionsTab::arrange() {
+    const bool wide = width() >= kWideEnough;
+    if (wide == m_is_wide) return;
+    m_is_wide = wide;
+    m_grid->removeWidget(m_list);
+    m_grid->removeWidget(m_chart);
+    m_grid->addWidget(m_list, 0, 0);
+    m_grid->addWidget(m_chart, wide ? 0 : 1, wide ? 1 : 0);
+    m_list->setMinimumWidth(wide ? kListWidth : 0);
+    m_list->setMaximumWidth(wide ? kListWidth : QWIDGETSIZE_MAX);
+    m_grid->setColumnStretch(1, wide ? 1 : 0);
+    m_grid->setRowStretch(wide ? 0 : 2, 1);
+}
+
+}  // namespace triscope::gui

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/gui/pages/cost/cost_tab.h"
+#include "core/cost/kernels/questions.h"
+#include "core/cost/kernels/sensitivity.h"
+
+class QDoubleSpinBox;
+class QGridLayout;
+class QLabel;
+
+namespace triscope::gui {
+
+class TornadoView;
+
+// What engineers ask before they decide, answered: where the pattern begins to pay, what else costs as much,
+// how many layers a target takes, what a faster kernel would buy, what the answer hangs on and how sure it
+// is.
+class QuestionsTab final : public CostTab {
+    Q_OBJECT
+
+  public:
+    explicit QuestionsTab(const CostTabContext& context, QWidget* parent = nullptr);
+
+    QString headline() const override;
+
+  protected:
+    void present() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    struct Answers {
+        PrefillEstimate estimate;
+        std::optional<Index> break_even;
+        Index equal_window = 0;
+        std::vector<Sensitivity> sensitivity;
+        PrefillBand band;
+    };
+
+    QLabel* addAnswer(const QString& question, QWidget* control = nullptr);
+    void show(const Answers& answers);
+    void showTarget();
+    void arrange();
+
+    Runner& m_runner;
+    std::optional<Answers> m_answers;
+    QWidget* m_list;
+    QLabel* m_break_even;
+    QLabel* m_window;
+    QDoubleSpinBox* m_target;
+    QLabel* m_layers;
+    QLabel* m_faster;
+    QLabel* m_band;
+    QLabel* m_formula;
+    QWidget* m_chart;
+    TornadoView* m_tornado;
+    QGridLayout* m_grid;
+    std::optional<bool> m_is_wide;
+};
+
+}  // namespace triscope::gui
