@@ -1833,7 +1833,7 @@
     </message>
     <message>
         <source>Window and sinks in two passes over an fp32 state, the last rows by plain products.</source>
-        <translation>窗口和 sink 分两遍更新一份 fp32 状态，最后几行用普通矩阵乘。</translation>
+        <translation>窗口和汇聚键 分两遍更新一份 fp32 状态，末尾行用普通矩阵乘。</translation>
     </message>
     <message>
         <source>NPU, three calls</source>
@@ -1841,7 +1841,7 @@
     </message>
     <message>
         <source>The fused operator for band, sinks and last rows; band and sinks merged by log-sum-exp.</source>
-        <translation>用融合算子分别算带状、sink 和最后几行；带状与 sink 按 log-sum-exp 合并。</translation>
+        <translation>用融合算子分别算带状、汇聚键和末尾行；带状与汇聚键 按 log-sum-exp 合并。</translation>
     </message>
     <message>
         <source>NPU, block-sparse</source>
@@ -1901,7 +1901,7 @@
     </message>
     <message>
         <source>Sink pass, state read and written again</source>
-        <translation>sink 遍，状态再读再写</translation>
+        <translation>汇聚键遍，状态再读再写</translation>
     </message>
     <message>
         <source>Convert the output</source>
@@ -1909,23 +1909,23 @@
     </message>
     <message>
         <source>Last rows: Q·Kᵀ, scores written</source>
-        <translation>最后几行：Q·Kᵀ，写出分数</translation>
+        <translation>末尾行：Q·Kᵀ，写出分数</translation>
     </message>
     <message>
         <source>Last rows: scale and mask</source>
-        <translation>最后几行：缩放并掩码</translation>
+        <translation>末尾行：缩放并掩码</translation>
     </message>
     <message>
         <source>Last rows: softmax in fp32</source>
-        <translation>最后几行：fp32 softmax</translation>
+        <translation>末尾行：fp32 softmax</translation>
     </message>
     <message>
         <source>Last rows: convert the probabilities</source>
-        <translation>最后几行：转换概率的类型</translation>
+        <translation>末尾行：转换概率的类型</translation>
     </message>
     <message>
         <source>Last rows: P·V</source>
-        <translation>最后几行：P·V</translation>
+        <translation>末尾行：P·V</translation>
     </message>
     <message>
         <source>Expand K and V to all query heads</source>
@@ -1933,7 +1933,7 @@
     </message>
     <message>
         <source>Copy Q, K and V without the last rows</source>
-        <translation>复制去掉最后几行的 Q、K、V</translation>
+        <translation>复制去掉末尾行的 Q、K、V</translation>
     </message>
     <message>
         <source>Join the rows</source>
@@ -1953,11 +1953,11 @@
     </message>
     <message>
         <source>Sinks, one tile of keys</source>
-        <translation>sink，一个分块的键</translation>
+        <translation>汇聚键，一个分块的键</translation>
     </message>
     <message>
         <source>Last rows (sparse mode 3)</source>
-        <translation>最后几行（sparse mode 3）</translation>
+        <translation>末尾行（sparse mode 3）</translation>
     </message>
     <message>
         <source>Blocks that are not empty, and the diagonal</source>
@@ -1969,7 +1969,7 @@
     </message>
     <message>
         <source>only for masks of sinks, a window and last rows</source>
-        <translation>只适用于由 sink、窗口和最后几行组成的掩码</translation>
+        <translation>只适用于由汇聚键、窗口和末尾行组成的掩码</translation>
     </message>
     <message>
         <source>one pass: nothing is lost to the kernel itself</source>
@@ -2013,7 +2013,7 @@
     </message>
     <message>
         <source>Pairs kept</source>
-        <translation>保留的对</translation>
+        <translation>保留的键对</translation>
     </message>
     <message>
         <source>In blocks</source>

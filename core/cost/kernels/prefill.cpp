@@ -17,10 +17,10 @@ struct PrefillParts {
 
 template <class Real>
 Real mixSeconds(const PrefillParts& parts) {
-    return input<Real>("linear_seconds", parts.linear) +
-           input<Real>("attention of the other layers", parts.other_attention) +
+    return named("linear_seconds", Real(parts.linear)) +
+           named("attention of the other layers", Real(parts.other_attention)) +
            input<Real>("pattern layers", parts.pattern_layers) *
-               input<Real>("seconds of a pattern layer", parts.pattern_layer);
+               named("seconds of a pattern layer", Real(parts.pattern_layer));
 }
 
 }  // namespace
