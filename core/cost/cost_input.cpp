@@ -28,6 +28,14 @@ std::optional<MaskForm> findMaskForm(std::string_view name) {
     return std::nullopt;
 }
 
+Index CostInput::patternLayers() const {
+    Index count = 0;
+    for (Index layer = 0; layer < model.layers; ++layer) {
+        if (triangle_layers.contains(layer) && model.attentionOf(layer) == LayerAttention::Full) ++count;
+    }
+    return count;
+}
+
 Issues validate(const CostInput& input) {
     Issues issues = validate(input.mask);
     for (Issue& issue : validate(input.model)) issues.push_back(std::move(issue));

@@ -32,6 +32,10 @@ struct CostInput {
     Index kv_bytes = 2;  // of one element of the KV cache
     // Computes the pattern's layers where a kernel's mechanism is priced; nullopt: the usual one of the device.
     std::optional<AttentionKernel> kernel{};
+
+    // How many layers use the pattern: the chosen ones that have full attention. A sliding window is less
+    // than the pattern already, and the model was trained with it; linear attention has no scores.
+    Index patternLayers() const;
 };
 
 inline constexpr Index kMaxBlock = Index{1} << 20;

@@ -10,6 +10,11 @@
 // Puts the inputs into the formulas, under the names that the formulas show.
 namespace triscope {
 
+inline CellCounts cellsOf(const CostInput& in) {
+    const Index window = in.model.slidingLayers() > 0 ? in.model.sliding->window : 0;
+    return countCells(in.mask, in.block, window);
+}
+
 // Precondition: validate(input) is empty.
 template <class Int, class Real>
 CostNumbers<Int, Real> costNumbers(const CostInput& in) {
@@ -43,6 +48,10 @@ inline constexpr KindNames kDenseKind{"dense layers", "dense kept cells", "dense
 inline constexpr KindNames kPatternKind{"pattern layers", "pattern kept cells", "pattern executed cells",
                                         "executed_flops of a pattern layer",
                                         "attention_bytes of a pattern layer"};
+
+inline constexpr KindNames kSlidingKind{"sliding layers", "sliding kept cells", "sliding executed cells",
+                                        "executed_flops of a sliding layer",
+                                        "attention_bytes of a sliding layer"};
 
 // The bytes of the pattern's mask; nullopt when the kernel takes none.
 template <class Int>
@@ -87,15 +96,48 @@ LayerKind<Int> patternKind(const CostInput& in, const CellCounts& cells, Index l
             .bytes_name = names.bytes};
 }
 
-// The layers of the mix: dense ones and pattern ones, or only those that there are.
+template <class Int>
+LayerKind<Int> slidingKind(const CostInput& in, const CellCounts& cells, Index layers,
+                           const KindNames& names) {
+    LayerKind<Int> kind{.layers = input<Int>(names.layers, layers),
+                        .kept_cells = input<Int>(names.kept, cells.sliding_kept),
+                        .executed_cells = input<Int>(names.executed, cells.sliding_executed),
+                        .score_cells = input<Int>(names.executed, cells.sliding_executed),
+                        .mask_bytes = std::nullopt,
+                        .flops_name = names.flops,
+                        .bytes_name = names.bytes};
+    if (cells.sliding_keys < in.mask.shape.keys) kind.keys = input<Int>("keys in reach", cells.sliding_keys);
+    return kind;
+}
+
+// The layers that have scores, with the pattern in `pattern` of those with full attention: a kind for each
+// mask that is there. A sliding layer keeps its window whatever is asked for; linear attention has none.
+template <class Int>
+std::vector<LayerKind<Int>> layerKinds(const CostInput& in, const CellCounts& cells, Index pattern) {
+    const Index all = in.model.layers;
+    const Index dense = in.model.fullLayers() - pattern;
+    const Index sliding = in.model.slidingLayers();
+    const auto names = [all](Index layers, const KindNames& own) { return layers == all ? kOnlyKind : own; };
+    std::vector<LayerKind<Int>> kinds;
+    if (dense > 0) kinds.push_back(denseKind<Int>(in, cells, dense, names(dense, kDenseKind)));
+    if (pattern > 0) kinds.push_back(patternKind<Int>(in, cells, pattern, names(pattern, kPatternKind)));
+    if (sliding > 0) kinds.push_back(slidingKind<Int>(in, cells, sliding, names(sliding, kSlidingKind)));
+    return kinds;
+}
+
+template <class Int>
+std::vector<LayerKind<Int>> denseKinds(const CostInput& in, const CellCounts& cells) {
+    return layerKinds<Int>(in, cells, 0);
+}
+
+template <class Int>
+std::vector<LayerKind<Int>> patternKinds(const CostInput& in, const CellCounts& cells) {
+    return layerKinds<Int>(in, cells, in.model.fullLayers());
+}
+
 template <class Int>
 std::vector<LayerKind<Int>> mixKinds(const CostInput& in, const CellCounts& cells) {
-    const Index layers = in.model.layers;
-    const Index pattern = in.triangle_layers.size();
-    if (pattern == 0) return {denseKind<Int>(in, cells, layers, kOnlyKind)};
-    if (pattern == layers) return {patternKind<Int>(in, cells, layers, kOnlyKind)};
-    return {denseKind<Int>(in, cells, layers - pattern, kDenseKind),
-            patternKind<Int>(in, cells, pattern, kPatternKind)};
+    return layerKinds<Int>(in, cells, in.patternLayers());
 }
 
 }  // namespace triscope

@@ -53,6 +53,30 @@ MaskSizes maskSizes(const MaskShape& shape, const CellCounts& cells) {
             .token_fp32 = size(MaskForm::TokenFp32)};
 }
 
+// What the pattern does not reach.
+std::vector<Message> layerNotes(const CostInput& input) {
+    const ModelShape& model = input.model;
+    std::vector<Message> notes;
+    if (model.slidingLayers() > 0) {
+        notes.push_back({TRISCOPE_TR("%1 of %2 layers keep their sliding window of %3 tokens, and cache no "
+                                     "more than that: the pattern stands in for full attention only."),
+                         {groupDigits(model.slidingLayers()), groupDigits(model.layers),
+                          groupDigits(model.sliding->window)}});
+    }
+    if (model.linearLayers() > 0) {
+        notes.push_back({TRISCOPE_TR("%1 of %2 layers have linear attention: no scores to mask, and a state "
+                                     "of fixed size instead of a KV cache."),
+                         {groupDigits(model.linearLayers()), groupDigits(model.layers)}});
+    }
+    const Index left = input.triangle_layers.size() - input.patternLayers();
+    if (left > 0) {
+        notes.push_back({TRISCOPE_TR("%1 of the chosen layers do not have full attention and stay as they "
+                                     "are."),
+                         {groupDigits(left)}});
+    }
+    return notes;
+}
+
 std::vector<Message> notesOn(const CostInput& input, Bytes kv_cache) {
     std::vector<Message> notes;
     const Hardware& chip = input.hardware;
@@ -61,13 +85,15 @@ std::vector<Message> notesOn(const CostInput& input, Bytes kv_cache) {
         notes.push_back({TRISCOPE_TR("%1 has no %2 matrix units: priced as %3."),
                          {chip.title, weightFormatName(input.model.format), bf16 ? "fp16" : "bf16"}});
     }
-    const Bytes weights{countParameters(input.model).total() * bytesOf(input.model.format)};
+    const Bytes weights = storedWeightBytes(input.model);
     if ((weights + kv_cache).toDouble() > chip.memory_capacity.value) {
         const Bytes capacity{static_cast<WideInt>(chip.memory_capacity.value)};
         notes.push_back(
             {TRISCOPE_TR("The weights (%1) and the KV cache (%2) do not fit into the %3 of one %4."),
              {formatBytes(weights), formatBytes(kv_cache), formatBytes(capacity), chip.title}});
     }
+    for (Message& note : layerNotes(input)) notes.push_back(std::move(note));
+    for (const Message& note : input.model.notes) notes.push_back(note);
     return notes;
 }
 
@@ -75,16 +101,20 @@ std::vector<Message> notesOn(const CostInput& input, Bytes kv_cache) {
 
 CostReport costOf(const CostInput& input) {
     assert(validate(input).empty());
-    const CellCounts cells = countCells(input.mask, input.block);
+    const CellCounts cells = cellsOf(input);
     const auto numbers = costNumbers<WideInt, double>(input);
     const PlainKind dense = denseKind<WideInt>(input, cells, input.model.layers, kOnlyKind);
     const PlainKind pattern = patternKind<WideInt>(input, cells, input.model.layers, kOnlyKind);
-    const CallCost dense_cost = callCost(numbers, {&dense, 1});
+    const CallCost dense_cost = callCost(numbers, denseKinds<WideInt>(input, cells));
+    std::optional<LayerCost> sliding;
+    if (input.model.slidingLayers() > 0)
+        sliding = layerCost(numbers, slidingKind<WideInt>(input, cells, 1, kOnlyKind));
     return {.dense = dense_cost,
-            .triangle = callCost(numbers, {&pattern, 1}),
+            .triangle = callCost(numbers, patternKinds<WideInt>(input, cells)),
             .mix = callCost(numbers, mixKinds<WideInt>(input, cells)),
             .dense_layer = layerCost(numbers, dense),
             .triangle_layer = layerCost(numbers, pattern),
+            .sliding_layer = sliding,
             .cells = cells,
             .mask_sizes = maskSizes(input.mask.shape, cells),
             .notes = notesOn(input, dense_cost.kv_cache_bytes)};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -52,7 +53,8 @@ struct MaskSizes {
     Bytes token_fp32;
 };
 
-// Dense in every layer, the pattern in every layer, and the pattern in the chosen layers only. `triangle`
+// Dense: the model as it is. Triangle: the pattern in every layer that has full attention over the prompt.
+// Mix: in the chosen ones of these only. Sliding-window layers keep their window in all three. `triangle`
 // stands for the input's pattern whatever it is.
 struct CostReport {
     CallCost dense;
@@ -60,6 +62,7 @@ struct CostReport {
     CallCost mix;
     LayerCost dense_layer;
     LayerCost triangle_layer;
+    std::optional<LayerCost> sliding_layer;  // of a model that has such
     CellCounts cells;
     MaskSizes mask_sizes;
     // What a reader must know: a format that stands in for another, a model that does not fit the memory.

@@ -48,8 +48,11 @@ constexpr std::array kWords{
     Words{"compute_seconds", "s",
           TRISCOPE_TR("The executed arithmetic at the share of the peak that attention reaches.")},
     Words{"memory_seconds", "s", TRISCOPE_TR("The bytes at the share of the bandwidth that is reached.")},
-    Words{"kv_cache_bytes", "B",
-          TRISCOPE_TR("Every layer keeps K and V of every token, whatever the mask skips.")},
+    Words{
+        "kv_cache_bytes", "B",
+        TRISCOPE_TR(
+            "K and V of every token stay, whatever the mask skips; sliding layers keep their window, latent "
+            "attention its latents, linear attention a state.")},
     Words{"mask_bytes", "B", TRISCOPE_TR("One mask tensor, shared by all heads and layers that use it.")},
     Words{"score_bytes", "B",
           TRISCOPE_TR("The scores of one layer in fp32, for a kernel that writes them out instead of keeping "
@@ -100,13 +103,14 @@ class Collector {
 }  // namespace
 
 const char* costScopeName(CostScope scope) {
-    static constexpr std::array kNames{"dense", "triangle", "mix", "dense_layer", "triangle_layer"};
+    static constexpr std::array kNames{"dense",       "triangle",       "mix",
+                                       "dense_layer", "triangle_layer", "sliding_layer"};
     return kNames[static_cast<std::size_t>(scope)];
 }
 
 std::vector<Formula> formulas(const CostInput& input) {
     assert(validate(input).empty());
-    const CellCounts cells = countCells(input.mask, input.block);
+    const CellCounts cells = cellsOf(input);
     const auto numbers = costNumbers<TracedInt, TracedReal>(input);
     const auto dense = denseKind<TracedInt>(input, cells, input.model.layers, kOnlyKind);
     const auto pattern = patternKind<TracedInt>(input, cells, input.model.layers, kOnlyKind);
@@ -115,11 +119,15 @@ std::vector<Formula> formulas(const CostInput& input) {
     };
     std::vector<Formula> result;
     Collector collector(result);
-    collector.add(CostScope::Dense, callOf({&dense, 1}));
-    collector.add(CostScope::Triangle, callOf({&pattern, 1}));
+    collector.add(CostScope::Dense, callOf(denseKinds<TracedInt>(input, cells)));
+    collector.add(CostScope::Triangle, callOf(patternKinds<TracedInt>(input, cells)));
     collector.add(CostScope::Mix, callOf(mixKinds<TracedInt>(input, cells)));
     collector.add(CostScope::DenseLayer, layerFigures(numbers, dense));
     collector.add(CostScope::TriangleLayer, layerFigures(numbers, pattern));
+    if (input.model.slidingLayers() > 0) {
+        const auto sliding = slidingKind<TracedInt>(input, cells, input.model.slidingLayers(), kOnlyKind);
+        collector.add(CostScope::SlidingLayer, layerFigures(numbers, sliding));
+    }
     return result;
 }
 

@@ -9,9 +9,10 @@
 namespace triscope {
 
 // What a figure is about: all layers of a call, or one of them.
-enum class CostScope { Dense, Triangle, Mix, DenseLayer, TriangleLayer };
+enum class CostScope { Dense, Triangle, Mix, DenseLayer, TriangleLayer, SlidingLayer };
 
-const char* costScopeName(CostScope scope);  // "dense", "triangle", "mix", "dense_layer", "triangle_layer"
+// "dense", "triangle", "mix", "dense_layer", "triangle_layer", "sliding_layer"
+const char* costScopeName(CostScope scope);
 
 // How one figure of a CostReport came about. The texts come out of the very code that computes the report.
 struct Formula {
@@ -25,9 +26,10 @@ struct Formula {
     bool estimate = false;  // seconds: peaks, bandwidths and efficiencies are not exact
 };
 
-// The formula of every figure in every scope, in the order of the report. A name inside a formula that is
+// The formula of every figure in every scope, in the order of the report; SlidingLayer only where
+// the model has such layers. A name inside a formula that is
 // itself a figure ("linear_flops") has its own formula in the same scope; "executed_flops of a layer" and
-// its like are those of DenseLayer and TriangleLayer. Precondition: validate(input) is empty.
+// its like are those of DenseLayer, TriangleLayer and SlidingLayer. Precondition: validate(input) is empty.
 std::vector<Formula> formulas(const CostInput& input);
 
 }  // namespace triscope

@@ -7,15 +7,17 @@
 
 namespace triscope {
 
-// Reads the text of a Hugging Face config.json. Understood: model_type llama, mistral, qwen2 and qwen3
-// (dense), mixtral, qwen2_moe and qwen3_moe (mixture of experts), with full attention in every layer and
-// weights in bfloat16, float16 or float32. As in the transformers library, head_dim is hidden_size /
-// num_attention_heads when absent, and num_key_value_heads is num_attention_heads.
+// Reads the text of a Hugging Face config.json of one of the model_types of hf_families.h: grouped-query
+// attention, sliding-window layers, multi-head latent attention, linear attention layers (qwen3_next),
+// mixtures of experts, quantised weights. As in the transformers library, head_dim is hidden_size /
+// num_attention_heads when absent, num_key_value_heads is num_attention_heads, and a family's own defaults
+// stand in for the keys that its published files leave out. Of a model of several parts the text_config is
+// read; prediction layers beyond the model's own are left out, as a prefill does not run them. The model's
+// notes say what was left out or assumed.
 //
 // Throws InputError, field "model", one issue for everything in the file that these counts would get wrong
-// (multi-head latent attention, a sliding window in use, linear attention, quantised weights, a nested
-// text_config, an unknown model_type, ...), or one for the first key that is missing, of the wrong type or
-// out of range. Nothing is guessed.
+// (an unknown model_type, attention in chunks, experts in a family without them, ...), or one for the first
+// key that is missing, of the wrong type or out of range. Nothing is guessed.
 ModelShape readHfConfig(std::string_view text, const std::string& name);
 
 }  // namespace triscope

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/message.h"
 #include "core/base/units.h"
@@ -31,10 +32,57 @@ struct MoeShape {
     Index intermediate = 0;         // of one expert
     Index shared_intermediate = 0;  // of the shared expert; 0: none
     LayerSet layers;                // the others have the dense MLP
+    bool shared_gate = true;        // a hidden x 1 matrix weighs the shared expert
+    bool biases = false;            // on the router and on every matrix of an expert
+    bool choice_bias = false;       // one number an expert that only decides which are chosen
 };
 
-// A decoder-only transformer: per layer grouped-query attention and a gated MLP (three matrices: gate, up,
-// down, hidden x intermediate each), RMS norms, untied or tied embeddings.
+// Layers in which query i attends to the keys i - window + 1 ... i only.
+struct SlidingShape {
+    Index window = 0;
+    LayerSet layers;
+};
+
+// Multi-head latent attention (DeepSeek-V2, arXiv 2405.04434, section 2.1). A token's keys and values are
+// stored as one latent of kv_rank elements and one rotary key of rope_dim that all heads share. A prefill
+// expands the latents to a key of nope_dim + rope_dim and a value of v_dim for every head and attends as
+// usual (the unabsorbed form).
+struct MlaShape {
+    Index q_rank = 0;  // of the queries' own low-rank projection; 0: queries are projected directly
+    Index kv_rank = 0;
+    Index nope_dim = 0;
+    Index rope_dim = 0;
+    Index v_dim = 0;
+
+    Index qkDim() const { return nope_dim + rope_dim; }
+};
+
+// Gated delta-rule layers (Gated DeltaNet, arXiv 2412.06464): a short convolution over queries, keys and
+// values, then one key_dim x value_dim state a value head instead of a KV cache.
+struct LinearAttentionShape {
+    Index key_heads = 0;
+    Index key_dim = 0;
+    Index value_heads = 0;
+    Index value_dim = 0;
+    Index conv_kernel = 0;
+    LayerSet layers;
+};
+
+// Weights stored in fewer bits than they are multiplied in. Scales and zero points count only where the
+// format fixes them (mxfp4).
+struct QuantizedShape {
+    std::string method;
+    Index bytes_of_32 = 0;  // of 32 weights: 32 at 8 bits, 16 at 4 bits, 17 in mxfp4 with its scale
+    // The matrices of the experts; otherwise every matrix of a layer. Embedding and head never are.
+    bool experts_only = false;
+};
+
+// What a layer attends with.
+enum class LayerAttention { Full, Sliding, Linear };
+
+// A decoder-only transformer: per layer grouped-query or multi-head latent attention, over all keys or a
+// sliding window, or linear attention; and a gated MLP (three matrices: gate, up, down, hidden x
+// intermediate each) or a plain one (up, down).
 struct ModelShape {
     std::string name;
     Index layers = 0;
@@ -53,15 +101,36 @@ struct ModelShape {
     bool qk_norm = false;  // an RMS norm of head_dim on each of Q and K
     std::optional<MoeShape> moe;
 
+    bool gated_mlp = true;
+    bool gated_output = false;   // as many elements as Q that gate the attention's output
+    bool qk_norm_whole = false;  // instead of qk_norm, one over all heads of Q and one over those of K
+    bool sinks = false;          // one learned number a head that joins each row of scores
+    bool head_bias = false;
+    bool norm_bias = false;
+    Index layer_norms = 2;  // over hidden, of one layer
+    bool final_norm = true;
+    std::optional<SlidingShape> sliding;
+    std::optional<MlaShape> mla;
+    std::optional<LinearAttentionShape> linear;
+    std::optional<QuantizedShape> quantized;
+    std::vector<Message> notes;  // what was left out or assumed when the model was read
+
     Index moeLayers() const { return moe ? moe->layers.size() : 0; }
     Index denseMlpLayers() const { return layers - moeLayers(); }
+    LayerAttention attentionOf(Index layer) const;
+    Index slidingLayers() const { return sliding ? sliding->layers.size() : 0; }
+    Index linearLayers() const { return linear ? linear->layers.size() : 0; }
+    Index fullLayers() const { return layers - slidingLayers() - linearLayers(); }
+    // Of a head in the scores and in the output.
+    Index qkDim() const { return mla ? mla->qkDim() : head_dim; }
+    Index vDim() const { return mla ? mla->v_dim : head_dim; }
 };
 
 // Parameters by use. Everything stored in the checkpoint is counted once; a tied head counts as embedding.
 struct ParameterCount {
     WideInt embedding = 0;   // vocab x hidden
     WideInt head = 0;        // hidden x vocab; 0 when tied
-    WideInt attention = 0;   // the four projection matrices of every layer
+    WideInt attention = 0;   // the projections of every layer, convolutions of linear attention included
     WideInt mlp = 0;         // the matrices of every MLP, expert, router and shared expert's gate
     WideInt idle_mlp = 0;    // the part of `mlp` in experts that one token does not pass
     WideInt norms_bias = 0;  // norm scales and biases
@@ -73,7 +142,11 @@ struct ParameterCount {
 
 ParameterCount countParameters(const ModelShape& model);
 
-// The model with some of its attention's numbers replaced.
+// Of the whole checkpoint, in the formats that it is stored in.
+Bytes storedWeightBytes(const ModelShape& model);
+
+// The model with some of its attention's numbers replaced. With latent attention every head has its own
+// keys, so that kv_heads follows heads where it is not given.
 ModelShape withHeads(ModelShape model, std::optional<Index> heads, std::optional<Index> kv_heads,
                      std::optional<Index> head_dim);
 

@@ -21,9 +21,14 @@ namespace {
 // A config.json has no title.
 constexpr std::array kModelTitles{
     std::pair{"llama-3.1-8b", "Llama 3.1 8B"},
+    std::pair{"llama-3.1-70b", "Llama 3.1 70B"},
+    std::pair{"qwen2.5-7b", "Qwen2.5 7B"},
+    std::pair{"qwen3-0.6b", "Qwen3 0.6B"},
     std::pair{"qwen3-8b", "Qwen3 8B"},
+    std::pair{"qwen3-14b", "Qwen3 14B"},
     std::pair{"qwen3-32b", "Qwen3 32B"},
     std::pair{"qwen3-30b-a3b", "Qwen3 30B-A3B (experts)"},
+    std::pair{"deepseek-v3", "DeepSeek-V3 (latent attention, experts)"},
 };
 
 std::string_view modelTitle(std::string_view name) {

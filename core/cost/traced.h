@@ -42,6 +42,11 @@ class Traced {
         static_assert(std::is_same_v<T, double>, "counts are never divided");
         return {a.m_value / b.m_value, a, " / ", b, Product, Atom, Product};
     }
+    // Rounded down.
+    friend Traced wholeQuotient(const Traced& a, const Traced& b) {
+        static_assert(std::is_same_v<T, WideInt>);
+        return {a.m_value / b.m_value, a, " / ", b, Product, Atom, Product};
+    }
     friend Traced maximum(const Traced& a, const Traced& b) {
         return {std::max(a.m_value, b.m_value), "max", a, b};
     }
@@ -92,6 +97,9 @@ class Traced {
 // The same words for plain numbers.
 inline double toReal(WideInt a) {
     return static_cast<double>(a);
+}
+inline WideInt wholeQuotient(WideInt a, WideInt b) {
+    return a / b;
 }
 template <class T>
 requires std::is_same_v<T, WideInt> || std::is_same_v<T, double> T maximum(T a, T b) {

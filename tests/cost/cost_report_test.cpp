@@ -24,6 +24,54 @@ CostInput defaults(Index tokens) {
     return preset("llama-3.1-8b", "ascend-910b3", tokens, "16-31");
 }
 
+// Some of the layers: no linear attention in all of them, for then there is no mask.
+LayerSet someLayers(Index layers, std::mt19937& random) {
+    LayerSet set = LayerSet::none(layers);
+    for (Index layer = 1; layer < layers; ++layer) {
+        if (random() % 2 == 0) set.insert(layer);
+    }
+    return set;
+}
+
+void addLayerKinds(ModelShape& model, std::mt19937& random) {
+    const auto draw = [&random](Index least, Index most) {
+        return std::uniform_int_distribution<Index>(least, most)(random);
+    };
+    model.gated_mlp = draw(0, 2) > 0;
+    switch (draw(0, 4)) {
+        case 0:
+            model.sliding = {draw(1, 12), someLayers(model.layers, random)};
+            if (draw(0, 2) == 0) model.sliding->layers = LayerSet::all(model.layers);
+            break;
+        case 1:
+            model.mla = MlaShape{.q_rank = draw(0, 3),
+                                 .kv_rank = draw(1, 4),
+                                 .nope_dim = draw(1, 4),
+                                 .rope_dim = draw(1, 3),
+                                 .v_dim = draw(1, 4)};
+            model.kv_heads = model.heads;
+            model.head_dim = model.mla->qkDim();
+            break;
+        case 2:
+            model.linear = {.key_heads = draw(1, 2),
+                            .key_dim = draw(1, 3),
+                            .value_heads = draw(1, 3),
+                            .value_dim = draw(1, 3),
+                            .conv_kernel = draw(1, 4),
+                            .layers = someLayers(model.layers, random)};
+            model.gated_output = draw(0, 1) == 0;
+            break;
+        default:
+            break;
+    }
+}
+
+void quantize(ModelShape& model, std::mt19937& random) {
+    const Index bytes = std::uniform_int_distribution<Index>(12, 32)(random);
+    const bool experts_only = model.moeLayers() > 0 && random() % 2 == 0;
+    model.quantized = {.method = "any", .bytes_of_32 = bytes, .experts_only = experts_only};
+}
+
 ModelShape randomModel(std::mt19937& random) {
     const auto draw = [&random](Index least, Index most) {
         return std::uniform_int_distribution<Index>(least, most)(random);
@@ -37,6 +85,8 @@ ModelShape randomModel(std::mt19937& random) {
     model.vocab = draw(1, 9);
     model.intermediate = draw(1, 7);
     if (draw(0, 3) == 0) model.format = WeightFormat::Fp32;
+    addLayerKinds(model, random);
+    if (draw(0, 3) == 0) quantize(model, random);
     if (draw(0, 1) == 0) return model;
     MoeShape moe{.experts = draw(1, 12), .intermediate = draw(1, 4), .layers = LayerSet::none(model.layers)};
     moe.active = draw(1, moe.experts);
@@ -44,7 +94,9 @@ ModelShape randomModel(std::mt19937& random) {
     for (Index layer = 0; layer < model.layers; ++layer) {
         if (draw(0, 1) == 0) moe.layers.insert(layer);
     }
+    moe.shared_gate = draw(0, 1) == 0;
     model.moe = moe;
+    if (draw(0, 2) == 0) quantize(model, random);
     return model;
 }
 
@@ -80,7 +132,7 @@ void expectSame(const CallCost& cost, const brute::Count& count) {
 
 TEST(CostReport, CountsWhatCountingOneByOneFinds) {
     std::mt19937 random(3);
-    for (int trial = 0; trial < 80; ++trial) {
+    for (int trial = 0; trial < 200; ++trial) {
         const CostInput input = randomInput(random);
         ASSERT_TRUE(validate(input).empty()) << validate(input).front().message.str();
         SCOPED_TRACE(brute::describe(input.mask) + " layers " + input.triangle_layers.text());

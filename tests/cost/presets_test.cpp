@@ -34,13 +34,14 @@ Issue complaint(Load load, const std::string& name) {
 
 TEST(Presets, EveryModelLoads) {
     EXPECT_EQ(names(modelPresets()),
-              (std::set<std::string>{"llama-3.1-8b", "qwen3-8b", "qwen3-32b", "qwen3-30b-a3b"}));
+              (std::set<std::string>{"llama-3.1-8b", "llama-3.1-70b", "qwen2.5-7b", "qwen3-0.6b", "qwen3-8b",
+                                     "qwen3-14b", "qwen3-32b", "qwen3-30b-a3b", "deepseek-v3"}));
     for (const Preset& preset : modelPresets()) {
         const ModelShape model = loadModel(std::string(preset.name));
         EXPECT_EQ(model.name, preset.name);
         EXPECT_TRUE(validate(model).empty());
         EXPECT_FALSE(preset.title.empty());
-        EXPECT_EQ(model.head_dim, 128);
+        EXPECT_EQ(model.vDim(), 128);
     }
 }
 
@@ -100,9 +101,8 @@ TEST(Presets, CalibrateTheA100ByWhatWasMeasured) {
 TEST(Presets, ListTheKnownNamesWhenOneIsUnknown) {
     const Issue model = complaint(loadModel, "llama-3");
     EXPECT_EQ(model.field, "model");
-    EXPECT_THAT(
-        model.message.str(),
-        HasSubstr("'llama-3' is neither a preset (llama-3.1-8b, qwen3-8b, qwen3-32b, qwen3-30b-a3b)"));
+    EXPECT_THAT(model.message.str(),
+                HasSubstr("'llama-3' is neither a preset (llama-3.1-8b, llama-3.1-70b, qwen2.5-7b, "));
     const Issue hardware = complaint(loadHardware, "");
     EXPECT_EQ(hardware.field, "hardware");
     EXPECT_THAT(hardware.message.str(), HasSubstr("ascend-910b3"));
