@@ -9,6 +9,7 @@
 #include "core/cost/presets.h"
 #include "core/cost/traced.h"
 #include "tests/cost/arithmetic.h"
+#include "tests/cost/published_models.h"
 
 namespace triscope {
 namespace {
@@ -40,6 +41,13 @@ std::vector<CostInput> variety() {
     shared.model.moe->shared_intermediate = 512;
     shared.model.moe->layers = LayerSet::parse("1-40", 48);
     inputs.push_back(shared);
+    for (const char* model : {"c4ai-command-r7b", "gpt-oss-20b", "qwen3-next-80b-a3b", "deepseek-v2-lite",
+                              "mistral-7b-v0.1", "starcoder2-3b"}) {
+        inputs.push_back(inputOf(publishedConfig(model).c_str(), "h100-sxm", "2-9", 40000));
+        inputs.push_back(inputs.back());
+        inputs.back().mask.shape = {.queries = 1000, .keys = 9000, .query_offset = 8000, .prompt = 9000};
+    }
+    inputs.push_back(inputOf("deepseek-v3", "h200", "all", 5000));
     return inputs;
 }
 
@@ -52,6 +60,7 @@ class ReportValues {
         addCall("mix", report.mix);
         addLayer("dense_layer", report.dense_layer);
         addLayer("triangle_layer", report.triangle_layer);
+        if (report.sliding_layer) addLayer("sliding_layer", *report.sliding_layer);
     }
 
     // Empty when the report has no such figure.
@@ -194,6 +203,29 @@ TEST(Formulas, ReadAsTheFieldWritesThem) {
               "(weight_bytes + activation_bytes) / (bandwidth · memory efficiency))");
     EXPECT_STREQ(seconds.unit, "s");
     EXPECT_TRUE(seconds.estimate);
+}
+
+TEST(Formulas, PriceLatentAttentionByItsTwoHeadSizes) {
+    const std::vector<Formula> all = formulas(inputOf("deepseek-v3", "h200", "none", 1000));
+    const Formula& flops = find(all, CostScope::Dense, "attention_flops");
+    EXPECT_EQ(flops.symbols, "2 · heads · (qk_dim + v_dim) · kept cells · layers");
+    EXPECT_EQ(flops.numbers, "2 · 128 · (192 + 128) · 500,500 · 61");
+    const Formula& cache = find(all, CostScope::Dense, "kv_cache_bytes");
+    EXPECT_EQ(cache.symbols, "layers · (kv_lora_rank + qk_rope_dim) · bytes per K/V element · keys");
+    EXPECT_EQ(cache.numbers, "61 · (512 + 64) · 2 · 1,000");
+}
+
+TEST(Formulas, AddUpTheKindsOfLayers) {
+    const auto all = formulas(inputOf(publishedConfig("c4ai-command-r7b").c_str(), "h100-sxm", "0-3", 8192));
+    EXPECT_EQ(find(all, CostScope::Mix, "attention_flops").symbols,
+              "4 · heads · head_dim · dense kept cells · dense layers + "
+              "4 · heads · head_dim · pattern kept cells · pattern layers + "
+              "4 · heads · head_dim · sliding kept cells · sliding layers");
+    EXPECT_EQ(find(all, CostScope::Dense, "kv_cache_bytes").numbers,
+              "2 · 8 · 8 · 128 · 2 · 8,192 + 2 · 24 · 8 · 128 · 2 · min(4,096, 8,192)");
+    EXPECT_EQ(find(all, CostScope::Triangle, "attention_flops").symbols,
+              "4 · heads · head_dim · pattern kept cells · pattern layers + "
+              "4 · heads · head_dim · sliding kept cells · sliding layers");
 }
 
 TEST(Formulas, SayInOneSentenceWhatTheyMean) {
