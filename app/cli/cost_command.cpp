@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/cost_ladder.h"
+#include "app/cli/cost_model.h"
 #include "app/cli/scenario_options.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -84,32 +85,21 @@ Json lengthJson(const MaskShape& shape, const CostReport& cost) {
     const MaskSizes& sizes = cost.mask_sizes;
     Json notes = Json::array();
     for (const Message& note : cost.notes) notes.push_back(note.str());
-    return {{"seq", shape.keys},
-            {"queries", shape.queries},
-            {"dense", callJson(cost.dense)},
-            {"triangle", callJson(cost.triangle)},
-            {"mix", callJson(cost.mix)},
-            {"dense_layer", layerJson(cost.dense_layer)},
-            {"triangle_layer", layerJson(cost.triangle_layer)},
-            {"mask_forms",
-             {{"none", wideInteger(sizes.none)},
-              {"block", wideInteger(sizes.block)},
-              {"token_bool", wideInteger(sizes.token_bool)},
-              {"token_fp32", wideInteger(sizes.token_fp32)}}},
-            {"notes", notes}};
-}
-
-Json modelJson(const ModelShape& model) {
-    return {{"name", model.name},
-            {"layers", model.layers},
-            {"hidden", model.hidden},
-            {"heads", model.heads},
-            {"kv_heads", model.kv_heads},
-            {"head_dim", model.head_dim},
-            {"vocab", model.vocab},
-            {"intermediate", model.intermediate},
-            {"format", weightFormatName(model.format)},
-            {"parameters", wideInteger(countParameters(model).total())}};
+    Json json{{"seq", shape.keys},
+              {"queries", shape.queries},
+              {"dense", callJson(cost.dense)},
+              {"triangle", callJson(cost.triangle)},
+              {"mix", callJson(cost.mix)},
+              {"dense_layer", layerJson(cost.dense_layer)},
+              {"triangle_layer", layerJson(cost.triangle_layer)},
+              {"mask_forms",
+               {{"none", wideInteger(sizes.none)},
+                {"block", wideInteger(sizes.block)},
+                {"token_bool", wideInteger(sizes.token_bool)},
+                {"token_fp32", wideInteger(sizes.token_fp32)}}},
+              {"notes", notes}};
+    if (cost.sliding_layer) json["sliding_layer"] = layerJson(*cost.sliding_layer);
+    return json;
 }
 
 Json sourcedJson(const Sourced<double>& figure) {
@@ -189,6 +179,9 @@ class CostCommand final : public Command {
             ->description("tokens; may be a list: 32K,64K,128K")
             ->type_name("N[,N...]");
         command.add_flag("--json", m_json, "print one JSON object");
+        command.add_flag(
+            "--explain-model", m_explain_model,
+            "also list every key of the model's config.json, what it means and whether it counts");
         command
             .add_option("--target", m_target,
                         "a time to first token, in seconds, to say how many layers it takes")
@@ -219,7 +212,7 @@ class CostCommand final : public Command {
     }
 
   private:
-    static void printJson(const Scenario& scenario, const std::vector<CostInput>& inputs, double target) {
+    void printJson(const Scenario& scenario, const std::vector<CostInput>& inputs, double target) const {
         const CostInput& any = inputs.front();
         Json json{{"pattern", scenario.mask.pattern},
                   {"convention", conventionName(scenario.mask.convention)},
@@ -236,13 +229,14 @@ class CostCommand final : public Command {
             for (Json& formula : formulasJson(input)) formulas.push_back(std::move(formula));
         }
         json["model"] = modelJson(any.model);
+        if (m_explain_model) json["model"]["fields"] = modelFieldsJson(any.model.name);
         json["hardware"] = hardwareJson(any.hardware, any.model.format);
         json["questions"] = questionsJson(any, target);
         json["formulas"] = std::move(formulas);
         fmt::print("{}", jsonText(json));
     }
 
-    static void printTables(const Scenario& scenario, const std::vector<CostInput>& inputs, double target) {
+    void printTables(const Scenario& scenario, const std::vector<CostInput>& inputs, double target) const {
         const CostInput& any = inputs.front();
         fmt::print("{} on {}: {} {}/{}/{} ({}) in layers {}, blocks of {}\n", any.model.name,
                    any.hardware.title, scenario.mask.pattern, scenario.mask.sink, scenario.mask.window,
@@ -254,11 +248,13 @@ class CostCommand final : public Command {
             if (inputs.size() == 1) printLadder(input, report);
         }
         if (inputs.size() == 1) printQuestions(any, target);
+        if (m_explain_model) printModelFields(any.model.name);
     }
 
     ScenarioOptions m_options;
     bool m_json = false;
     double m_target = 0;
+    bool m_explain_model = false;
     std::string m_mask_form = "block";
 };
 

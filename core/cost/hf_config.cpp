@@ -95,7 +95,11 @@ MlaShape readMla(const JsonFields& config) {
 }
 
 ModelShape readHfConfig(std::string_view text, const std::string& name) {
-    const HfSource source(JsonFields::parse(text, kHfField));
+    return readHfConfig(JsonFields::parse(text, kHfField), name);
+}
+
+ModelShape readHfConfig(const JsonFields& file, const std::string& name) {
+    const HfSource source(file);
     const JsonFields& config = source.config();
     ModelShape model;
     model.name = name;

@@ -6,6 +6,9 @@
 // is missing, of the wrong type or out of range, or a value that is not understood.
 namespace triscope {
 
+// The whole of it, from a file whose field is kHfField.
+ModelShape readHfConfig(const JsonFields& file, const std::string& name);
+
 // Which layers slide or have linear attention; needs model.layers and model.max_positions. A window that
 // reaches over every position counts as full attention.
 void readLayerKinds(const HfSource& source, ModelShape& model);

@@ -86,8 +86,12 @@ std::span<const Preset> hardwarePresets() {
     return kPresets;
 }
 
+std::string modelText(const std::string& name_or_path) {
+    return jsonOf(name_or_path, "model", modelPresets());
+}
+
 ModelShape loadModel(const std::string& name_or_path) {
-    return readHfConfig(jsonOf(name_or_path, "model", modelPresets()), name_or_path);
+    return readHfConfig(modelText(name_or_path), name_or_path);
 }
 
 Hardware loadHardware(const std::string& name_or_path) {

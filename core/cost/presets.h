@@ -20,9 +20,11 @@ struct Preset {
 std::span<const Preset> modelPresets();
 std::span<const Preset> hardwarePresets();
 
-// A preset by its name, else the file at that path (a config.json, or a hardware file). Throws InputError,
+// A preset by its name, else the file at that path (a config.json, or a hardware file); of a model also the
+// text alone. Throws InputError,
 // field "model" or "hardware": listing the presets when there is neither, or naming what is wrong in the
 // file.
+std::string modelText(const std::string& name_or_path);
 ModelShape loadModel(const std::string& name_or_path);
 Hardware loadHardware(const std::string& name_or_path);
 

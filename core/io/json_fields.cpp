@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -30,12 +29,18 @@ std::string shown(const Json& value) {
                        {std::to_string(line), std::to_string(column)}}});
 }
 
-// Sees every key as it is parsed and refuses the second of a kind in one object.
+// Sees every key as it is parsed and refuses the second of a kind in one object, and endless nesting.
 class TwinKeys {
   public:
     explicit TwinKeys(const char* field) : m_field(field) {}
 
-    bool operator()(int, Json::parse_event_t event, const Json& parsed) {
+    bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
+        // What is written out again is written recursively.
+        constexpr int kDeepest = 64;
+        if (depth > kDeepest) {
+            throw InputError(
+                {m_field, {TRISCOPE_TR("is nested deeper than %1 levels"), {std::to_string(kDeepest)}}});
+        }
         if (event == Json::parse_event_t::object_start) {
             m_open.emplace_back();
         } else if (event == Json::parse_event_t::object_end) {
@@ -57,8 +62,8 @@ bool fitsIndex(const Json& value) {
 
 }  // namespace
 
-JsonFields::JsonFields(Json object, const char* field, std::string path)
-    : m_object(std::move(object)), m_field(field), m_path(std::move(path)) {}
+JsonFields::JsonFields(Json object, const char* field, std::string path, KeyLog read)
+    : m_object(std::move(object)), m_field(field), m_path(std::move(path)), m_read(std::move(read)) {}
 
 JsonFields JsonFields::parse(std::string_view text, const char* field) {
     Json root;
@@ -73,7 +78,7 @@ JsonFields JsonFields::parse(std::string_view text, const char* field) {
     if (!root.is_object()) {
         throw InputError({field, {TRISCOPE_TR("must be a JSON object, not %1"), {shown(root)}}});
     }
-    return {std::move(root), field, ""};
+    return {std::move(root), field, "", std::make_shared<std::set<std::string>>()};
 }
 
 void JsonFields::refuse(const std::string& key, const char* text, std::vector<std::string> args) const {
@@ -83,7 +88,9 @@ void JsonFields::refuse(const std::string& key, const char* text, std::vector<st
 
 bool JsonFields::has(const char* key) const {
     const auto found = m_object.find(key);
-    return found != m_object.end() && !found->is_null();
+    if (found == m_object.end()) return false;
+    m_read->insert(m_path + key);
+    return !found->is_null();
 }
 
 bool JsonFields::isSet(const char* key) const {
@@ -156,7 +163,7 @@ std::size_t JsonFields::choice(const char* key, std::span<const char* const> cho
 JsonFields JsonFields::object(const char* key) const {
     const Json& value = required(key);
     if (!value.is_object()) refuse(key, TRISCOPE_TR("%1 must be an object, not %2"), {shown(value)});
-    return {value, m_field, m_path + key + "."};
+    return {value, m_field, m_path + key + ".", m_read};
 }
 
 bool JsonFields::boolean(const char* key, bool absent) const {

@@ -48,6 +48,32 @@ TEST(CostCommand, ReadsAModelFromItsConfig) {
     EXPECT_EQ(report["lengths"][0]["mix"]["seconds"], report["lengths"][0]["triangle"]["seconds"]);
 }
 
+TEST(CostCommand, SaysHowTheLayersOfAModelAttend) {
+    const json model = runCli({"cost", "--model", "deepseek-v3", "--json"}).json()["model"];
+    EXPECT_EQ(model["parameters"], 671026419200);
+    EXPECT_EQ(model["attention"]["full_layers"], 61);
+    EXPECT_EQ(model["attention"]["qk_dim"], 192);
+    EXPECT_EQ(model["attention"]["v_dim"], 128);
+    EXPECT_EQ(model["attention"]["kv_lora_rank"], 512);
+    EXPECT_EQ(model["quantized"], "fp8");
+    EXPECT_EQ(model["moe"]["layers"], "3-60");
+    EXPECT_THAT(model["notes"].dump(), testing::HasSubstr("num_nextn_predict_layers 1"));
+    EXPECT_FALSE(model.contains("fields"));
+}
+
+TEST(CostCommand, ExplainsEveryKeyOfTheModelsFile) {
+    const json model = runCli({"cost", "--model", "qwen3-8b", "--explain-model", "--json"}).json()["model"];
+    ASSERT_EQ(model["fields"].size(), 26U);
+    EXPECT_EQ(model["fields"][0]["key"], "architectures");
+    EXPECT_EQ(model["fields"][0]["used"], false);
+    EXPECT_EQ(model["fields"][7]["key"], "hidden_size");
+    EXPECT_EQ(model["fields"][7]["value"], "4096");
+    EXPECT_EQ(model["fields"][7]["used"], true);
+    const std::string table = runCli({"cost", "--explain-model"}).out;
+    EXPECT_THAT(table, testing::HasSubstr("num_key_value_heads"));
+    EXPECT_THAT(table, testing::HasSubstr("Only training uses it."));
+}
+
 TEST(CostCommand, PricesAChunkOfALongerPrompt) {
     const json chunk = runCli({"cost", "--seq", "1K", "--keys", "8K", "--query-offset", "7K", "--json"})
                            .json()["lengths"][0];
