@@ -1,5 +1,6 @@
 #include "core/cost/hf_config.h"
 
+#include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/cost/hf_parts.h"
 #include "core/mask/mask_settings.h"
@@ -96,6 +97,15 @@ MlaShape readMla(const JsonFields& config) {
 
 ModelShape readHfConfig(std::string_view text, const std::string& name) {
     return readHfConfig(JsonFields::parse(text, kHfField), name);
+}
+
+bool looksLikeHfConfig(std::string_view text) {
+    try {
+        const JsonFields file = JsonFields::parse(text, kHfField);
+        return file.has("model_type") || file.has("architectures") || file.has("text_config");
+    } catch (const InputError&) {
+        return false;
+    }
 }
 
 ModelShape readHfConfig(const JsonFields& file, const std::string& name) {

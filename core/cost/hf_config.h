@@ -20,4 +20,8 @@ namespace triscope {
 // key that is missing, of the wrong type or out of range. Nothing is guessed.
 ModelShape readHfConfig(std::string_view text, const std::string& name);
 
+// Whether the text is that of a config.json, understood or not, rather than of some other file: a JSON object
+// with a model_type, architectures or a text_config.
+bool looksLikeHfConfig(std::string_view text);
+
 }  // namespace triscope

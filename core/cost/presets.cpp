@@ -28,7 +28,7 @@ constexpr std::array kModelTitles{
     std::pair{"qwen3-14b", "Qwen3 14B"},
     std::pair{"qwen3-32b", "Qwen3 32B"},
     std::pair{"qwen3-30b-a3b", "Qwen3 30B-A3B (experts)"},
-    std::pair{"deepseek-v3", "DeepSeek-V3 (latent attention, experts)"},
+    std::pair{"deepseek-v3", "DeepSeek-V3 (MLA, experts)"},
 };
 
 std::string_view modelTitle(std::string_view name) {

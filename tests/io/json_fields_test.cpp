@@ -49,6 +49,25 @@ TEST(JsonFields, RefusesAKeyThatStandsTwice) {
     EXPECT_EQ(parseComplaint(R"({"a": {"a": 1}, "b": {"a": 2}})"), "");
 }
 
+TEST(JsonFields, RefusesEndlessNesting) {
+    const auto nested = [](int levels) {
+        return "{\"a\": " + std::string(levels, '[') + std::string(levels, ']') + "}";
+    };
+    EXPECT_EQ(parseComplaint(nested(20)), "");
+    EXPECT_EQ(parseComplaint(nested(200000)), "is nested deeper than 64 levels");
+    EXPECT_EQ(parseComplaint(std::string(200000, '[')), "is nested deeper than 64 levels");
+}
+
+TEST(JsonFields, RemembersWhichKeysWereAskedFor) {
+    const JsonFields fields = JsonFields::parse(R"({"a": 1, "b": null, "c": 2, "o": {"d": 3}})", "file");
+    const JsonFields copy = fields;
+    EXPECT_EQ(copy.integer("a", 0, 9), 1);
+    EXPECT_FALSE(fields.has("b"));
+    EXPECT_FALSE(fields.has("absent"));
+    EXPECT_EQ(fields.object("o").integer("d", 0, 9), 3);
+    EXPECT_EQ(fields.keysRead(), (std::set<std::string>{"a", "b", "o", "o.d"}));
+}
+
 TEST(JsonFields, RefusesANumberThatNoDoubleHolds) {
     EXPECT_EQ(parseComplaint("{\"a\": 1e999}"), "holds a number that is too large");
 }

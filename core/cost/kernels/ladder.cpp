@@ -161,7 +161,7 @@ class Builder {
         add(Kind::Layers, ratio(dense_attention, mix_attention),
             quotient({"attention of dense layers", dense_attention}, {"attention of the mix", mix_attention}),
             {TRISCOPE_TR("only %1 of %2 layers use the pattern"),
-             {groupDigits(m_input.triangle_layers.size()), groupDigits(m_input.model.layers)}});
+             {groupDigits(m_input.patternLayers()), groupDigits(m_input.model.layers)}});
         add(Kind::EndToEnd, ratio(time.dense_seconds, time.mix_seconds),
             quotient({"dense seconds", time.dense_seconds}, {"mix seconds", time.mix_seconds}),
             {TRISCOPE_TR("linear operations (%1) stay; were those layers' attention free: %2x"),

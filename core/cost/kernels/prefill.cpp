@@ -26,7 +26,7 @@ Real mixSeconds(const PrefillParts& parts) {
 }  // namespace
 
 PrefillTime prefillTime(const CostInput& input, const CostReport& report, const KernelCost& kernel) {
-    const auto layers = static_cast<double>(input.triangle_layers.size());
+    const auto layers = static_cast<double>(input.patternLayers());
     const PrefillParts parts{report.mix.linear_seconds.value,
                              std::max(0.0, report.mix.attention_seconds.value -
                                                layers * report.triangle_layer.attention_seconds.value),
