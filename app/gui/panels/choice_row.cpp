@@ -46,7 +46,8 @@ ChoiceRow::ChoiceRow(Session& session, const Theme& theme, const char* field, co
     holder->setFocusProxy(m_combo);
     setControl(holder, NotePlace::Below, note_lines);
     m_combo->setAccessibleName(holder->accessibleName());
-    connect(m_combo, &QComboBox::activated, this, [this](int at) { commitTyped(m_choices[at].name); });
+    m_choose = [this](const QString& name) { commitTyped(name); };
+    connect(m_combo, &QComboBox::activated, this, [this](int at) { m_choose(m_choices[at].name); });
     follow();
 }
 

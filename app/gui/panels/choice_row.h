@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QList>
+#include <functional>
 
 #include "app/gui/panels/field_row.h"
 
@@ -25,6 +26,9 @@ class ChoiceRow final : public FieldRow {
 
     QComboBox& combo() const { return *m_combo; }
 
+    // What choosing from the list does, instead of setting the field.
+    void setChooser(std::function<void(const QString& name)> choose) { m_choose = std::move(choose); }
+
     // Puts a button beside the list.
     QToolButton& addButton(const QString& icon, const QString& tool_tip);
 
@@ -37,6 +41,7 @@ class ChoiceRow final : public FieldRow {
 
     QList<Choice> m_choices;
     QComboBox* m_combo;
+    std::function<void(const QString&)> m_choose;
 };
 
 }  // namespace triscope::gui

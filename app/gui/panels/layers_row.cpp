@@ -41,7 +41,8 @@ void LayersRow::show(const Scenario& scenario) {
     // An impossible text leaves the strip as it was.
     if (!sparse) return;
     m_strip->showLayers(*sparse);
-    const auto count = std::count(sparse->begin(), sparse->end(), true);
+    const Index chosen = std::count(sparse->begin(), sparse->end(), true);
+    const Index count = patternLayers(scenario).value_or(chosen);
     setNote(tr("%1 of %2 layers use the pattern").arg(count).arg(sparse->size()));
 }
 

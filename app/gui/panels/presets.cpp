@@ -5,6 +5,7 @@
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/cost/presets.h"
+#include "core/scenario/cost_scenario.h"
 
 namespace triscope::gui {
 
@@ -23,6 +24,11 @@ QString count(Index value) {
 }
 
 QString describe(const ModelShape& model) {
+    if (model.mla) {
+        return Presets::tr("%1 layers, %2 heads of %3, latent KV of %4")
+            .arg(count(model.layers), count(model.heads), count(model.head_dim),
+                 count(model.mla->kv_rank + model.mla->rope_dim));
+    }
     return Presets::tr("%1 layers, %2 heads, %3 KV heads of %4")
         .arg(count(model.layers), count(model.heads), count(model.kv_heads), count(model.head_dim));
 }
@@ -78,6 +84,14 @@ std::optional<std::vector<bool>> sparseLayers(const Scenario& scenario) {
         std::vector<bool> sparse;
         for (Index layer = 0; layer < model->layers; ++layer) sparse.push_back(layers.contains(layer));
         return sparse;
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
+std::optional<Index> patternLayers(const Scenario& scenario) {
+    try {
+        return costInputOf(scenario).patternLayers();
     } catch (const InputError&) {
         return std::nullopt;
     }

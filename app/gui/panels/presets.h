@@ -26,6 +26,9 @@ std::optional<ModelFacts> modelFacts(const std::string& model);
 // Which of the layers of the scenario's model use the pattern; nullopt when that cannot be told.
 std::optional<std::vector<bool>> sparseLayers(const Scenario& scenario);
 
+// How many of them do: chosen ones that have full attention.
+std::optional<Index> patternLayers(const Scenario& scenario);
+
 // The shortest text for a choice of layers: "16-31".
 std::string layerText(const std::vector<bool>& sparse);
 

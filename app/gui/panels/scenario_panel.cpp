@@ -11,6 +11,8 @@
 #include "app/gui/gallery/pattern_gallery.h"
 #include "app/gui/panels/choice_row.h"
 #include "app/gui/panels/layers_row.h"
+#include "app/gui/panels/model_choice.h"
+#include "app/gui/panels/model_dialog.h"
 #include "app/gui/panels/number_row.h"
 #include "app/gui/panels/pattern_rows.h"
 #include "app/gui/panels/presets.h"
@@ -101,20 +103,25 @@ void ScenarioPanel::addMask() {
 }
 
 void ScenarioPanel::addModel() {
-    const auto add_files = [this](ChoiceRow& row, const QString& caption) {
+    const auto add_files = [this](ChoiceRow& row, const QString& caption, auto choose) {
+        row.setChooser(choose);
         connect(&row.addButton(QStringLiteral("ui/open"), caption), &QToolButton::clicked, &row,
-                [this, &row, caption] {
+                [this, caption, choose] {
                     const QString path =
                         QFileDialog::getOpenFileName(this, caption, {}, tr("JSON files (*.json)"));
-                    if (!path.isEmpty()) row.commitTyped(path);
+                    if (!path.isEmpty()) choose(path);
                 });
         m_layout->addWidget(&row);
     };
     addHeading(tr("Model and hardware"));
-    add_files(*new ChoiceRow(m_session, m_theme, "model", tr("&Model"), modelChoices(), 1, this),
-              tr("Open a config.json…"));
-    add_files(*new ChoiceRow(m_session, m_theme, "hardware", tr("Har&dware"), hardwareChoices(), 1, this),
-              tr("Open a hardware file…"));
+    auto* model = new ChoiceRow(m_session, m_theme, "model", tr("&Model"), modelChoices(), 1, this);
+    add_files(*model, tr("Open a config.json…"), [this](const QString& name) { useModel(m_session, name); });
+    connect(&model->addButton(QStringLiteral("ui/explain"), tr("What the model's file says, key by key…")),
+            &QToolButton::clicked, this, [this] { ModelDialog(m_session.scenario(), window()).exec(); });
+    auto* hardware =
+        new ChoiceRow(m_session, m_theme, "hardware", tr("Har&dware"), hardwareChoices(), 1, this);
+    add_files(*hardware, tr("Open a hardware file…"),
+              [hardware](const QString& name) { hardware->commitTyped(name); });
     m_layout->addWidget(new LayersRow(m_session, m_theme, this));
 }
 

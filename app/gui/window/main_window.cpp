@@ -1,10 +1,12 @@
 #include "app/gui/window/main_window.h"
 
 #include <QCloseEvent>
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLayout>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
@@ -12,6 +14,7 @@
 
 #include "app/gui/pages/page_list.h"
 #include "app/gui/panels/inspector.h"
+#include "app/gui/panels/model_choice.h"
 #include "app/gui/panels/pointer_panel.h"
 #include "app/gui/theme/icons.h"
 #include "app/gui/window/about_dialog.h"
@@ -29,6 +32,12 @@ constexpr QSize kFirstSize(1440, 900);
 constexpr int kInspectorWidth = 352;
 // Narrower than this, the page needs the inspector's room.
 constexpr int kRoomForInspector = 1100;
+// The one file of this computer in `data`; empty when there is none, or more than one.
+QString droppedFile(const QMimeData& data) {
+    const QList<QUrl> urls = data.urls();
+    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
+}
+
 // Of saveState(); raised when docks or tool bars change.
 constexpr int kLayoutVersion = 1;
 
@@ -37,6 +46,7 @@ constexpr int kLayoutVersion = 1;
 MainWindow::MainWindow(const WindowContext& context, QWidget* parent)
     : QMainWindow(parent), m_context(context), m_file(context.session) {
     setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
     buildFrame();
     fill();
     showPage(currentPage()->id());
@@ -81,6 +91,25 @@ bool MainWindow::openScenario(const QString& path) {
 
 bool MainWindow::saveScenario(const QString& path) {
     return report(m_file.save(path));
+}
+
+bool MainWindow::openDropped(const QString& path) {
+    if (!isModelFile(path)) return openScenario(path);
+    useModel(m_context.session, path);
+    return true;
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedFile(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+// Not at once: a message about the file would keep the other program's drag waiting.
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QString path = droppedFile(*event->mimeData());
+    if (path.isEmpty()) return;
+    event->acceptProposedAction();
+    QMetaObject::invokeMethod(
+        this, [this, path] { openDropped(path); }, Qt::QueuedConnection);
 }
 
 void MainWindow::changeEvent(QEvent* event) {

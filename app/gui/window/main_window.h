@@ -36,9 +36,13 @@ class MainWindow final : public QMainWindow {
     // False after telling the user what went wrong.
     bool openScenario(const QString& path);
     bool saveScenario(const QString& path);
+    // A model's config.json becomes the scenario's model, any other file is opened as a scenario.
+    bool openDropped(const QString& path);
 
   protected:
     void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
   private:

@@ -22,6 +22,7 @@ const CallCost& callOf(const CostReport& report, CostScope scope) {
 }
 
 const LayerCost& layerOf(const CostReport& report, CostScope scope) {
+    if (scope == CostScope::SlidingLayer) return *report.sliding_layer;
     return scope == CostScope::DenseLayer ? report.dense_layer : report.triangle_layer;
 }
 
@@ -34,7 +35,8 @@ CostScope denseScopeFor(CostScope scope) {
 }
 
 bool isLayerScope(CostScope scope) {
-    return scope == CostScope::DenseLayer || scope == CostScope::TriangleLayer;
+    return scope == CostScope::DenseLayer || scope == CostScope::TriangleLayer ||
+           scope == CostScope::SlidingLayer;
 }
 
 }  // namespace triscope::gui

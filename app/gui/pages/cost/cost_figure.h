@@ -35,7 +35,7 @@ CostFigure figureOf(Bytes bytes);
 CostFigure figureOf(Seconds seconds);
 
 const CallCost& callOf(const CostReport& report, CostScope scope);    // of Dense, Triangle or Mix
-const LayerCost& layerOf(const CostReport& report, CostScope scope);  // of DenseLayer or TriangleLayer
+const LayerCost& layerOf(const CostReport& report, CostScope scope);  // of one that the report has
 
 // "1.54×", or a dash when one of the two is nothing.
 std::string ratioText(const CostFigure& dense, const CostFigure& other);

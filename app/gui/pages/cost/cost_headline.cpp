@@ -1,6 +1,7 @@
 #include "app/gui/pages/cost/cost_headline.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
@@ -20,13 +21,13 @@ QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
 
-// A preset by its title, another model by the name in its file.
+// A preset by its title, another model by the name of its file.
 QString modelTitle(const std::string& name) {
     for (const Preset& preset : modelPresets()) {
         if (preset.name == name)
             return QString::fromUtf8(preset.title.data(), static_cast<qsizetype>(preset.title.size()));
     }
-    return text(name);
+    return QFileInfo(text(name)).fileName();
 }
 
 QString tokens(const MaskShape& shape) {
@@ -57,7 +58,7 @@ QString costHeadline(const CostInput& input, const CostReport& report) {
                    "cost", "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate."))
         .arg(text(input.hardware.title), modelTitle(input.model.name), tokens(input.mask.shape),
              text(formatSeconds(report.mix.seconds)), pattern)
-        .arg(input.triangle_layers.size())
+        .arg(input.patternLayers())
         .arg(input.model.layers)
         .arg(comparison(report.mix.seconds, report.dense.seconds));
 }

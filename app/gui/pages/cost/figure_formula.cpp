@@ -24,7 +24,7 @@ QString words(const char* text) {
 // "executed_flops", "executed_flops of a pattern layer", and any other word with an underscore.
 const QRegularExpression& figureName() {
     static const QRegularExpression kName(
-        QStringLiteral(R"(\b([a-z]+(?:_[a-z]+)+)( of a (?:(dense|pattern) )?layer)?\b)"));
+        QStringLiteral(R"(\b([a-z]+(?:_[a-z]+)+)( of a (?:(dense|pattern|sliding) )?layer)?\b)"));
     return kName;
 }
 
@@ -38,8 +38,8 @@ const triscope::Formula* find(const FormulaList& all, CostScope scope, std::stri
 CostScope layerScope(CostScope scope, const QString& kind, const CostInput& input) {
     if (kind == QLatin1String("dense")) return CostScope::DenseLayer;
     if (kind == QLatin1String("pattern")) return CostScope::TriangleLayer;
-    const bool dense =
-        scope == CostScope::Dense || (scope == CostScope::Mix && input.triangle_layers.size() == 0);
+    if (kind == QLatin1String("sliding") || input.model.fullLayers() == 0) return CostScope::SlidingLayer;
+    const bool dense = scope == CostScope::Dense || (scope == CostScope::Mix && input.patternLayers() == 0);
     return dense ? CostScope::DenseLayer : CostScope::TriangleLayer;
 }
 

@@ -125,6 +125,8 @@ QString titleOf(CostScope scope, const CostInput& input) {
             return mixTitle(input);
         case CostScope::DenseLayer:
             return titleOf(in_one_layer).arg(dense);
+        case CostScope::SlidingLayer:
+            return titleOf(in_one_layer).arg(patternTitle("sliding-window"));
         case CostScope::TriangleLayer:
             break;
     }
@@ -133,7 +135,7 @@ QString titleOf(CostScope scope, const CostInput& input) {
 
 QString mixTitle(const CostInput& input) {
     return titleOf(QT_TRANSLATE_NOOP("cost", "Mix (%1 of %2)"))
-        .arg(input.triangle_layers.size())
+        .arg(input.patternLayers())
         .arg(input.model.layers);
 }
 
