@@ -389,6 +389,13 @@
     </message>
 </context>
 <context>
+    <name>ModelChoice</name>
+    <message>
+        <source>model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+</context>
+<context>
     <name>NpuForms</name>
     <message>
         <source>Exact with pre_tokens = %1 and next_tokens = %2.</source>
@@ -440,6 +447,10 @@
     <message>
         <source>%1 layers, %2 heads, %3 KV heads of %4</source>
         <translation>%1 层，%2 个头，%3 个 KV 头，维度 %4</translation>
+    </message>
+    <message>
+        <source>%1 layers, %2 heads of %3, latent KV of %4</source>
+        <translation>%1 层，%2 个头（每头 %3），潜在 KV %4</translation>
     </message>
 </context>
 <context>
@@ -828,10 +839,6 @@
         <translation>按可达的带宽占比传输这些字节。</translation>
     </message>
     <message>
-        <source>Every layer keeps K and V of every token, whatever the mask skips.</source>
-        <translation>无论掩码跳过什么，每层都保存所有 token 的 K 和 V。</translation>
-    </message>
-    <message>
         <source>One mask tensor, shared by all heads and layers that use it.</source>
         <translation>一个掩码张量，由所有使用它的头和层共享。</translation>
     </message>
@@ -856,26 +863,6 @@
         <translation>%1、bf16_peak 和 fp32_peak 均缺失；至少给出一个</translation>
     </message>
     <message>
-        <source>%1: a model of several parts is not understood; give its text model&apos;s own config.json</source>
-        <translation>%1：不支持由多个部分组成的模型；请提供其文本模型自己的 config.json</translation>
-    </message>
-    <message>
-        <source>%1: multi-head latent attention is not understood</source>
-        <translation>%1：不支持多头潜在注意力 (MLA)</translation>
-    </message>
-    <message>
-        <source>%1: quantised weights are not understood</source>
-        <translation>%1：不支持量化权重</translation>
-    </message>
-    <message>
-        <source>%1: linear attention layers are not understood</source>
-        <translation>%1：不支持线性注意力层</translation>
-    </message>
-    <message>
-        <source>%1: layers of several kinds are not understood</source>
-        <translation>%1：不支持多种类型的层</translation>
-    </message>
-    <message>
         <source>%1: attention in chunks is not understood</source>
         <translation>%1：不支持分块注意力</translation>
     </message>
@@ -888,20 +875,8 @@
         <translation>%1：不支持编码器-解码器模型</translation>
     </message>
     <message>
-        <source>%1: extra prediction layers are not understood</source>
-        <translation>%1：不支持额外的预测层</translation>
-    </message>
-    <message>
         <source>%1: attention that selects its keys is not understood</source>
         <translation>%1：不支持自行选择键的注意力</translation>
-    </message>
-    <message>
-        <source>sliding_window is in use: only layers that attend to every key are understood</source>
-        <translation>启用了 sliding_window：仅支持关注所有键的层</translation>
-    </message>
-    <message>
-        <source>layer_types holds &apos;%1&apos;; only full_attention is understood</source>
-        <translation>layer_types 含有“%1”；仅支持 full_attention</translation>
     </message>
     <message>
         <source>%1 asks for experts, but model_type &apos;%2&apos; has none</source>
@@ -2078,6 +2053,622 @@
     <message>
         <source>the kernel that computes the pattern; auto: the usual one of the device</source>
         <translation>计算该模式的内核；auto：该设备常用的内核</translation>
+    </message>
+    <message>
+        <source>The family: which projections, norms and biases a layer has.</source>
+        <translation>模型族：决定每层有哪些投影、归一化和偏置。</translation>
+    </message>
+    <message>
+        <source>Decoder layers.</source>
+        <translation>解码器层数。</translation>
+    </message>
+    <message>
+        <source>Width of the residual stream.</source>
+        <translation>残差流的宽度。</translation>
+    </message>
+    <message>
+        <source>Width of the MLP (of one expert where a family keeps it here).</source>
+        <translation>MLP 的宽度（某些模型族在此给出单个专家的宽度）。</translation>
+    </message>
+    <message>
+        <source>Query heads of a layer.</source>
+        <translation>每层的查询头数。</translation>
+    </message>
+    <message>
+        <source>Key and value heads of a layer: each serves a group of query heads.</source>
+        <translation>每层的键值头数：每个服务一组查询头。</translation>
+    </message>
+    <message>
+        <source>Elements of one head.</source>
+        <translation>一个头的元素数。</translation>
+    </message>
+    <message>
+        <source>Tokens of the vocabulary: rows of the embedding, columns of the head.</source>
+        <translation>词表的 token 数：嵌入的行数、输出头的列数。</translation>
+    </message>
+    <message>
+        <source>The longest prompt that the model is made for.</source>
+        <translation>模型支持的最长提示。</translation>
+    </message>
+    <message>
+        <source>Whether the head is the embedding&apos;s own matrix.</source>
+        <translation>输出头是否与嵌入共用矩阵。</translation>
+    </message>
+    <message>
+        <source>Format of weights and activations.</source>
+        <translation>权重和激活的格式。</translation>
+    </message>
+    <message>
+        <source>Biases on the projections of attention.</source>
+        <translation>注意力投影上的偏置。</translation>
+    </message>
+    <message>
+        <source>A bias on the output projection.</source>
+        <translation>输出投影上的偏置。</translation>
+    </message>
+    <message>
+        <source>Biases on the Q, K and V projections.</source>
+        <translation>Q、K、V 投影上的偏置。</translation>
+    </message>
+    <message>
+        <source>Biases on every projection and on the MLP.</source>
+        <translation>所有投影和 MLP 上的偏置。</translation>
+    </message>
+    <message>
+        <source>Biases on the MLP.</source>
+        <translation>MLP 上的偏置。</translation>
+    </message>
+    <message>
+        <source>A bias on the head.</source>
+        <translation>输出头上的偏置。</translation>
+    </message>
+    <message>
+        <source>Norms on Q and K.</source>
+        <translation>Q 和 K 上的归一化。</translation>
+    </message>
+    <message>
+        <source>Attention and MLP side by side, after one norm.</source>
+        <translation>注意力与 MLP 并行，共用一个归一化。</translation>
+    </message>
+    <message>
+        <source>What each layer attends with: full, sliding or linear attention.</source>
+        <translation>每层的注意力类型：完整、滑动窗口或线性注意力。</translation>
+    </message>
+    <message>
+        <source>How many keys a query of a sliding layer attends to, itself included.</source>
+        <translation>滑动层的查询可见的键数（含自身）。</translation>
+    </message>
+    <message>
+        <source>Whether any layer slides.</source>
+        <translation>是否有滑动层。</translation>
+    </message>
+    <message>
+        <source>The first layer that slides, where sliding is in use.</source>
+        <translation>启用滑动时的首个滑动层。</translation>
+    </message>
+    <message>
+        <source>Every so-many-th layer has full attention, the others slide.</source>
+        <translation>每隔这么多层有一层完整注意力，其余为滑动层。</translation>
+    </message>
+    <message>
+        <source>Every so-many-th layer has full attention, the others linear attention.</source>
+        <translation>每隔这么多层有一层完整注意力，其余为线性注意力。</translation>
+    </message>
+    <message>
+        <source>Key heads of linear attention.</source>
+        <translation>线性注意力的键头数。</translation>
+    </message>
+    <message>
+        <source>Value heads of linear attention, each with a state.</source>
+        <translation>线性注意力的值头数，每个有一个状态。</translation>
+    </message>
+    <message>
+        <source>Rows of the state of linear attention.</source>
+        <translation>线性注意力状态的行数。</translation>
+    </message>
+    <message>
+        <source>Columns of the state of linear attention.</source>
+        <translation>线性注意力状态的列数。</translation>
+    </message>
+    <message>
+        <source>Tokens that the convolution before linear attention spans.</source>
+        <translation>线性注意力之前的卷积跨越的 token 数。</translation>
+    </message>
+    <message>
+        <source>Width of the low-rank projection of the queries.</source>
+        <translation>查询低秩投影的宽度。</translation>
+    </message>
+    <message>
+        <source>Width of the latent that stands for keys and values in the cache.</source>
+        <translation>缓存中代表键和值的潜在向量的宽度。</translation>
+    </message>
+    <message>
+        <source>Elements of a query&apos;s or key&apos;s head without rotary position.</source>
+        <translation>查询或键的头中不带旋转位置的元素数。</translation>
+    </message>
+    <message>
+        <source>Elements of a query&apos;s or key&apos;s head with rotary position; all heads share the key&apos;s.</source>
+        <translation>查询或键的头中带旋转位置的元素数；键的这一部分由所有头共用。</translation>
+    </message>
+    <message>
+        <source>Elements of a value&apos;s head.</source>
+        <translation>值的头的元素数。</translation>
+    </message>
+    <message>
+        <source>Experts of a layer.</source>
+        <translation>每层的专家数。</translation>
+    </message>
+    <message>
+        <source>Experts of a layer that the router chooses from.</source>
+        <translation>每层供路由器选择的专家数。</translation>
+    </message>
+    <message>
+        <source>Experts that every token passes.</source>
+        <translation>每个 token 都经过的专家数。</translation>
+    </message>
+    <message>
+        <source>Experts that one token passes.</source>
+        <translation>一个 token 经过的专家数。</translation>
+    </message>
+    <message>
+        <source>The same as num_experts_per_tok, under an older name.</source>
+        <translation>与 num_experts_per_tok 相同，旧名称。</translation>
+    </message>
+    <message>
+        <source>Width of one expert.</source>
+        <translation>单个专家的宽度。</translation>
+    </message>
+    <message>
+        <source>Width of the shared expert.</source>
+        <translation>共享专家的宽度。</translation>
+    </message>
+    <message>
+        <source>Every so-many-th layer has experts.</source>
+        <translation>每隔这么多层有一层含专家。</translation>
+    </message>
+    <message>
+        <source>Layers with the dense MLP instead of experts.</source>
+        <translation>以稠密 MLP 代替专家的层。</translation>
+    </message>
+    <message>
+        <source>The first layer that has experts.</source>
+        <translation>首个含专家的层。</translation>
+    </message>
+    <message>
+        <source>Whether the weights of the chosen experts add up to one.</source>
+        <translation>所选专家的权重之和是否归一。</translation>
+    </message>
+    <message>
+        <source>Groups that the experts are chosen by.</source>
+        <translation>选择专家时的分组数。</translation>
+    </message>
+    <message>
+        <source>Groups that one token chooses.</source>
+        <translation>一个 token 选择的组数。</translation>
+    </message>
+    <message>
+        <source>How the experts are chosen.</source>
+        <translation>专家的选择方式。</translation>
+    </message>
+    <message>
+        <source>The function that scores the experts.</source>
+        <translation>为专家打分的函数。</translation>
+    </message>
+    <message>
+        <source>A factor on the experts&apos; output.</source>
+        <translation>专家输出的系数。</translation>
+    </message>
+    <message>
+        <source>The format of the stored weights.</source>
+        <translation>权重的存储格式。</translation>
+    </message>
+    <message>
+        <source>Bits of a stored weight.</source>
+        <translation>每个存储权重的位数。</translation>
+    </message>
+    <message>
+        <source>Weights of 4 bits.</source>
+        <translation>4 位权重。</translation>
+    </message>
+    <message>
+        <source>Weights of 8 bits.</source>
+        <translation>8 位权重。</translation>
+    </message>
+    <message>
+        <source>Rows and columns of weights that share a scale.</source>
+        <translation>共用一个缩放因子的权重行列数。</translation>
+    </message>
+    <message>
+        <source>Weights that share a scale.</source>
+        <translation>共用一个缩放因子的权重数。</translation>
+    </message>
+    <message>
+        <source>When the scales of activations are found.</source>
+        <translation>何时确定激活的缩放因子。</translation>
+    </message>
+    <message>
+        <source>How the bits of a stored weight are split.</source>
+        <translation>存储权重的各位如何划分。</translation>
+    </message>
+    <message>
+        <source>Matrices that are not quantised.</source>
+        <translation>不量化的矩阵。</translation>
+    </message>
+    <message>
+        <source>Extra layers that predict further tokens.</source>
+        <translation>预测后续 token 的附加层。</translation>
+    </message>
+    <message>
+        <source>The part that reads pictures.</source>
+        <translation>读取图像的部分。</translation>
+    </message>
+    <message>
+        <source>The part that hears.</source>
+        <translation>处理声音的部分。</translation>
+    </message>
+    <message>
+        <source>The token that begins a text.</source>
+        <translation>文本起始 token。</translation>
+    </message>
+    <message>
+        <source>The token that ends a text.</source>
+        <translation>文本结束 token。</translation>
+    </message>
+    <message>
+        <source>The token that fills up a batch.</source>
+        <translation>填充批次的 token。</translation>
+    </message>
+    <message>
+        <source>The token that stands for a piece of a picture.</source>
+        <translation>代表图像片段的 token。</translation>
+    </message>
+    <message>
+        <source>The token that begins a picture.</source>
+        <translation>图像起始 token。</translation>
+    </message>
+    <message>
+        <source>The token that ends a picture.</source>
+        <translation>图像结束 token。</translation>
+    </message>
+    <message>
+        <source>Tokens that a picture becomes.</source>
+        <translation>一幅图像对应的 token 数。</translation>
+    </message>
+    <message>
+        <source>Base of the rotary frequencies.</source>
+        <translation>旋转频率的基数。</translation>
+    </message>
+    <message>
+        <source>Base of the rotary frequencies of sliding layers.</source>
+        <translation>滑动层旋转频率的基数。</translation>
+    </message>
+    <message>
+        <source>How the rotary frequencies are stretched for longer prompts.</source>
+        <translation>为更长提示拉伸旋转频率的方式。</translation>
+    </message>
+    <message>
+        <source>Base and stretching of the rotary frequencies.</source>
+        <translation>旋转频率的基数与拉伸方式。</translation>
+    </message>
+    <message>
+        <source>Share of a head that is rotated.</source>
+        <translation>头中参与旋转的比例。</translation>
+    </message>
+    <message>
+        <source>Which layers rotate Q and K.</source>
+        <translation>哪些层旋转 Q 和 K。</translation>
+    </message>
+    <message>
+        <source>Every so-many-th layer does not rotate Q and K.</source>
+        <translation>每隔这么多层有一层不旋转 Q 和 K。</translation>
+    </message>
+    <message>
+        <source>How positions enter.</source>
+        <translation>位置信息的引入方式。</translation>
+    </message>
+    <message>
+        <source>The longest prompt before the frequencies were stretched.</source>
+        <translation>拉伸频率之前的最长提示。</translation>
+    </message>
+    <message>
+        <source>Whether pictures have positions of several axes.</source>
+        <translation>图像是否使用多轴位置。</translation>
+    </message>
+    <message>
+        <source>The activation function of the MLP.</source>
+        <translation>MLP 的激活函数。</translation>
+    </message>
+    <message>
+        <source>What keeps a norm from dividing by zero.</source>
+        <translation>防止归一化除以零的小量。</translation>
+    </message>
+    <message>
+        <source>A bound on the scores.</source>
+        <translation>分数的上限。</translation>
+    </message>
+    <message>
+        <source>A bound on the logits.</source>
+        <translation>logits 的上限。</translation>
+    </message>
+    <message>
+        <source>A factor on the scores.</source>
+        <translation>分数的系数。</translation>
+    </message>
+    <message>
+        <source>A factor on the embedding.</source>
+        <translation>嵌入的系数。</translation>
+    </message>
+    <message>
+        <source>A factor on what a layer adds.</source>
+        <translation>每层增量的系数。</translation>
+    </message>
+    <message>
+        <source>A factor on the logits.</source>
+        <translation>logits 的系数。</translation>
+    </message>
+    <message>
+        <source>A bound on Q, K and V.</source>
+        <translation>Q、K、V 的上限。</translation>
+    </message>
+    <message>
+        <source>The kind of norm.</source>
+        <translation>归一化的类型。</translation>
+    </message>
+    <message>
+        <source>The kind of MLP.</source>
+        <translation>MLP 的类型。</translation>
+    </message>
+    <message>
+        <source>Which kind of layer comes first.</source>
+        <translation>先出现哪类层。</translation>
+    </message>
+    <message>
+        <source>Attention and MLP side by side, as this family always has them.</source>
+        <translation>注意力与 MLP 并行，该模型族总是如此。</translation>
+    </message>
+    <message>
+        <source>A gated MLP, as this family always has it.</source>
+        <translation>门控 MLP，该模型族总是如此。</translation>
+    </message>
+    <message>
+        <source>How the embedding is spread over devices.</source>
+        <translation>嵌入在设备间的分布方式。</translation>
+    </message>
+    <message>
+        <source>Whether the head is the embedding&apos;s own matrix, as tie_word_embeddings says.</source>
+        <translation>输出头是否与嵌入共用矩阵，同 tie_word_embeddings。</translation>
+    </message>
+    <message>
+        <source>The same as sliding_window, under an older name.</source>
+        <translation>与 sliding_window 相同，旧名称。</translation>
+    </message>
+    <message>
+        <source>A bound inside the MLP.</source>
+        <translation>MLP 内部的上限。</translation>
+    </message>
+    <message>
+        <source>Share of probabilities dropped.</source>
+        <translation>随机丢弃的概率比例。</translation>
+    </message>
+    <message>
+        <source>Share of a layer&apos;s output dropped.</source>
+        <translation>随机丢弃的层输出比例。</translation>
+    </message>
+    <message>
+        <source>Share of the embedding dropped.</source>
+        <translation>随机丢弃的嵌入比例。</translation>
+    </message>
+    <message>
+        <source>Spread of the first weights.</source>
+        <translation>初始权重的离散程度。</translation>
+    </message>
+    <message>
+        <source>Weight of the loss that balances the experts.</source>
+        <translation>专家均衡损失的权重。</translation>
+    </message>
+    <message>
+        <source>Whether the router&apos;s scores are returned.</source>
+        <translation>是否返回路由器分数。</translation>
+    </message>
+    <message>
+        <source>Noise on the router.</source>
+        <translation>路由器上的噪声。</translation>
+    </message>
+    <message>
+        <source>Noise on the router&apos;s input.</source>
+        <translation>路由器输入上的噪声。</translation>
+    </message>
+    <message>
+        <source>Weight of a loss on the logits.</source>
+        <translation>logits 损失的权重。</translation>
+    </message>
+    <message>
+        <source>The class that loads the weights.</source>
+        <translation>加载权重的类。</translation>
+    </message>
+    <message>
+        <source>The classes that load the model.</source>
+        <translation>加载模型的类。</translation>
+    </message>
+    <message>
+        <source>The version that wrote the file.</source>
+        <translation>写出该文件的版本。</translation>
+    </message>
+    <message>
+        <source>Whether keys and values are kept while generating.</source>
+        <translation>生成时是否保留键和值。</translation>
+    </message>
+    <message>
+        <source>How the library lays out its cache.</source>
+        <translation>库的缓存布局方式。</translation>
+    </message>
+    <message>
+        <source>Slices that the projections were trained in.</source>
+        <translation>训练时投影的切片数。</translation>
+    </message>
+    <message>
+        <source>Devices that the experts are spread over.</source>
+        <translation>专家分布的设备数。</translation>
+    </message>
+    <message>
+        <source>The kernel that the library picks.</source>
+        <translation>库选用的内核。</translation>
+    </message>
+    <message>
+        <source>The longest prompt that the tokenizer lets through.</source>
+        <translation>分词器允许的最长提示。</translation>
+    </message>
+    <message>
+        <source>No layer of this model slides.</source>
+        <translation>该模型没有滑动层。</translation>
+    </message>
+    <message>
+        <source>Not a part of the text model&apos;s prefill: left out.</source>
+        <translation>不属于文本模型的预填充：不计入。</translation>
+    </message>
+    <message>
+        <source>Which token is which changes no size.</source>
+        <translation>token 的编号不影响任何规模。</translation>
+    </message>
+    <message>
+        <source>Rotary positions are not counted: together with norms about 1 % of a prefill.</source>
+        <translation>旋转位置不计入：连同归一化约占预填充的 1 %。</translation>
+    </message>
+    <message>
+        <source>Work done element by element, and scales, are not counted: about 1 %.</source>
+        <translation>逐元素运算和缩放因子不计入：约 1 %。</translation>
+    </message>
+    <message>
+        <source>Only training uses it.</source>
+        <translation>仅用于训练。</translation>
+    </message>
+    <message>
+        <source>It decides which experts a token passes, not how many.</source>
+        <translation>它决定 token 经过哪些专家，而不是多少个。</translation>
+    </message>
+    <message>
+        <source>It tells a library how to load or run the model.</source>
+        <translation>它告诉库如何加载或运行模型。</translation>
+    </message>
+    <message>
+        <source>A setting of the rotary frequencies.</source>
+        <translation>旋转频率的一项设置。</translation>
+    </message>
+    <message>
+        <source>Not known to this program.</source>
+        <translation>本程序不认识此键。</translation>
+    </message>
+    <message>
+        <source>What is not known is not counted.</source>
+        <translation>不认识的不计入。</translation>
+    </message>
+    <message>
+        <source>Latent attention gives every head a key of its own, with sizes of its own.</source>
+        <translation>潜在注意力为每个头提供各自的键，尺寸另行给出。</translation>
+    </message>
+    <message>
+        <source>No layer has a dense MLP.</source>
+        <translation>没有使用稠密 MLP 的层。</translation>
+    </message>
+    <message>
+        <source>Models of this family do not go by it.</source>
+        <translation>该模型族不采用此键。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers keep their sliding window of %3 tokens, and cache no more than that: the pattern stands in for full attention only.</source>
+        <translation>%2 层中有 %1 层保留 %3 个 token 的滑动窗口，缓存也不超过该窗口：模式只取代完整注意力。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers have linear attention: no scores to mask, and a state of fixed size instead of a KV cache.</source>
+        <translation>%2 层中有 %1 层为线性注意力：没有可掩码的分数，以固定大小的状态代替 KV 缓存。</translation>
+    </message>
+    <message>
+        <source>%1 of the chosen layers do not have full attention and stay as they are.</source>
+        <translation>所选层中有 %1 层不是完整注意力，保持原样。</translation>
+    </message>
+    <message>
+        <source>K and V of every token stay, whatever the mask skips; sliding layers keep their window, latent attention its latents, linear attention a state.</source>
+        <translation>无论掩码跳过什么，每个 token 的 K 和 V 都保留；滑动层保留其窗口，潜在注意力保留潜在向量，线性注意力保留状态。</translation>
+    </message>
+    <message>
+        <source>Latent attention: a prefill expands keys of %1 and values of %2 for every head (the unabsorbed form); the cache holds %3 elements a token and layer.</source>
+        <translation>潜在注意力：预填充为每个头展开 %1 维的键和 %2 维的值（未吸收形式）；缓存中每个 token 每层保存 %3 个元素。</translation>
+    </message>
+    <message>
+        <source>Weights in %1: %2 bytes for 32 weights of the experts; everything else, and the arithmetic, in %3.</source>
+        <translation>权重为 %1：专家每 32 个权重占 %2 字节；其余部分和运算采用 %3。</translation>
+    </message>
+    <message>
+        <source>Weights in %1: %2 bytes for 32 weights of every layer, scales not counted; embedding and head, and the arithmetic, in %3.</source>
+        <translation>权重为 %1：各层每 32 个权重占 %2 字节，不计缩放因子；嵌入、输出头和运算采用 %3。</translation>
+    </message>
+    <message>
+        <source>Extra prediction layers (num_nextn_predict_layers %1) are left out: a prefill does not run them.</source>
+        <translation>附加预测层（num_nextn_predict_layers %1）不计入：预填充不运行它们。</translation>
+    </message>
+    <message>
+        <source>%1 must hold one type for each of the %2 layers, not %3</source>
+        <translation>%1 必须为 %2 层各给出一种类型，而不是 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 holds &apos;%2&apos;, which model_type &apos;%3&apos; does not have</source>
+        <translation>%1 含有“%2”，而 model_type “%3”没有这种层</translation>
+    </message>
+    <message>
+        <source>The sliding window of %1 tokens reaches over all %2 positions: counted as full attention.</source>
+        <translation>%1 个 token 的滑动窗口覆盖全部 %2 个位置：按完整注意力计。</translation>
+    </message>
+    <message>
+        <source>%1 leaves no layer with a mask; at least one must have full attention</source>
+        <translation>%1 使得没有任何层带掩码；至少要有一层完整注意力</translation>
+    </message>
+    <message>
+        <source>%1: weights in several formats are not understood</source>
+        <translation>%1：不支持多种格式的权重</translation>
+    </message>
+    <message>
+        <source>%1 or load_in_8bit must be true</source>
+        <translation>%1 或 load_in_8bit 必须为 true</translation>
+    </message>
+    <message>
+        <source>%1 mxfp4 is that of experts, of which model_type &apos;%2&apos; has none</source>
+        <translation>%1 mxfp4 用于专家，而 model_type “%2”没有专家</translation>
+    </message>
+    <message>
+        <source>%1: layers of these kinds are not understood</source>
+        <translation>%1：不支持这些类型的层</translation>
+    </message>
+    <message>
+        <source>%1: layers that differ in shape are not understood</source>
+        <translation>%1：不支持形状各异的层</translation>
+    </message>
+    <message>
+        <source>%1 asks for latent attention, but model_type &apos;%2&apos; has none</source>
+        <translation>%1 要求潜在注意力，但 model_type “%2”没有</translation>
+    </message>
+    <message>
+        <source>%1 asks for linear attention, but model_type &apos;%2&apos; has none</source>
+        <translation>%1 要求线性注意力，但 model_type “%2”没有</translation>
+    </message>
+    <message>
+        <source>sliding_window is in use, but model_type &apos;%1&apos; has no layers that slide</source>
+        <translation>sliding_window 已启用，但 model_type “%1”没有滑动层</translation>
+    </message>
+    <message>
+        <source>Only the text part of the model is priced.</source>
+        <translation>只计算模型的文本部分。</translation>
+    </message>
+    <message>
+        <source>must be the %1 of the query heads: latent attention has a key for each of them</source>
+        <translation>必须等于查询头数 %1：潜在注意力为每个查询头各设一个键</translation>
+    </message>
+    <message>
+        <source>must be %1: latent attention takes its head sizes from the model&apos;s file</source>
+        <translation>必须为 %1：潜在注意力的头尺寸取自模型文件</translation>
+    </message>
+    <message>
+        <source>is nested deeper than %1 levels</source>
+        <translation>嵌套超过 %1 层</translation>
     </message>
 </context>
 <context>
@@ -3344,6 +3935,57 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::ModelDialog</name>
+    <message>
+        <source>%1 parameters, of which a token passes %2; weights stored in %3.</source>
+        <translation>%1 个参数，每个 token 经过其中 %2 个；权重占 %3。</translation>
+    </message>
+    <message>
+        <source>Layers: %1 with full attention, %2 with a sliding window, %3 with linear attention.</source>
+        <translation>层：%1 层完整注意力，%2 层滑动窗口，%3 层线性注意力。</translation>
+    </message>
+    <message>
+        <source>This file cannot be priced:</source>
+        <translation>此文件无法估算：</translation>
+    </message>
+    <message>
+        <source>What %1 says</source>
+        <translation>%1 的内容说明</translation>
+    </message>
+    <message>
+        <source>Find a key, a value or a word</source>
+        <translation>查找键、值或词语</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>In the cost</source>
+        <translation>计入成本</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::NpuFormsPanel</name>
     <message>
         <source>Forms of this mask</source>
@@ -4012,6 +4654,10 @@
     <message>
         <source>All patterns, with pictures…</source>
         <translation>全部模式（带图）…</translation>
+    </message>
+    <message>
+        <source>What the model&apos;s file says, key by key…</source>
+        <translation>逐键说明模型文件…</translation>
     </message>
 </context>
 <context>

@@ -43,12 +43,14 @@ std::string scaleNumber(Index& value, bool up, Index least) {
 }
 
 std::string changeLayers(CostInput& input, bool up) {
-    const Index layers = input.model.layers;
-    Index wanted = std::clamp<Index>(up ? input.triangle_layers.size() * 2 : input.triangle_layers.size() / 2,
-                                     0, layers);
+    const ModelShape& model = input.model;
+    const Index now = input.patternLayers();
+    const Index wanted = std::clamp<Index>(up ? now * 2 : now / 2, 0, model.fullLayers());
     // Which ones makes no difference to the time: the last, as the paper has them.
-    LayerSet set = LayerSet::none(layers);
-    for (Index layer = layers - wanted; layer < layers; ++layer) set.insert(layer);
+    LayerSet set = LayerSet::none(model.layers);
+    for (Index layer = model.layers - 1; layer >= 0 && set.size() < wanted; --layer) {
+        if (model.attentionOf(layer) == LayerAttention::Full) set.insert(layer);
+    }
     input.triangle_layers = set;
     return groupDigits(wanted);
 }
