@@ -33,7 +33,23 @@ struct KernelCall {
     ModelNumbers<Int> model;
     CallNumbers<Int> call;
 
-    Int width() const { return model.heads * model.head_dim; }
+    // Elements of one token in all query heads: of Q and of K once it is expanded; of V and the output; of
+    // both.
+    Int queryElements() const { return model.heads * (model.mla ? model.mla->qk_dim : model.head_dim); }
+    Int valueElements() const { return model.heads * (model.mla ? model.mla->v_dim : model.head_dim); }
+    Int bothElements() const {
+        if (model.mla) return model.heads * (model.mla->qk_dim + model.mla->v_dim);
+        return 2 * model.heads * model.head_dim;
+    }
+    // Of K and V as the kernel is given them.
+    Int kvBytes(const Int& keys) const {
+        if (model.mla) return bothElements() * call.element_bytes * keys;
+        return 2 * model.kv_heads * model.head_dim * call.kv_bytes * keys;
+    }
+    // The fp32 state of a row in every head: output, maximum and sum.
+    Int stateBytes(const Int& rows) const {
+        return 4 * model.heads * ((model.mla ? model.mla->v_dim : model.head_dim) + Int(2)) * rows;
+    }
 };
 
 template <class Int>
@@ -50,8 +66,7 @@ Int softmaxFlops(const ModelNumbers<Int>& m, const Int& cells) {
 // One fused pass: scores stay on chip; Q, K and V read and the output written once, the LSE beside it.
 template <class Int>
 KernelSteps<Int> fusedSteps(const KernelCall<Int>& k, const char* name, const Int& executed) {
-    const Int bytes = 2 * k.width() * k.call.element_bytes * k.call.tokens +
-                      2 * k.model.kv_heads * k.model.head_dim * k.call.kv_bytes * k.call.keys +
+    const Int bytes = k.bothElements() * k.call.element_bytes * k.call.tokens + k.kvBytes(k.call.keys) +
                       4 * k.model.heads * k.call.tokens;
     return {{.name = name,
              .flops = attentionFlops(k.model, executed),
@@ -67,11 +82,11 @@ KernelSteps<Int> maskedSteps(const KernelCall<Int>& k) {
     const Int cells = k.call.tokens * k.call.keys;
     const Int scores = k.model.heads * cells;
     const Int& e = k.call.element_bytes;
-    const Int half = 2 * k.width() * cells;
+    const Int rows_and_keys = k.call.tokens + k.call.keys;
     return {{.name = TRISCOPE_TR("Q·Kᵀ, scores written"),
-             .flops = half,
+             .flops = 2 * k.queryElements() * cells,
              .is_plain_product = true,
-             .bytes = e * k.width() * (k.call.tokens + k.call.keys) + e * scores,
+             .bytes = e * k.queryElements() * rows_and_keys + e * scores,
              .launches = Int(1)},
             {.name = TRISCOPE_TR("Scale the scores"), .bytes = 2 * e * scores, .launches = Int(1)},
             {.name = TRISCOPE_TR("Add the mask"), .bytes = 2 * e * scores + e * cells, .launches = Int(1)},
@@ -81,9 +96,9 @@ KernelSteps<Int> maskedSteps(const KernelCall<Int>& k) {
              .launches = Int(1)},
             {.name = TRISCOPE_TR("Convert the probabilities"), .bytes = (4 + e) * scores, .launches = Int(1)},
             {.name = TRISCOPE_TR("P·V"),
-             .flops = half,
+             .flops = 2 * k.valueElements() * cells,
              .is_plain_product = true,
-             .bytes = e * scores + e * k.width() * (k.call.tokens + k.call.keys),
+             .bytes = e * scores + e * k.valueElements() * rows_and_keys,
              .launches = Int(1)}};
 }
 
@@ -98,29 +113,29 @@ KernelSteps<Int> publishedPasses(const KernelCall<Int>& k, const SectionCells& c
     const Int window_tiles = count<Int>("window tiles", cells.window_tiles);
     const Int sinks = input<Int>("sinks", cells.sinks);
     // One tile row reads the K and V of each of its tiles anew.
-    const Int window_kv = 2 * k.width() * e * tile * window_tiles;
-    const Int query = k.width() * e * early;
-    const Int state = 4 * k.model.heads * (k.model.head_dim + Int(2)) * early;
+    const Int window_kv = k.bothElements() * e * tile * window_tiles;
+    const Int query = k.queryElements() * e * early;
+    const Int state = k.stateBytes(early);
     KernelSteps<Int> steps{{.name = TRISCOPE_TR("Window pass, fp32 state written"),
-                            .flops = 4 * k.width() * tile * tile * window_tiles,
+                            .flops = attentionFlops(k.model, tile * tile * window_tiles),
                             .softmax_flops = softmaxFlops(k.model, tile * tile * window_tiles),
                             .bytes = query + window_kv + state,
                             .launches = Int(1)}};
     if (!cells.one_pass) {
         const Int sink_tiles =
             input<Int>("row tiles", cells.row_tiles) * input<Int>("sink tiles", cells.sink_tiles);
-        const Int rows_kv = 2 * k.width() * e * sinks * input<Int>("row tiles", cells.row_tiles);
+        const Int rows_kv = k.bothElements() * e * sinks * input<Int>("row tiles", cells.row_tiles);
         steps.push_back({.name = TRISCOPE_TR("Copy Q again for the second pass"),
                          .bytes = 2 * query,
                          .launches = Int(1)});
         steps.push_back({.name = TRISCOPE_TR("Sink pass, state read and written again"),
-                         .flops = 4 * k.width() * tile * tile * sink_tiles,
+                         .flops = attentionFlops(k.model, tile * tile * sink_tiles),
                          .softmax_flops = softmaxFlops(k.model, tile * tile * sink_tiles),
                          .bytes = query + rows_kv + 2 * state,
                          .launches = Int(1)});
     }
     steps.push_back({.name = TRISCOPE_TR("Convert the output"),
-                     .bytes = (4 + e) * k.width() * early,
+                     .bytes = (4 + e) * k.valueElements() * early,
                      .launches = Int(1)});
     return steps;
 }
@@ -131,25 +146,24 @@ KernelSteps<Int> publishedLastRows(const KernelCall<Int>& k, const SectionCells&
     const Int& e = k.call.element_bytes;
     const Int last = input<Int>("last rows", cells.last_rows);
     const Int scores = k.model.heads * last * k.call.keys;
-    const Int half = 2 * k.width() * last * k.call.keys;
-    const Int keys_once = k.width() * e * k.call.keys;
+    const Int last_cells = last * k.call.keys;
     return {{.name = TRISCOPE_TR("Last rows: Q·Kᵀ, scores written"),
-             .flops = half,
+             .flops = 2 * k.queryElements() * last_cells,
              .is_plain_product = true,
-             .bytes = keys_once + e * scores,
+             .bytes = k.queryElements() * e * k.call.keys + e * scores,
              .launches = Int(1)},
             {.name = TRISCOPE_TR("Last rows: scale and mask"), .bytes = 2 * e * scores, .launches = Int(4)},
             {.name = TRISCOPE_TR("Last rows: softmax in fp32"),
-             .softmax_flops = softmaxFlops(k.model, last * k.call.keys),
+             .softmax_flops = softmaxFlops(k.model, last_cells),
              .bytes = (e + 4) * scores,
              .launches = Int(1)},
             {.name = TRISCOPE_TR("Last rows: convert the probabilities"),
              .bytes = (4 + e) * scores,
              .launches = Int(1)},
             {.name = TRISCOPE_TR("Last rows: P·V"),
-             .flops = half,
+             .flops = 2 * k.valueElements() * last_cells,
              .is_plain_product = true,
-             .bytes = e * scores + keys_once,
+             .bytes = e * scores + k.valueElements() * e * k.call.keys,
              .launches = Int(1)}};
 }
 
@@ -166,7 +180,8 @@ KernelSteps<Int> publishedSteps(const KernelCall<Int>& k, const SectionCells& ce
     }
     if (cells.early_rows > 0) {
         steps.push_back({.name = TRISCOPE_TR("Copy Q, K and V without the last rows"),
-                         .bytes = 6 * k.width() * e * input<Int>("early rows", cells.early_rows),
+                         .bytes = 2 * (k.queryElements() + k.bothElements()) * e *
+                                  input<Int>("early rows", cells.early_rows),
                          .launches = Int(3)});
         for (auto& step : publishedPasses(k, cells)) steps.push_back(std::move(step));
     }
@@ -174,7 +189,7 @@ KernelSteps<Int> publishedSteps(const KernelCall<Int>& k, const SectionCells& ce
         for (auto& step : publishedLastRows(k, cells)) steps.push_back(std::move(step));
     }
     steps.push_back({.name = TRISCOPE_TR("Join the rows"),
-                     .bytes = 2 * k.width() * e * k.call.tokens,
+                     .bytes = 2 * k.valueElements() * e * k.call.tokens,
                      .launches = Int(1)});
     return steps;
 }
@@ -194,7 +209,7 @@ KernelSteps<Int> npuMaskSteps(const KernelCall<Int>& k) {
 template <class Int>
 KernelStep<Int> mergeStep(const KernelCall<Int>& k, const Int& rows) {
     return {.name = TRISCOPE_TR("Merge by log-sum-exp"),
-            .bytes = 3 * k.width() * k.call.element_bytes * rows + 8 * k.model.heads * rows,
+            .bytes = 3 * k.valueElements() * k.call.element_bytes * rows + 8 * k.model.heads * rows,
             .launches = Int(1)};
 }
 
@@ -203,13 +218,12 @@ template <class Int>
 KernelSteps<Int> npuSplitSteps(const KernelCall<Int>& k, const SectionCells& cells) {
     const Int& e = k.call.element_bytes;
     const auto part = [&](const char* name, const Int& executed, const Int& rows, const Int& keys) {
-        return KernelStep<Int>{.name = name,
-                               .flops = attentionFlops(k.model, executed),
-                               .softmax_flops = softmaxFlops(k.model, executed),
-                               .bytes = 2 * k.width() * e * rows +
-                                        2 * k.model.kv_heads * k.model.head_dim * k.call.kv_bytes * keys +
-                                        4 * k.model.heads * rows,
-                               .launches = Int(1)};
+        return KernelStep<Int>{
+            .name = name,
+            .flops = attentionFlops(k.model, executed),
+            .softmax_flops = softmaxFlops(k.model, executed),
+            .bytes = k.bothElements() * e * rows + k.kvBytes(keys) + 4 * k.model.heads * rows,
+            .launches = Int(1)};
     };
     const Int early = input<Int>("early rows", cells.early_rows);
     KernelSteps<Int> steps;

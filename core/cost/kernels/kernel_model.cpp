@@ -47,7 +47,7 @@ KernelMachine<Real> machineOf(const CostInput& input_values, const CostNumbers<I
 }
 
 bool expandsHeads(const CostInput& input) {
-    return input.model.kv_heads < input.model.heads;
+    return input.model.kv_heads < input.model.heads && !input.model.mla;
 }
 
 template <class T>

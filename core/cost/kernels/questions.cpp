@@ -82,7 +82,7 @@ Index equalWindow(const CostInput& input) {
 LayersNeeded layersFor(const CostInput& input, const PrefillEstimate& estimate, double target) {
     const double dense = estimate.time.dense_seconds;
     const double saved = estimate.report.dense_layer.attention_seconds.value - estimate.pattern_layer.seconds;
-    const Index layers = input.model.layers;
+    const Index layers = input.model.fullLayers();
     if (dense <= target) return {0, dense};
     const double all = dense - static_cast<double>(layers) * saved;
     if (saved <= 0) return {std::nullopt, std::min(dense, all)};
