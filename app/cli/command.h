@@ -27,5 +27,6 @@ class Command {
 std::unique_ptr<Command> makeMaskCommand(CLI::App& parent);
 std::unique_ptr<Command> makeCostCommand(CLI::App& parent);
 std::unique_ptr<Command> makeRunCommand(CLI::App& parent);
+std::unique_ptr<Command> makeHardwareCommand(CLI::App& parent);
 
 }  // namespace triscope::cli

@@ -6,6 +6,7 @@
 #include "app/cli/command.h"
 #include "app/cli/cost_ladder.h"
 #include "app/cli/cost_model.h"
+#include "app/cli/cost_measurements.h"
 #include "app/cli/scenario_options.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -190,11 +191,13 @@ class CostCommand final : public Command {
         command
             .add_option("--mask-form", m_mask_form, "the mask tensor: none, block, token-bool or token-fp32")
             ->type_name("NAME");
+        m_measurements.addTo(command);
     }
 
-    void run(std::stop_token) override {
+    void run(std::stop_token stop) override {
         ScenarioOptions options = m_options;
         const std::vector<Index> lengths = takeList(options);
+        if (m_measurements.asked()) return m_measurements.run(options, lengths, m_json, stop);
         // A pattern may be possible at the lengths asked for and not at the scenario's own.
         if (!lengths.empty()) options.put("seq", std::to_string(lengths.front()));
         const Scenario scenario = options.scenario();
@@ -252,6 +255,7 @@ class CostCommand final : public Command {
     }
 
     ScenarioOptions m_options;
+    CostMeasurements m_measurements;
     bool m_json = false;
     double m_target = 0;
     bool m_explain_model = false;

@@ -1,7 +1,5 @@
 #include "core/scenario/attention_study.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -9,8 +7,10 @@
 #include "core/attention/derived_tolerance.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
+#include "core/base/progress_part.h"
 #include "core/base/seeded_inputs.h"
 #include "core/io/npy.h"
+#include "core/machine/memory.h"
 #include "core/mask/catalog.h"
 
 namespace triscope {
@@ -25,12 +25,8 @@ Bytes tensorBytes(const TensorShape& q, const TensorShape& k) {
     return {elements(q) * (4 + 4 + 4 + 8) + elements(k) * (4 + 4)};
 }
 
-Bytes machineMemory() {
-    return {WideInt{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE)};
-}
-
 void refuseBeyondMemory(const char* field, Bytes needed) {
-    const Bytes memory = machineMemory();
+    const Bytes memory = memoryCapacity();
     if (!(memory < needed)) return;
     throw InputError({field,
                       {TRISCOPE_TR("Q, K, V and the outputs need %1; this machine has %2"),
@@ -62,12 +58,6 @@ MaskPtr maskOver(MaskSettings settings, const MaskShape& shape) {
     settings.shape = shape;
     if (Issues issues = validate(settings); !issues.empty()) throw InputError(std::move(issues));
     return makeMask(settings);
-}
-
-// A part of a longer run that reports its own progress from 0 to 1.
-RunControl partOf(const RunControl& control, double begin, double end) {
-    return {control.stop,
-            [control, begin, end](double share) { control.report(begin + share * (end - begin)); }};
 }
 
 // How long each stage takes, about, in units of the reference: its two plain loops over a sample of rows for

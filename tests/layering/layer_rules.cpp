@@ -71,7 +71,7 @@ std::string objection(const std::string& layer, const std::string& header, bool 
 const LayerTable& layerTable() {
     static const std::set<std::string> kCore{
         "core/base",      "core/mask", "core/io",    "core/numerics", "core/picture", "core/cost",
-        "core/attention", "core/npu",  "core/model", "core/scenario", "core/text"};
+        "core/attention", "core/npu",  "core/model", "core/scenario", "core/text",    "core/machine"};
     static const LayerTable kTable{
         {"core/base", {}},
         {"core/text", {"core/base"}},
@@ -80,12 +80,13 @@ const LayerTable& layerTable() {
         {"core/io", {"core/base", "core/numerics"}},
         {"core/picture", {"core/base", "core/io", "core/mask", "core/numerics"}},
         {"core/cost", {"core/base", "core/io", "core/mask"}},
+        {"core/machine", {"core/base"}},
         {"core/attention", {"core/base", "core/mask", "core/numerics"}},
         {"core/npu", {"core/base", "core/io", "core/numerics", "core/mask", "core/attention"}},
         {"core/model", {"core/base", "core/io", "core/numerics", "core/mask", "core/attention"}},
         {"core/scenario",
          {"core/base", "core/io", "core/numerics", "core/mask", "core/cost", "core/attention", "core/npu",
-          "core/model"}},
+          "core/model", "core/machine"}},
         {"app/cli", kCore},
         {"app/gui", kCore},
     };

@@ -77,6 +77,12 @@ TEST(LayerTable, KeepsPredictionAndMeasurementApart) {
     EXPECT_THAT(reachableFrom("core/attention"), Not(Contains("core/cost")));
 }
 
+TEST(LayerTable, LetsThisMachineBeMeasuredWithoutKnowingWhatFor) {
+    EXPECT_THAT(reachableFrom("core/machine"), ElementsAre("core/base"));
+    EXPECT_THAT(reachableFrom("core/cost"), Not(Contains("core/machine")));
+    EXPECT_THAT(reachableFrom("core/attention"), Not(Contains("core/machine")));
+}
+
 TEST(LayerRules, LetIncludesRunDownwards) {
     EXPECT_THAT(told("core/mask/mask.cpp", "#include \"core/base/a.h\""), IsEmpty());
     EXPECT_THAT(told("core/mask/patterns/full.cpp", "#include \"core/mask/a.h\""), IsEmpty());

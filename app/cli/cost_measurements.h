@@ -1,0 +1,31 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/cli/scenario_options.h"
+
+namespace triscope::cli {
+
+// The options of `cost` that hold the model against the clock: --calibrate FILE.csv fits a device's
+// efficiencies to measured times, --measure runs this machine's kernels.
+class CostMeasurements {
+  public:
+    void addTo(CLI::App& command);
+    bool asked() const { return m_measure || !m_calibrate.empty(); }
+
+    // Prints the fit, or the measured runs. `lengths` is --seq when it is a list.
+    void run(ScenarioOptions options, const std::vector<Index>& lengths, bool json,
+             std::stop_token stop) const;
+
+  private:
+    void calibrateFile(const Scenario& scenario, bool json) const;
+
+    std::string m_calibrate;
+    std::string m_out;
+    bool m_measure = false;
+};
+
+}  // namespace triscope::cli
