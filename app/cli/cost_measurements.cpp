@@ -137,9 +137,10 @@ void CostMeasurements::run(ScenarioOptions options, const std::vector<Index>& le
     if (!m_measure) return calibrateFile(scenario, json);
     MeasureRequest request;
     request.input = costInputOf(scenario);
+    request.lengths = lengthsOf(options, lengths, scenario);
+    if (auto issue = memoryIssue(request)) throw InputError(std::move(*issue));
     const RunControl control{stop, {}};
     if (!options.typed("hardware")) request.input.hardware = measureThisMachine(control);
-    request.lengths = lengthsOf(options, lengths, scenario);
     if (Issues issues = validate(request); !issues.empty()) throw InputError(std::move(issues));
     const MeasuredCost cost = measureCost(request, control);
     json ? printJson(request, cost) : printTable(request, cost);
@@ -149,10 +150,9 @@ void CostMeasurements::calibrateFile(const Scenario& scenario, bool json) const 
     const CostInput input = costInputOf(scenario);
     const Calibration calibration = calibrate(input, readMeasurements(readTextFile(m_calibrate)));
     const std::string file = std::filesystem::path(m_calibrate).filename().string().substr(0, 200);
-    Hardware hardware =
-        calibratedHardware(input.hardware, calibration,
-                           "Fit to the dense prefill times of " + input.model.name.substr(0, 100) + " in " + file,
-                           today());
+    Hardware hardware = calibratedHardware(
+        input.hardware, calibration,
+        "Fit to the dense prefill times of " + input.model.name.substr(0, 100) + " in " + file, today());
     hardware.name = hardware.name.substr(0, 48) + "-calibrated";
     hardware.title = hardware.title.substr(0, 86) + " (calibrated)";
     if (!m_out.empty()) writeHardware(m_out, hardware);

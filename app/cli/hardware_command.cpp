@@ -39,8 +39,7 @@ void printList() {
         const Hardware hardware = readHardware(preset.json);
         fmt::print("{:<16} {:<28} {:>8} {:>8} {:>8} {:>8} {:>10}\n", hardware.name, hardware.title,
                    peakText(hardware, WeightFormat::Fp16), peakText(hardware, WeightFormat::Bf16),
-                   peakText(hardware, WeightFormat::Fp32),
-                   formatRatio(hardware.memory_bandwidth.value / 1e9),
+                   peakText(hardware, WeightFormat::Fp32), formatRatio(hardware.memory_bandwidth.value / 1e9),
                    figureText(hardwareFigure("memory_capacity"), hardware.memory_capacity.value));
     }
     fmt::print("\nPeaks in TFLOP/s. `hardware show NAME` gives every figure with its source.\n");

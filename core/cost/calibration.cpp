@@ -79,15 +79,17 @@ Terms leastSquares(std::span<const Terms> terms) {
 double efficiencyFrom(double inverse, const char* key) {
     const HardwareFigure& figure = hardwareFigure(key);
     if (!(inverse > 0)) {
-        refuse(TRISCOPE_TR("cannot be fitted: the times would need a %1 below 0. They grow in another way with "
-                           "the length than linear operations and attention do."),
-               {key});
+        refuse(
+            TRISCOPE_TR("cannot be fitted: the times would need a %1 below 0. They grow in another way with "
+                        "the length than linear operations and attention do."),
+            {key});
     }
     const double efficiency = 1 / inverse;
     if (efficiency > figure.most || efficiency < figure.least) {
-        refuse(TRISCOPE_TR("cannot be fitted: the times would need a %1 of %2, which must be from %3 to %4. Is "
-                           "it another model, device or unit of time?"),
-               {key, roundedText(efficiency), numberText(figure.least), numberText(figure.most)});
+        refuse(
+            TRISCOPE_TR("cannot be fitted: the times would need a %1 of %2, which must be from %3 to %4. Is "
+                        "it another model, device or unit of time?"),
+            {key, roundedText(efficiency), numberText(figure.least), numberText(figure.most)});
     }
     return efficiency;
 }
@@ -143,8 +145,8 @@ Calibration calibrate(const CostInput& input, std::span<const Measurement> measu
     calibrated.hardware = calibratedHardware(input.hardware, calibration, "fit", "2000");
     for (const Measurement& measurement : measurements) {
         const CostReport report = costOf(at(calibrated, measurement.seq));
-        calibration.points.push_back({measurement, predictedOf(measurement.kind, report),
-                                      measurement.kind == MeasuredKind::Dense});
+        calibration.points.push_back(
+            {measurement, predictedOf(measurement.kind, report), measurement.kind == MeasuredKind::Dense});
     }
     explain(calibration, calibrated);
     return calibration;

@@ -28,8 +28,8 @@ struct HardwareFigure {
     const Sourced<double>* of(const Hardware& hardware) const;
     // Sets it; nullopt takes an optional one away. Precondition: a value, or the figure is optional.
     void set(Hardware& hardware, std::optional<Sourced<double>> figure) const;
-    // `value` of a file in base units: whole ones, so that 294.912 TFLOP/s is the number that formulas show and
-    // not a neighbour of it. nullptr stands for a share.
+    // `value` of a file in base units: whole ones, so that 294.912 TFLOP/s is the number that formulas show
+    // and not a neighbour of it. nullptr stands for a share.
     double toBase(double value, const FigureUnit* unit) const;
     // The number that toBase brings back to `base`, which must be whole where there is a unit.
     double fromBase(double base, const FigureUnit* unit) const;

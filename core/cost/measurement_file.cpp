@@ -51,9 +51,10 @@ struct Header {
         for (std::size_t at = 0; at < names.size(); ++at) {
             const auto found = std::find(kColumns.begin(), kColumns.end(), names[at]);
             if (found == kColumns.end()) {
-                refuse(TRISCOPE_TR("line %1: '%2' is not a column; name them seq, seconds and, where there are "
-                                   "several kinds, kind"),
-                       {line, names[at]});
+                refuse(
+                    TRISCOPE_TR("line %1: '%2' is not a column; name them seq, seconds and, where there are "
+                                "several kinds, kind"),
+                    {line, names[at]});
             }
             auto& place = places[static_cast<std::size_t>(found - kColumns.begin())];
             if (place) refuse(TRISCOPE_TR("line %1: the column %2 stands there twice"), {line, names[at]});
@@ -91,9 +92,8 @@ MeasuredKind parseKind(const std::string& text, const std::string& line) {
     for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
         if (text == kKinds[kind]) return static_cast<MeasuredKind>(kind);
     }
-    refuse(
-        TRISCOPE_TR("line %1: kind must be one of: dense, mix, dense-layer, triangle-layer; not '%2'"),
-        {line, text});
+    refuse(TRISCOPE_TR("line %1: kind must be one of: dense, mix, dense-layer, triangle-layer; not '%2'"),
+           {line, text});
 }
 
 Measurement parseLine(const Header& header, const Cells& cells, const std::string& line) {

@@ -22,7 +22,7 @@ Spin widestSpin() {
     if (__builtin_cpu_supports("avx512f")) return {spinAvx512, 16};
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return {spinAvx2, 8};
 #endif
-    return {spin<4>, 4};
+    return {spinBase, 4};
 }
 
 }  // namespace

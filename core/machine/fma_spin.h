@@ -23,9 +23,9 @@ struct FloatVector<16> {
     typedef float Type __attribute__((vector_size(64)));
 };
 
-// kSpinRounds multiply-adds in each lane of each of kSpinAccumulators vectors of `kLanes` floats, which depend
-// on nothing but themselves. Returns their sum, so that no compiler drops the work. Each width is instantiated
-// in one source file only, compiled for the instructions that have it.
+// kSpinRounds multiply-adds in each lane of each of kSpinAccumulators vectors of `kLanes` floats, which
+// depend on nothing but themselves. Returns their sum, so that no compiler drops the work. Each width is
+// instantiated in one source file only, compiled for the instructions that have it.
 template <int kLanes>
 float spin(float seed) {
     using Vector = typename FloatVector<kLanes>::Type;
@@ -44,6 +44,7 @@ float spin(float seed) {
     return total;
 }
 
+float spinBase(float seed);  // 4 lanes; any processor
 #if defined(__x86_64__)
 float spinAvx2(float seed);    // 8 lanes; needs AVX2 and FMA
 float spinAvx512(float seed);  // 16 lanes; needs AVX-512F

@@ -35,8 +35,8 @@ CostInput callAt(const MeasureRequest& request, Index seq) {
     return input;
 }
 
-// What the cpu backend allocates: the output, the log-sum-exp in double, and for each thread a tile of scores,
-// its packed copy and a packed tile of keys. Once over the number type.
+// What the cpu backend allocates: the output, the log-sum-exp in double, and for each thread a tile of
+// scores, its packed copy and a packed tile of keys. Once over the number type.
 template <class Int>
 Int peakBytes(const MeasureRequest& request, Index seq) {
     constexpr Index kTileRows = 256;
@@ -54,6 +54,15 @@ Int peakBytes(const MeasureRequest& request, Index seq) {
 
 Bytes tensorBytes(const ModelShape& model, Index seq) {
     return {WideInt{4} * (model.heads + 2 * model.kv_heads) * seq * model.head_dim};
+}
+
+Bytes memoryOf(const MeasureRequest& request) {
+    Bytes most;
+    for (const Index seq : request.lengths) {
+        const Bytes backend{peakBytes<WideInt>(request, seq)};
+        most = std::max(most, backend + tensorBytes(request.input.model, seq));
+    }
+    return most;
 }
 
 // One call of the request: a length and a pattern.
@@ -88,8 +97,7 @@ AttentionProblem problemOf(const MeasureRequest& request, Index seq, const RunCo
     const ModelShape& model = request.input.model;
     const TensorShape k{model.kv_heads, seq, model.head_dim};
     AttentionProblem problem;
-    problem.q =
-        gaussianTensor({model.heads, seq, model.head_dim}, kSeed, InputStream::Queries, control);
+    problem.q = gaussianTensor({model.heads, seq, model.head_dim}, kSeed, InputStream::Queries, control);
     problem.k = gaussianTensor(k, kSeed, InputStream::Keys, control);
     problem.v = gaussianTensor(k, kSeed, InputStream::Values, control);
     return problem;
@@ -110,7 +118,8 @@ Device runInto(MeasuredRun& run, const MeasureRequest& request, const AttentionP
     options.threads = threadsOf(request);
     Device device;
     for (int repeat = 0; repeat < kMostRepeats; ++repeat) {
-        const RunControl part = partOf(control, repeat / double{kMostRepeats}, (repeat + 1) / double{kMostRepeats});
+        const RunControl part =
+            partOf(control, repeat / double{kMostRepeats}, (repeat + 1) / double{kMostRepeats});
         const RunRecord record = cpu.run(problem, options, part).record;
         if (repeat == 0 || record.seconds < run.seconds) run.seconds = record.seconds;
         run.executed = record.executed_flops;
@@ -131,15 +140,23 @@ ModelShape withFewerHeads(ModelShape model, Index heads) {
 }
 
 MeasureEstimate estimateOf(const MeasureRequest& request) {
-    MeasureEstimate estimate;
+    MeasureEstimate estimate{{}, memoryOf(request)};
     for (const Call& call : callsOf(request)) {
         const MeasuredRun run = predict(request, call);
         const double repeats = run.predicted.value > kLongRun ? 1 : kMostRepeats;
         estimate.seconds += repeats * run.predicted;
-        const Bytes memory = run.predicted_peak + tensorBytes(request.input.model, call.seq);
-        estimate.memory = std::max(estimate.memory, memory);
     }
     return estimate;
+}
+
+std::optional<Issue> memoryIssue(const MeasureRequest& request) {
+    const Bytes needed = memoryOf(request);
+    const Bytes available = availableMemory();
+    if (!(available < needed)) return std::nullopt;
+    return Issue{"seq",
+                 {TRISCOPE_TR("the longest run needs %1 of memory; %2 are available. Measure shorter lengths "
+                              "or fewer heads."),
+                  {formatBytes(needed), formatBytes(available)}}};
 }
 
 Issues validate(const MeasureRequest& request) {
@@ -147,14 +164,7 @@ Issues validate(const MeasureRequest& request) {
     for (const Index seq : request.lengths) {
         if (Issues issues = validate(callAt(request, seq)); !issues.empty()) return issues;
     }
-    const Bytes needed = estimateOf(request).memory;
-    const Bytes available = availableMemory();
-    if (available < needed) {
-        return {{"seq",
-                 {TRISCOPE_TR("the longest run needs %1 of memory; %2 are available. Measure shorter lengths "
-                              "or fewer heads."),
-                  {formatBytes(needed), formatBytes(available)}}}};
-    }
+    if (auto issue = memoryIssue(request)) return {std::move(*issue)};
     return {};
 }
 

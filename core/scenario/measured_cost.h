@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct MeasureEstimate {
     Bytes memory;     // of the largest run: Q, K, V and what the backend allocates
 };
 MeasureEstimate estimateOf(const MeasureRequest& request);
+
+// Why this machine cannot hold it, under "seq": known before its hardware has been measured.
+std::optional<Issue> memoryIssue(const MeasureRequest& request);
 
 // Why it cannot be run, by option name: no length, a length at which the pattern is impossible, more memory
 // than is available, a device without an fp32 peak.

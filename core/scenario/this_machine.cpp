@@ -89,10 +89,10 @@ Hardware measureThisMachine(const RunControl& control) {
     machine.linear_efficiency =
         measured(efficiency(product, peak),
                  on + fmt::format("fp32 products of {0} x {0} matrices with Eigen", kProductSide));
-    machine.attention_efficiency = measured(
-        efficiency(attention, peak),
-        on + fmt::format("the cpu backend, dense, {} tokens, {} heads of {}", groupDigits(kAttention.seq),
-                         kAttention.heads, kAttention.head_dim));
+    machine.attention_efficiency =
+        measured(efficiency(attention, peak),
+                 on + fmt::format("the cpu backend, dense, {} tokens, {} heads of {}",
+                                  groupDigits(kAttention.seq), kAttention.heads, kAttention.head_dim));
     machine.memory_efficiency =
         measured(1, "1 by definition: the bandwidth above is what was reached, not what is promised");
     return machine;

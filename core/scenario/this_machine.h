@@ -6,7 +6,8 @@
 namespace triscope {
 
 // Measures the machine that runs this, all threads at once, in a few seconds:
-// - the peak: fp32 multiply-adds in registers (fmaPeak), the better of before and after the rest. It stands for
+// - the peak: fp32 multiply-adds in registers (fmaPeak), the better of before and after the rest. It stands
+// for
 //   fp16 and bf16 as well, since this program's kernels compute in fp32 whatever the weights are stored in;
 // - the bandwidth: triadBandwidth; so the share of it that is reached is 1 by definition;
 // - the capacity: memoryCapacity;

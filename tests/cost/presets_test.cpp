@@ -92,10 +92,26 @@ TEST(Presets, KeepGibibytesAndGigabytesApart) {
     EXPECT_EQ(loadHardware("a100-80g").memory_capacity.value, 80e9);
 }
 
-TEST(Presets, CalibrateTheA100ByWhatWasMeasured) {
-    const Hardware a100 = loadHardware("a100-80g");
-    EXPECT_NEAR(a100.linear_efficiency.value * a100.bf16_peak->value, 199e12, 0.05e12);
-    EXPECT_NEAR(a100.attention_efficiency.value * a100.bf16_peak->value, 178e12, 0.05e12);
+// In GB/s, powers of 1000.
+TEST(Presets, GiveEachDeviceItsBandwidth) {
+    const std::vector<std::pair<const char*, double>> rates{
+        {"ascend-910a", 1200},   {"ascend-910b1", 1600}, {"ascend-910b2", 1600}, {"ascend-910b3", 1600},
+        {"ascend-910b4", 800},   {"ascend-910c", 3200},  {"ascend-310p3", 204},  {"a100-80g", 2039},
+        {"h100-sxm", 3350},      {"h200", 4800},         {"rtx-4090", 1008},     {"l40s", 864},
+        {"xeon-8480plus", 307.2}};
+    EXPECT_EQ(rates.size(), hardwarePresets().size());
+    for (const auto& [name, rate] : rates) EXPECT_EQ(loadHardware(name).memory_bandwidth.value, rate * 1e9);
+}
+
+TEST(Presets, GradeWhatNobodyConfirmsAsUnconfirmed) {
+    for (const char* name : {"ascend-910a", "ascend-910b4"})
+        EXPECT_EQ(loadHardware(name).memory_bandwidth.confidence, Confidence::Unconfirmed) << name;
+    for (const Preset& preset : hardwarePresets()) {
+        const Hardware hardware = readHardware(preset.json);
+        const bool calibrated = preset.name == "a100-80g";
+        EXPECT_EQ(hardware.linear_efficiency.confidence == Confidence::Unconfirmed, !calibrated)
+            << preset.name;
+    }
 }
 
 TEST(Presets, ListTheKnownNamesWhenOneIsUnknown) {
