@@ -139,10 +139,15 @@ ModelShape withFewerHeads(ModelShape model, Index heads) {
     return model;
 }
 
+std::vector<MeasuredRun> predictRuns(const MeasureRequest& request) {
+    std::vector<MeasuredRun> runs;
+    for (const Call& call : callsOf(request)) runs.push_back(predict(request, call));
+    return runs;
+}
+
 MeasureEstimate estimateOf(const MeasureRequest& request) {
     MeasureEstimate estimate{{}, memoryOf(request)};
-    for (const Call& call : callsOf(request)) {
-        const MeasuredRun run = predict(request, call);
+    for (const MeasuredRun& run : predictRuns(request)) {
         const double repeats = run.predicted.value > kLongRun ? 1 : kMostRepeats;
         estimate.seconds += repeats * run.predicted;
     }

@@ -5,6 +5,7 @@
 
 #include <QLineSeries>
 #include <QMouseEvent>
+#include <QScatterSeries>
 #include <QTest>
 #include <cmath>
 
@@ -85,6 +86,18 @@ TEST_P(LogCharts, DrawEachCurveInItsOwnColour) {
     EXPECT_TRUE(drawsNear(1, 3, colors.triangle));
     EXPECT_TRUE(drawsNear(2, 3, colors.mix));
     EXPECT_FALSE(drawsNear(0, 3, colors.mix));
+}
+
+TEST_P(LogCharts, DrawMeasuredPointsBesideTheCurvesAndWithinTheAxis) {
+    LogPlot plot = m_chart.plot();
+    plot.curves[1].clear();
+    plot.measured[1] = {{4096, 5000}};
+    m_chart.setPlot(plot);
+    EXPECT_EQ(m_chart.curve(1).count(), 0);
+    ASSERT_EQ(m_chart.measured(1).count(), 1);
+    const QPoint at = m_chart.chart()->mapToPosition(m_chart.measured(1).at(0)).toPoint();
+    EXPECT_TRUE(m_chart.chart()->plotArea().toRect().adjusted(-1, -1, 1, 1).contains(at));
+    EXPECT_EQ(m_chart.grab().toImage().pixelColor(at), m_theme.colors().triangle);
 }
 
 TEST_P(LogCharts, FollowTheTheme) {

@@ -34,6 +34,7 @@ ChoiceRow::ChoiceRow(Session& session, const Theme& theme, const char* field, co
                      QList<Choice> choices, int note_lines, QWidget* parent)
     : FieldRow(session, theme, field, label, parent),
       m_choices(std::move(choices)),
+      m_listed(static_cast<int>(m_choices.size())),
       m_combo(new CalmComboBox(this)) {
     m_combo->setFocusPolicy(Qt::StrongFocus);
     m_combo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -47,8 +48,26 @@ ChoiceRow::ChoiceRow(Session& session, const Theme& theme, const char* field, co
     setControl(holder, NotePlace::Below, note_lines);
     m_combo->setAccessibleName(holder->accessibleName());
     m_choose = [this](const QString& name) { commitTyped(name); };
-    connect(m_combo, &QComboBox::activated, this, [this](int at) { m_choose(m_choices[at].name); });
+    connect(m_combo, &QComboBox::activated, this, &ChoiceRow::activate);
     follow();
+}
+
+void ChoiceRow::setDescriber(std::function<Choice(const QString& name)> describe) {
+    m_describe = std::move(describe);
+    show(session().scenario());
+}
+
+void ChoiceRow::addCommand(const QString& title, std::function<void()> act) {
+    if (m_commands.isEmpty()) m_combo->insertSeparator(m_combo->count());
+    m_commands << std::move(act);
+    m_combo->addItem(title);
+}
+
+void ChoiceRow::activate(int at) {
+    if (at < m_choices.size()) return m_choose(m_choices[at].name);
+    show(session().scenario());
+    const auto command = at - m_choices.size() - 1;  // a separator stands between
+    if (command >= 0) m_commands[command]();
 }
 
 QToolButton& ChoiceRow::addButton(const QString& icon, const QString& tool_tip) {
@@ -70,12 +89,21 @@ void ChoiceRow::show(const Scenario& scenario) {
 }
 
 int ChoiceRow::indexOf(const QString& name) {
-    for (int at = 0; at < m_choices.size(); ++at) {
-        if (m_choices[at].name == name) return at;
+    const auto known = static_cast<int>(m_choices.size());
+    int at = 0;
+    while (at < known && m_choices[at].name != name) ++at;
+    if (at < m_listed) return at;
+    // A file may say something else by now.
+    const Choice choice = m_describe ? m_describe(name) : Choice{name, QFileInfo(name).fileName(), name};
+    const QSignalBlocker quiet(m_combo);
+    if (at == known) {
+        m_choices << choice;
+        m_combo->insertItem(at, choice.title);
+    } else {
+        m_choices[at] = choice;
+        m_combo->setItemText(at, choice.title);
     }
-    m_choices << Choice{name, QFileInfo(name).fileName(), name};
-    m_combo->addItem(m_choices.back().title);
-    return static_cast<int>(m_choices.size()) - 1;
+    return at;
 }
 
 }  // namespace triscope::gui

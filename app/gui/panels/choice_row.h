@@ -29,6 +29,12 @@ class ChoiceRow final : public FieldRow {
     // What choosing from the list does, instead of setting the field.
     void setChooser(std::function<void(const QString& name)> choose) { m_choose = std::move(choose); }
 
+    // How to name a value that is not among the choices, such as a file's path; by its file name unless said.
+    void setDescriber(std::function<Choice(const QString& name)> describe);
+
+    // An entry below the choices that does something instead of being one.
+    void addCommand(const QString& title, std::function<void()> act);
+
     // Puts a button beside the list.
     QToolButton& addButton(const QString& icon, const QString& tool_tip);
 
@@ -38,8 +44,12 @@ class ChoiceRow final : public FieldRow {
 
   private:
     int indexOf(const QString& name);
+    void activate(int at);
 
     QList<Choice> m_choices;
+    int m_listed;  // so many of them were there from the start; the others are files
+    QList<std::function<void()>> m_commands;  // their entries follow those of the choices
+    std::function<Choice(const QString&)> m_describe;
     QComboBox* m_combo;
     std::function<void(const QString&)> m_choose;
 };

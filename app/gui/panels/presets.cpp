@@ -1,6 +1,7 @@
 #include "app/gui/panels/presets.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -68,6 +69,15 @@ QList<Choice> hardwareChoices() {
                           describe(loadHardware(std::string(preset.name)))};
     }
     return choices;
+}
+
+Choice hardwareFileChoice(const QString& path) {
+    try {
+        const Hardware hardware = loadHardware(path.toStdString());
+        return {path, text(hardware.title), describe(hardware)};
+    } catch (const InputError&) {
+        return {path, QFileInfo(path).fileName(), path};
+    }
 }
 
 std::optional<ModelFacts> modelFacts(const std::string& model) {

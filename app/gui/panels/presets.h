@@ -12,6 +12,8 @@ namespace triscope::gui {
 // What the panel needs to know of models and hardware.
 QList<Choice> modelChoices();
 QList<Choice> hardwareChoices();
+// A hardware file, by what stands in it.
+Choice hardwareFileChoice(const QString& path);
 
 struct ModelFacts {
     Index layers = 0;

@@ -10,6 +10,7 @@
 
 #include "app/gui/gallery/pattern_gallery.h"
 #include "app/gui/panels/choice_row.h"
+#include "app/gui/panels/hardware_tools.h"
 #include "app/gui/panels/layers_row.h"
 #include "app/gui/panels/model_choice.h"
 #include "app/gui/panels/model_dialog.h"
@@ -122,6 +123,7 @@ void ScenarioPanel::addModel() {
         new ChoiceRow(m_session, m_theme, "hardware", tr("Har&dware"), hardwareChoices(), 1, this);
     add_files(*hardware, tr("Open a hardware file…"),
               [hardware](const QString& name) { hardware->commitTyped(name); });
+    new HardwareTools(*hardware, m_session, m_theme);
     m_layout->addWidget(new LayersRow(m_session, m_theme, this));
 }
 

@@ -23,6 +23,12 @@ void Session::apply(const Scenario& next, const QString& what, int merge_id) {
     m_undo_stack.push(new ScenarioCommand(*this, next, what, merge_id));
 }
 
+void Session::recheck() {
+    const bool was_possible = m_scenario == m_valid;
+    setScenario(m_scenario);
+    if (was_possible && m_issues.empty()) emit validScenarioChanged();
+}
+
 void Session::setScenario(const Scenario& scenario) {
     Issues issues = validate(scenario);
     const bool possible_again = issues.empty() && !(scenario == m_valid);

@@ -35,6 +35,9 @@ class Session final : public QObject {
     void apply(const Scenario& next, const QString& what, int merge_id = -1);
     int newMergeId() { return ++m_last_merge_id; }
 
+    // A file that the scenario names has changed.
+    void recheck();
+
     QUndoStack& undoStack() { return m_undo_stack; }
     Selection& selection() { return m_selection; }
     Comparison& comparison() { return m_comparison; }

@@ -64,6 +64,7 @@ LogChart::LogChart(const Theme& theme, QWidget* parent) : QChartView(parent), m_
     m_marker = makeSeries<QLineSeries>(*chart(), m_x_axis, m_y_axis);
     m_cursor = makeSeries<QLineSeries>(*chart(), m_x_axis, m_y_axis);
     for (QLineSeries*& curve : m_curves) curve = makeSeries<QLineSeries>(*chart(), m_x_axis, m_y_axis);
+    for (QScatterSeries*& dots : m_measured) dots = makeSeries<QScatterSeries>(*chart(), m_x_axis, m_y_axis);
     for (QScatterSeries*& dot : m_dots) dot = makeSeries<QScatterSeries>(*chart(), m_x_axis, m_y_axis);
 
     setRenderHint(QPainter::Antialiasing);
@@ -89,9 +90,13 @@ void LogChart::setPlot(LogPlot plot) {
     m_looked_at.reset();
     for (std::size_t at = 0; at < m_curves.size(); ++at) {
         QList<QPointF> points;
-        for (std::size_t i = 0; i < m_plot.x.size(); ++i)
+        for (std::size_t i = 0; i < m_plot.curves[at].size(); ++i)
             points << QPointF(std::log10(m_plot.x[i]), std::log10(m_plot.curves[at][i]));
         m_curves[at]->replace(points);
+        QList<QPointF> dots;
+        for (const QPointF& point : m_plot.measured[at])
+            dots << QPointF(std::log10(point.x()), std::log10(point.y()));
+        m_measured[at]->replace(dots);
     }
     fillAxes();
     showMarker();
@@ -102,9 +107,16 @@ void LogChart::fillAxes() {
     double least = m_plot.curves[0].front();
     double most = least;
     for (const auto& curve : m_plot.curves) {
+        if (curve.empty()) continue;
         const auto [low, high] = std::minmax_element(curve.begin(), curve.end());
         least = std::min(least, *low);
         most = std::max(most, *high);
+    }
+    for (const auto& points : m_plot.measured) {
+        for (const QPointF& point : points) {
+            least = std::min(least, point.y());
+            most = std::max(most, point.y());
+        }
     }
     const LogTicks x_ticks = logTicks(m_plot.x.front(), m_plot.x.back(), m_plot.x_base, kTicks);
     const LogTicks y_ticks = logTicks(least, most, m_plot.y_base, kTicks);
@@ -126,8 +138,10 @@ void LogChart::showMarker() {
 void LogChart::showPlace() {
     const auto at = place();
     m_cursor->replace(m_looked_at ? uprightAt(*m_looked_at) : QList<QPointF>());
-    for (std::size_t curve = 0; curve < m_dots.size(); ++curve)
-        m_dots[curve]->replace(at ? QList{m_curves[curve]->at(static_cast<int>(*at))} : QList<QPointF>());
+    for (std::size_t curve = 0; curve < m_dots.size(); ++curve) {
+        const bool shown = at && !m_plot.curves[curve].empty();
+        m_dots[curve]->replace(shown ? QList{m_curves[curve]->at(static_cast<int>(*at))} : QList<QPointF>());
+    }
     emit placeChanged();
 }
 
@@ -150,6 +164,9 @@ void LogChart::restyle() {
     for (std::size_t curve = 0; curve < m_curves.size(); ++curve) {
         const QPen pen = penOf(curve, m_theme);
         m_curves[curve]->setPen(pen);
+        m_measured[curve]->setMarkerSize(kDotSize);
+        m_measured[curve]->setColor(pen.color());
+        m_measured[curve]->setPen(QPen(colors.surface, 1));
         m_dots[curve]->setMarkerSize(kDotSize);
         m_dots[curve]->setColor(colors.surface);
         m_dots[curve]->setBorderColor(pen.color());

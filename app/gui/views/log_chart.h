@@ -15,12 +15,14 @@ namespace triscope::gui {
 
 class Theme;
 
-// What a LogChart shows. All values are positive; curves have one value for each x, and x ascends.
+// What a LogChart shows. All values are positive; curves have one value for each x, and x ascends. The second
+// and the third curve may be empty.
 struct LogPlot {
     std::vector<double> x;
     std::array<std::vector<double>, 3> curves;  // dense, the pattern, the mix
-    std::optional<std::size_t> marker;          // the place in x that is marked
-    int x_base = 2;                             // axes are labelled at powers of these
+    std::array<QList<QPointF>, 3> measured;  // solid dots beside the curves; x within the range of the axis
+    std::optional<std::size_t> marker;       // the place in x that is marked
+    int x_base = 2;                          // axes are labelled at powers of these
     int y_base = 10;
     std::function<QString(double)> x_text;
     std::function<QString(double)> y_text;
@@ -44,6 +46,7 @@ class LogChart final : public QChartView {
     void lookAt(std::optional<std::size_t> place);
 
     const QLineSeries& curve(std::size_t at) const { return *m_curves[at]; }  // in log10 of both
+    const QScatterSeries& measured(std::size_t at) const { return *m_measured[at]; }
     const QLineSeries& markerLine() const { return *m_marker; }
 
     // The pen of a curve, for legends too: never told apart by colour alone.
@@ -75,6 +78,7 @@ class LogChart final : public QChartView {
     std::array<QLineSeries*, 3> m_curves{};
     QLineSeries* m_marker;
     QLineSeries* m_cursor;
+    std::array<QScatterSeries*, 3> m_measured{};
     std::array<QScatterSeries*, 3> m_dots{};
 };
 

@@ -5,9 +5,11 @@
 #include <QTabBar>
 #include <algorithm>
 
+#include "app/gui/pages/cost/calibrate_tab.h"
 #include "app/gui/pages/cost/cost_headline.h"
 #include "app/gui/pages/cost/ladder_tab.h"
 #include "app/gui/pages/cost/length_curves.h"
+#include "app/gui/pages/cost/measured_tab.h"
 #include "app/gui/pages/cost/overview_tab.h"
 #include "app/gui/pages/cost/questions_tab.h"
 #include "app/gui/runner/runner.h"
@@ -45,6 +47,8 @@ CostPage::CostPage(const PageContext& context, QWidget* parent)
     addTab(new OverviewTab(tab_context, this));
     addTab(new LadderTab(tab_context, this));
     addTab(new QuestionsTab(tab_context, this));
+    addTab(new CalibrateTab(tab_context, this));
+    addTab(new MeasuredTab(tab_context, this));
     connect(m_bar, &QTabBar::currentChanged, this, [this](int at) {
         m_stack->setCurrentIndex(at);
         setFocusProxy(shownTab());

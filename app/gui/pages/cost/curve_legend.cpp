@@ -58,6 +58,7 @@ void CurveLegend::paintEvent(QPaintEvent*) {
     int x = 0;
     for (std::size_t curve = 0; curve < m_entries.size(); ++curve) {
         const Entry& entry = m_entries[curve];
+        if (entry.name.isEmpty()) continue;
         painter.setPen(LogChart::penOf(curve, m_theme));
         painter.drawLine(x, line / 2, x + kSample, line / 2);
         const QRect name(x + kSample + Theme::kGap, 0, slot - kSample - 2 * Theme::kGap, line);

@@ -7,7 +7,8 @@ namespace triscope::gui {
 
 class Theme;
 
-// Above a chart: each curve's pen and name, and below it the value at the place that is looked at.
+// Above a chart: each curve's pen and name, and below it the value at the place that is looked at. A curve
+// without a name is not there.
 class CurveLegend final : public QWidget {
     Q_OBJECT
 

@@ -7,14 +7,6 @@ namespace triscope::gui {
 
 namespace {
 
-QString confidenceTitle(Confidence confidence) {
-    static constexpr std::array kTitles{
-        QT_TRANSLATE_NOOP("cost", "measured"), QT_TRANSLATE_NOOP("cost", "vendor"),
-        QT_TRANSLATE_NOOP("cost", "derived"), QT_TRANSLATE_NOOP("cost", "press"),
-        QT_TRANSLATE_NOOP("cost", "unconfirmed")};
-    return QCoreApplication::translate("cost", kTitles.at(static_cast<std::size_t>(confidence)));
-}
-
 // `scale` of the figure's base unit make one `unit`.
 HardwareSource sourceOf(const char* name, const Sourced<double>& figure, double scale = 1,
                         const char* unit = "") {
@@ -26,6 +18,14 @@ HardwareSource sourceOf(const char* name, const Sourced<double>& figure, double 
 }
 
 }  // namespace
+
+QString confidenceTitle(Confidence confidence) {
+    static constexpr std::array kTitles{
+        QT_TRANSLATE_NOOP("cost", "measured"), QT_TRANSLATE_NOOP("cost", "vendor"),
+        QT_TRANSLATE_NOOP("cost", "derived"), QT_TRANSLATE_NOOP("cost", "press"),
+        QT_TRANSLATE_NOOP("cost", "unconfirmed")};
+    return QCoreApplication::translate("cost", kTitles.at(static_cast<std::size_t>(confidence)));
+}
 
 std::vector<HardwareSource> hardwareSources(const CostInput& input) {
     const Hardware& chip = input.hardware;

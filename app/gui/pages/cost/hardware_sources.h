@@ -14,6 +14,9 @@ struct HardwareSource {
     QString origin;  // "press, 2026: HBM of the 910B2 in ..."
 };
 
+// "measured", "vendor", ... in the user's language.
+QString confidenceTitle(Confidence confidence);
+
 // Every figure of the hardware that the formulas use.
 std::vector<HardwareSource> hardwareSources(const CostInput& input);
 

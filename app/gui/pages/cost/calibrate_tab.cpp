@@ -1,0 +1,246 @@
+#include "app/gui/pages/cost/calibrate_tab.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "app/gui/dialogs/hardware_editor.h"
+#include "app/gui/pages/cost/curve_legend.h"
+#include "app/gui/pages/cost/figure_rows.h"
+#include "app/gui/pages/cost/measure_plot.h"
+#include "app/gui/pages/cost/points_table.h"
+#include "app/gui/text/translate.h"
+#include "app/gui/widgets/elided_label.h"
+#include "app/gui/widgets/empty_state.h"
+#include "core/base/date.h"
+#include "core/base/numbers.h"
+#include "core/io/text_file.h"
+
+namespace triscope::gui {
+
+namespace {
+
+constexpr int kInputWidth = 260;
+constexpr int kTableHeight = 132;
+
+// arXiv 2507.21526, whose K is 1000.
+constexpr const char* kExample =
+    "# Llama-3.1-8B on one A100 80 GB,\n# arXiv 2507.21526\nseq,seconds,kind\n"
+    "32000,4.1,dense\n64000,11.2,dense\n128000,34.5,dense\n";
+
+// Takes files that are dropped or pasted as their content.
+class MeasurementsEdit final : public QPlainTextEdit {
+  public:
+    MeasurementsEdit(std::function<void(const QString& path)> open, QWidget* parent)
+        : QPlainTextEdit(parent), m_open(std::move(open)) {}
+
+  protected:
+    bool canInsertFromMimeData(const QMimeData* source) const override {
+        return source->hasUrls() || QPlainTextEdit::canInsertFromMimeData(source);
+    }
+    void insertFromMimeData(const QMimeData* source) override {
+        const QList<QUrl> urls = source->urls();
+        if (!urls.isEmpty() && urls.front().isLocalFile()) return m_open(urls.front().toLocalFile());
+        QPlainTextEdit::insertFromMimeData(source);
+    }
+
+  private:
+    std::function<void(const QString& path)> m_open;
+};
+
+QString kindTitle(MeasuredKind kind) {
+    switch (kind) {
+        case MeasuredKind::Dense:
+            return CalibrateTab::tr("dense prefill");
+        case MeasuredKind::Mix:
+            return CalibrateTab::tr("prefill with the mix");
+        case MeasuredKind::DenseLayer:
+            return CalibrateTab::tr("one dense layer");
+        case MeasuredKind::TriangleLayer:
+            break;
+    }
+    return CalibrateTab::tr("one Triangle layer");
+}
+
+QString share(double efficiency) {
+    return QString::fromStdString(formatPercent(efficiency));
+}
+
+}  // namespace
+
+CalibrateTab::CalibrateTab(const CostTabContext& context, QWidget* parent)
+    : CostTab(QStringLiteral("calibrate"), tr("Calibrate"), context, parent) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(3 * Theme::kGap);
+    row->addWidget(makeInput());
+    auto* right = new QWidget(this);
+    m_stack = new QStackedLayout(right);
+    m_empty = new EmptyState(theme(), right);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(makeResult());
+    row->addWidget(right, 1);
+    setFocusProxy(m_csv);
+}
+
+QWidget* CalibrateTab::makeInput() {
+    auto* box = new QWidget(this);
+    box->setFixedWidth(kInputWidth);
+    auto* title = new QLabel(tr("Measured times: seq, seconds[, kind]"), box);
+    m_csv = new MeasurementsEdit([this](const QString& path) { open(path); }, box);
+    m_csv->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_csv->setAccessibleName(tr("Measured times"));
+    m_csv->setPlaceholderText(
+        tr("seq,seconds\n32000,4.1\n128000,34.5\n\nPaste, type or drop a CSV file here."));
+    m_csv->setTabChangesFocus(true);
+    title->setBuddy(m_csv);
+    m_status = new ElidedLabel(theme(), 4, box);
+    m_status->setObjectName(QStringLiteral("calibrate.status"));
+    auto* open_button = new QPushButton(tr("Open…"), box);
+    connect(open_button, &QPushButton::clicked, this, [this] {
+        const QString path =
+            QFileDialog::getOpenFileName(this, tr("Open measured times"), {}, tr("CSV files (*.csv *.txt)"));
+        if (!path.isEmpty()) open(path);
+    });
+    m_save = new QPushButton(tr("Save as hardware preset…"), box);
+    m_save->setObjectName(QStringLiteral("calibrate.save"));
+    connect(m_save, &QPushButton::clicked, this, &CalibrateTab::saveDevice);
+    connect(m_csv, &QPlainTextEdit::textChanged, this, &CalibrateTab::fit);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(open_button);
+    buttons->addWidget(m_save, 1);
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins({});
+    layout->addWidget(title);
+    layout->addWidget(m_csv, 1);
+    layout->addWidget(m_status);
+    layout->addLayout(buttons);
+    return box;
+}
+
+QWidget* CalibrateTab::makeResult() {
+    auto* box = new QWidget(this);
+    m_answer = new QLabel(box);
+    m_answer->setObjectName(QStringLiteral("calibrate.answer"));
+    m_answer->setTextFormat(Qt::PlainText);
+    m_answer->setWordWrap(true);
+    m_formula = new QLabel(box);
+    m_formula->setTextFormat(Qt::PlainText);
+    m_formula->setWordWrap(true);
+    m_formula->setForegroundRole(QPalette::PlaceholderText);
+    m_formula->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_legend = new CurveLegend(theme(), box);
+    m_chart = new LogChart(theme(), box);
+    m_chart->setAccessibleName(tr("Prefill time over the length: predicted lines, measured dots"));
+    m_table = new PointsTable(
+        {tr("Tokens"), tr("What"), tr("Measured"), tr("Predicted"), tr("Residual"), tr("Fitted")}, 2, box);
+    m_table->setAccessibleName(tr("Residuals"));
+    m_table->setFixedHeight(kTableHeight);
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins({});
+    layout->setSpacing(Theme::kGap);
+    layout->addWidget(m_answer);
+    layout->addWidget(m_legend);
+    layout->addWidget(m_chart, 1);
+    layout->addWidget(m_table);
+    layout->addWidget(m_formula);
+    return box;
+}
+
+void CalibrateTab::open(const QString& path) {
+    try {
+        m_csv->setPlainText(QString::fromStdString(readTextFile(QFile::encodeName(path).toStdString())));
+    } catch (...) {
+        m_status->setText(describe(std::current_exception()), Tone::Error);
+    }
+}
+
+void CalibrateTab::showExample() {
+    m_csv->setPlainText(QLatin1String(kExample));
+}
+
+void CalibrateTab::present() {
+    fit();
+    emit hintChanged(
+        tr("Two constants, fitted to dense prefill times, make the estimates those of your device."));
+}
+
+void CalibrateTab::fit() {
+    if (!hasView()) return;
+    const CostInput& input = view().input;
+    m_calibration.reset();
+    m_save->setEnabled(false);
+    const std::string csv = m_csv->toPlainText().toStdString();
+    if (m_csv->toPlainText().trimmed().isEmpty()) {
+        m_status->setText(
+            tr("Lengths in tokens; times of dense prefill at two lengths or more. Further kinds, "
+               "mix, dense-layer and triangle-layer, are compared but not fitted."));
+        m_empty->present(EmptyState::Kind::Empty,
+                         tr("Give measured prefill times of %1 to fit its efficiencies.")
+                             .arg(QString::fromStdString(input.hardware.title)),
+                         tr("Show the published times of an A100"), [this] { showExample(); });
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    try {
+        m_calibration = calibrate(input, readMeasurements(csv));
+    } catch (...) {
+        m_status->setText(describe(std::current_exception()), Tone::Error);
+        m_empty->present(EmptyState::Kind::Failed, describe(std::current_exception()), {}, {});
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    showFit(input);
+}
+
+void CalibrateTab::showFit(const CostInput& input) {
+    const QString device = QString::fromStdString(input.hardware.title);
+    m_status->setText(tr("Fitted as %1 running %2, both chosen at the right.")
+                          .arg(device, QString::fromStdString(input.model.name)));
+    m_answer->setText(tr("On %1 linear operations reach %2 of the peak and attention %3.")
+                          .arg(device, share(m_calibration->linear_efficiency),
+                               share(m_calibration->attention_efficiency)));
+    m_formula->setText(tr("Dense seconds = %1\n= %2 at the longest length")
+                           .arg(QString::fromStdString(m_calibration->symbols),
+                                QString::fromStdString(m_calibration->numbers)));
+    m_legend->setEntries({{{tr("Dense"), tr("● measured")}, {}, {mixTitle(input), tr("predicted")}}});
+    m_chart->setPlot(calibrationPlot(input, *m_calibration));
+    QList<QStringList> rows;
+    for (const CalibratedPoint& point : m_calibration->points) {
+        rows << QStringList{QString::fromStdString(groupDigits(point.measurement.seq)),
+                            kindTitle(point.measurement.kind),
+                            QString::fromStdString(formatSeconds(point.measurement.seconds)),
+                            QString::fromStdString(formatSeconds(point.predicted)),
+                            residualText(point.predicted, point.measurement.seconds),
+                            point.fitted ? tr("yes") : tr("no")};
+    }
+    m_table->setRows(rows);
+    m_save->setEnabled(true);
+    m_stack->setCurrentIndex(1);
+}
+
+void CalibrateTab::saveDevice() {
+    if (!m_calibration || m_editor) return;
+    const CostInput& input = view().input;
+    Hardware device = calibratedHardware(
+        input.hardware, *m_calibration,
+        "Fit to measured dense prefill times of " + input.model.name.substr(0, 200), today());
+    device.name = device.name.substr(0, 48) + "-calibrated";
+    device.title = device.title.substr(0, 86) + " (calibrated)";
+    m_editor = new HardwareEditor(device, theme(), window());
+    connect(m_editor, &HardwareEditor::saved, this, [this](const QString& path) {
+        Scenario next = context().session.scenario();
+        next.hardware = path.toStdString();
+        context().session.apply(next, tr("hardware"));
+    });
+    m_editor->show();
+}
+
+}  // namespace triscope::gui

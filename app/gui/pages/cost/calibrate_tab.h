@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QPointer>
+#include <optional>
+
+#include "app/gui/pages/cost/cost_tab.h"
+#include "core/cost/calibration.h"
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QStackedLayout;
+
+namespace triscope::gui {
+
+class CurveLegend;
+class ElidedLabel;
+class EmptyState;
+class HardwareEditor;
+class LogChart;
+class PointsTable;
+
+// Fits the two efficiencies of the scenario's device to measured prefill times that are typed, pasted,
+// dropped or opened, shows how far the model then is from each, and saves the device.
+class CalibrateTab final : public CostTab {
+    Q_OBJECT
+
+  public:
+    explicit CalibrateTab(const CostTabContext& context, QWidget* parent = nullptr);
+
+    // Opens a CSV.
+    void open(const QString& path);
+
+  protected:
+    void present() override;
+
+  private:
+    QWidget* makeInput();
+    QWidget* makeResult();
+    void fit();
+    void showFit(const CostInput& input);
+    void showExample();
+    void saveDevice();
+
+    std::optional<Calibration> m_calibration;
+    QPlainTextEdit* m_csv = nullptr;
+    ElidedLabel* m_status = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    EmptyState* m_empty = nullptr;
+    QLabel* m_answer = nullptr;
+    QLabel* m_formula = nullptr;
+    CurveLegend* m_legend = nullptr;
+    LogChart* m_chart = nullptr;
+    PointsTable* m_table = nullptr;
+    QPushButton* m_save = nullptr;
+    QPointer<HardwareEditor> m_editor;
+};
+
+}  // namespace triscope::gui

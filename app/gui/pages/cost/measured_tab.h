@@ -1,0 +1,71 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "app/gui/pages/cost/cost_tab.h"
+#include "core/scenario/measured_cost.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedLayout;
+
+namespace triscope::gui {
+
+class CurveLegend;
+class ElidedLabel;
+class EmptyState;
+class LogChart;
+class PointsTable;
+class Runner;
+
+// Prediction meets measurement: runs this machine's kernels at a few lengths, dense and with the pattern, and
+// draws what they took on the curves predicted for this machine.
+class MeasuredTab final : public CostTab {
+    Q_OBJECT
+
+  public:
+    explicit MeasuredTab(const CostTabContext& context, QWidget* parent = nullptr);
+
+  protected:
+    void present() override;
+
+  private:
+    // What a run brings back: the device may have been measured for it.
+    struct Outcome {
+        MeasureRequest request;
+        MeasuredCost cost;
+        bool machine_is_new = false;
+    };
+
+    QLayout* makeControls();
+    QWidget* makeResult();
+    void offerHeads();
+    void follow();
+    void run();
+    void showOutcome(const Outcome& outcome);
+    void showPrediction();
+    void setWorking(bool working);
+    std::optional<std::vector<Index>> lengths() const;
+    MeasureRequest request() const;  // without its hardware
+
+    Runner* m_runner = nullptr;
+    std::shared_ptr<const Outcome> m_outcome;
+    std::optional<Hardware> m_machine;
+    QLineEdit* m_lengths = nullptr;
+    QComboBox* m_heads = nullptr;
+    QPushButton* m_run = nullptr;
+    QPushButton* m_cancel = nullptr;
+    ElidedLabel* m_status = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    EmptyState* m_empty = nullptr;
+    QLabel* m_answer = nullptr;
+    QLabel* m_formula = nullptr;
+    CurveLegend* m_legend = nullptr;
+    LogChart* m_chart = nullptr;
+    PointsTable* m_table = nullptr;
+};
+
+}  // namespace triscope::gui
