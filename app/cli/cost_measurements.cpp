@@ -76,6 +76,7 @@ void printJson(const MeasureRequest& request, const MeasuredCost& cost) {
                     {"kv_heads", cost.kv_heads},
                     {"head_dim", cost.head_dim},
                     {"block", cost.block},
+                    {"backend", cost.backend},
                     {"device", cost.device.name},
                     {"threads", cost.device.threads},
                     {"measured", runs},
@@ -90,8 +91,10 @@ std::string flopsText(const MeasuredRun& run) {
 }
 
 void printTable(const MeasureRequest& request, const MeasuredCost& cost) {
-    fmt::print("{}, {} threads: one layer of {} heads ({} for K and V) of {}, fp32, blocks of {}\n",
-               cost.device.name, cost.device.threads, cost.heads, cost.kv_heads, cost.head_dim, cost.block);
+    fmt::print(
+        "{}, {} threads, {} backend: one layer of {} heads ({} for K and V) of {}, fp32, blocks of {}\n",
+        cost.device.name, cost.device.threads, cost.backend, cost.heads, cost.kv_heads, cost.head_dim,
+        cost.block);
     fmt::print("\n{:>10}  {:<14} {:>10} {:>10} {:>9}  {:>10} {:>10}  {}\n", "tokens", "pattern", "predicted",
                "measured", "residual", "memory", "predicted", "executed in blocks");
     for (const MeasuredRun& run : cost.runs) {

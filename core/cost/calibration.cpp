@@ -79,16 +79,15 @@ Terms leastSquares(std::span<const Terms> terms) {
 double efficiencyFrom(double inverse, const char* key) {
     const HardwareFigure& figure = hardwareFigure(key);
     if (!(inverse > 0)) {
-        refuse(
-            TRISCOPE_TR("cannot be fitted: the times would need a %1 below 0. They grow in another way with "
-                        "the length than linear operations and attention do."),
-            {key});
+        refuse(TRISCOPE_TR("cannot be fitted: %1 would have to be below 0. The times grow with the length in "
+                           "another way than linear operations and attention do."),
+               {key});
     }
     const double efficiency = 1 / inverse;
     if (efficiency > figure.most || efficiency < figure.least) {
         refuse(
-            TRISCOPE_TR("cannot be fitted: the times would need a %1 of %2, which must be from %3 to %4. Is "
-                        "it another model, device or unit of time?"),
+            TRISCOPE_TR("cannot be fitted: %1 would have to be %2; it must be from %3 to %4. Is it another "
+                        "model, device or unit of time?"),
             {key, roundedText(efficiency), numberText(figure.least), numberText(figure.most)});
     }
     return efficiency;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include "core/attention/backend.h"
 #include "core/base/numbers.h"
 #include "core/base/progress_part.h"
 #include "core/base/seeded_inputs.h"
@@ -35,7 +34,7 @@ CostInput callAt(const MeasureRequest& request, Index seq) {
     return input;
 }
 
-// What the cpu backend allocates: the output, the log-sum-exp in double, and for each thread a tile of
+// What blockedBackend allocates: the output, the log-sum-exp in double, and for each thread a tile of
 // scores, its packed copy and a packed tile of keys. Once over the number type.
 template <class Int>
 Int peakBytes(const MeasureRequest& request, Index seq) {
@@ -112,7 +111,6 @@ MaskPtr maskOf(const MeasureRequest& request, const Call& call) {
 
 Device runInto(MeasuredRun& run, const MeasureRequest& request, const AttentionProblem& problem,
                const RunControl& control) {
-    const AttentionBackend& cpu = *findBackend("cpu");
     RunOptions options;
     options.block = request.input.block;
     options.threads = threadsOf(request);
@@ -120,7 +118,7 @@ Device runInto(MeasuredRun& run, const MeasureRequest& request, const AttentionP
     for (int repeat = 0; repeat < kMostRepeats; ++repeat) {
         const RunControl part =
             partOf(control, repeat / double{kMostRepeats}, (repeat + 1) / double{kMostRepeats});
-        const RunRecord record = cpu.run(problem, options, part).record;
+        const RunRecord record = blockedBackend().run(problem, options, part).record;
         if (repeat == 0 || record.seconds < run.seconds) run.seconds = record.seconds;
         run.executed = record.executed_flops;
         run.peak = record.peak_bytes;
@@ -131,6 +129,11 @@ Device runInto(MeasuredRun& run, const MeasureRequest& request, const AttentionP
 }
 
 }  // namespace
+
+const AttentionBackend& blockedBackend() {
+    const AttentionBackend* eigen = findBackend("eigen");
+    return eigen != nullptr ? *eigen : *findBackend("cpu");
+}
 
 ModelShape withFewerHeads(ModelShape model, Index heads) {
     const Index group = std::max<Index>(1, model.heads / std::max<Index>(1, model.kv_heads));
@@ -176,7 +179,13 @@ Issues validate(const MeasureRequest& request) {
 MeasuredCost measureCost(const MeasureRequest& request, const RunControl& control) {
     assert(validate(request).empty());
     const ModelShape& model = request.input.model;
-    MeasuredCost measured{model.heads, model.kv_heads, model.head_dim, request.input.block, {}, {}};
+    MeasuredCost measured{.heads = model.heads,
+                          .kv_heads = model.kv_heads,
+                          .head_dim = model.head_dim,
+                          .block = request.input.block,
+                          .backend = std::string(blockedBackend().name()),
+                          .device = {},
+                          .runs = {}};
     const double total = estimateOf(request).seconds.value;
     double done = 0;
     AttentionProblem problem;

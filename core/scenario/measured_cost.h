@@ -4,13 +4,18 @@
 #include <string>
 #include <vector>
 
+#include "core/attention/backend.h"
 #include "core/attention/device.h"
 #include "core/base/run_control.h"
 #include "core/cost/cost_input.h"
 
 namespace triscope {
 
-// Runs of the cpu backend beside what the cost model predicts for them: one layer's attention, dense and with
+// The backend that runs: the one that computes every block that is not empty whole, which is what the cost
+// model prices. "eigen" where this build has it, else "cpu".
+const AttentionBackend& blockedBackend();
+
+// Runs of blockedBackend beside what the cost model predicts for them: one layer's attention, dense and with
 // the pattern of `input`, at each length, over Gaussian inputs in fp32.
 struct MeasureRequest {
     CostInput input;             // its model gives heads, kv_heads and head_dim; its hardware the prediction
@@ -58,6 +63,7 @@ struct MeasuredCost {
     Index kv_heads = 0;
     Index head_dim = 0;
     Index block = 0;
+    std::string backend;
     Device device;
     std::vector<MeasuredRun> runs;  // by length, dense first
 };

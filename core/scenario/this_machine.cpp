@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/attention/backend.h"
 #include "core/base/date.h"
 #include "core/base/numbers.h"
 #include "core/base/progress_part.h"
@@ -17,6 +16,7 @@
 #include "core/machine/memory.h"
 #include "core/machine/triad.h"
 #include "core/mask/catalog.h"
+#include "core/scenario/measured_cost.h"
 
 namespace triscope {
 
@@ -56,7 +56,7 @@ double attentionRate(int threads, const RunControl& control) {
     for (int run = 0; run < kAttentionRuns; ++run) {
         const RunControl part = partOf(control, static_cast<double>(run) / kAttentionRuns,
                                        static_cast<double>(run + 1) / kAttentionRuns);
-        const RunRecord record = findBackend("cpu")->run(problem, options, part).record;
+        const RunRecord record = blockedBackend().run(problem, options, part).record;
         if (run > 0) best = std::max(best, record.executed_flops.toDouble() / record.seconds.value);
     }
     return best;

@@ -12,7 +12,7 @@ namespace triscope {
 // - the bandwidth: triadBandwidth; so the share of it that is reached is 1 by definition;
 // - the capacity: memoryCapacity;
 // - linear efficiency: matrixProductRate as a share of the peak;
-// - attention efficiency: the cpu backend, dense over 2,048 tokens of 4 heads of 128, as a share of the peak.
+// - attention efficiency: blockedBackend, dense over 2,048 tokens of 4 heads of 128, as a share of the peak.
 // The result is named "this-machine"; sources, today's date and the grade "measured" are filled in.
 // Stops within 50 ms of a request: throws Cancelled.
 Hardware measureThisMachine(const RunControl& control = {});

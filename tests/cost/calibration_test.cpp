@@ -106,10 +106,12 @@ TEST(Calibration, NeedsTwoLengths) {
 }
 
 TEST(Calibration, RefusesTimesThatNoEfficiencyExplains) {
-    EXPECT_THAT(complaint({{32000, {10}}, {128000, {11}}}), HasSubstr("a attention_efficiency below 0"));
-    EXPECT_THAT(complaint({{32000, {0.01}}, {128000, {10}}}), HasSubstr("a linear_efficiency below 0"));
-    EXPECT_THAT(complaint({{32000, {0.4}}, {128000, {3}}}), HasSubstr("which must be from 0.01 to 1"));
-    EXPECT_THAT(complaint({{32000, {4100}}, {128000, {34500}}}), HasSubstr("which must be from 0.01 to 1"));
+    EXPECT_THAT(complaint({{32000, {10}}, {128000, {11}}}),
+                HasSubstr("attention_efficiency would have to be below 0"));
+    EXPECT_THAT(complaint({{32000, {0.01}}, {128000, {10}}}),
+                HasSubstr("linear_efficiency would have to be below 0"));
+    EXPECT_THAT(complaint({{32000, {0.4}}, {128000, {3}}}), HasSubstr("it must be from 0.01 to 1"));
+    EXPECT_THAT(complaint({{32000, {4100}}, {128000, {34500}}}), HasSubstr("it must be from 0.01 to 1"));
 }
 
 TEST(Calibration, NamesALengthThatCannotBePriced) {

@@ -4,6 +4,7 @@
 
 #include "core/cost/calibration.h"
 #include "core/cost/cost_report.h"
+#include "core/cost/kernels/measurements.h"
 #include "core/cost/presets.h"
 
 // Against figures that others published for Llama-3.1-8B with the mask 8/512/128 of the reference kernel.
@@ -55,7 +56,11 @@ TEST(PublishedCost, DensePrefillOnAnA100TakesAsLongAsMeasured) {
 }
 
 TEST(PublishedCost, CalibratesTheA100) {
-    const std::vector<Measurement> ttft{{32000, {4.1}}, {128000, {34.5}}};
+    const std::vector<MeasuredPoint>& points = publishedMeasurements().front().points;
+    const std::vector<Measurement> ttft{{points.front().seq, {points.front().dense_seconds}},
+                                        {points.back().seq, {points.back().dense_seconds}}};
+    EXPECT_EQ(ttft.front(), (Measurement{32000, {4.1}}));
+    EXPECT_EQ(ttft.back(), (Measurement{128000, {34.5}}));
     const Calibration calibration = calibrate(published(32000, 64), ttft);
     const Hardware a100 = loadHardware("a100-80g");
     // The file holds four digits.

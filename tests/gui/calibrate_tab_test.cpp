@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QCoreApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -78,6 +79,20 @@ TEST_F(CalibrateTabs, SayWhatIsWrongWithTheTextAndKeepIt) {
     type("seq,seconds\n32000,4.1\n");
     EXPECT_TRUE(status().contains(QStringLiteral("at least two lengths")));
     EXPECT_TRUE(tab().findChild<QPlainTextEdit*>()->toPlainText().contains(QStringLiteral("32000")));
+}
+
+TEST_F(CalibrateTabs, ShowThePublishedTimesOfTheirOwnDeviceAndModel) {
+    Scenario scenario;
+    scenario.model = "qwen3-8b";
+    m_session.apply(scenario, QStringLiteral("change"));
+    QCoreApplication::processEvents();
+    for (auto* button : tab().findChildren<QPushButton*>())
+        if (button->text().contains(QStringLiteral("A100"))) button->click();
+    QCoreApplication::processEvents();
+    EXPECT_EQ(m_session.scenario().hardware, "a100-80g");
+    EXPECT_EQ(m_session.scenario().model, "llama-3.1-8b");
+    EXPECT_EQ(chart().measured(0).count(), 3);
+    EXPECT_TRUE(answer().contains(QStringLiteral("A100"))) << qPrintable(answer());
 }
 
 TEST_F(CalibrateTabs, FollowTheDeviceAndTheModel) {

@@ -21,6 +21,7 @@
 #include "app/gui/widgets/empty_state.h"
 #include "core/base/date.h"
 #include "core/base/numbers.h"
+#include "core/cost/kernels/measurements.h"
 #include "core/io/text_file.h"
 
 namespace triscope::gui {
@@ -30,10 +31,17 @@ namespace {
 constexpr int kInputWidth = 260;
 constexpr int kTableHeight = 132;
 
-// arXiv 2507.21526, whose K is 1000.
-constexpr const char* kExample =
-    "# Llama-3.1-8B on one A100 80 GB,\n# arXiv 2507.21526\nseq,seconds,kind\n"
-    "32000,4.1,dense\n64000,11.2,dense\n128000,34.5,dense\n";
+// A published series as a user would type it: whole prefills first, then single layers.
+std::vector<Measurement> measurementsIn(const MeasurementSet& set) {
+    std::vector<Measurement> all;
+    for (const MeasuredPoint& at : set.points) all.push_back({at.seq, {at.dense_seconds}});
+    for (const MeasuredPoint& at : set.points) {
+        if (at.mix_share) all.push_back({at.seq, {*at.mix_share * at.dense_seconds}, MeasuredKind::Mix});
+    }
+    for (const MeasuredPoint& at : set.points)
+        all.push_back({at.seq, {at.dense_layer_seconds}, MeasuredKind::DenseLayer});
+    return all;
+}
 
 // Takes files that are dropped or pasted as their content.
 class MeasurementsEdit final : public QPlainTextEdit {
@@ -163,7 +171,13 @@ void CalibrateTab::open(const QString& path) {
 }
 
 void CalibrateTab::showExample() {
-    m_csv->setPlainText(QLatin1String(kExample));
+    const MeasurementSet& set = publishedMeasurements().front();
+    Scenario next = context().session.scenario();
+    next.model = set.input.model.name;
+    next.hardware = set.input.hardware.name;
+    context().session.apply(next, tr("published times"));
+    m_csv->setPlainText(QString::fromStdString("# " + set.title + "\n# " + set.source + "\n" +
+                                               measurementsText(measurementsIn(set))));
 }
 
 void CalibrateTab::present() {

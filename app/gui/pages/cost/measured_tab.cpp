@@ -102,7 +102,7 @@ QWidget* MeasuredTab::makeResult() {
     m_chart = new LogChart(theme(), box);
     m_chart->setAccessibleName(tr("One layer's attention on this machine: predicted lines, measured dots"));
     m_table = new PointsTable({tr("Pattern"), tr("Tokens"), tr("Predicted"), tr("Measured"), tr("Residual"),
-                               tr("Executed"), tr("Memory"), tr("Predicted")},
+                               tr("Executed"), tr("Memory"), tr("Memory, predicted")},
                               1, box);
     m_table->setAccessibleName(tr("Predicted and measured"));
     m_table->setFixedHeight(kTableHeight);
@@ -153,8 +153,8 @@ void MeasuredTab::offerHeads() {
         const ModelShape fewer = withFewerHeads(model, heads);
         if (fewer.heads != heads) break;
         const QString all = heads == model.heads
-                                ? tr("%1 of %2, as the model").arg(heads).arg(fewer.kv_heads)
-                                : tr("%1, sharing %2 K and V").arg(heads).arg(fewer.kv_heads);
+                                ? tr("%1 (%2 for K and V), as the model").arg(heads).arg(fewer.kv_heads)
+                                : tr("%1 (%2 for K and V)").arg(heads).arg(fewer.kv_heads);
         m_heads->addItem(all, QVariant::fromValue<qlonglong>(heads));
         if (heads >= before) m_heads->setCurrentIndex(m_heads->count() - 1);
     }
@@ -163,7 +163,9 @@ void MeasuredTab::offerHeads() {
 void MeasuredTab::present() {
     offerHeads();
     follow();
-    emit hintChanged(tr("Runs the cpu backend on this machine and holds the prediction against the clock."));
+    emit hintChanged(
+        tr("Runs a kernel that computes whole blocks on this machine and holds the prediction against the "
+           "clock."));
 }
 
 // What a run would take, and why it cannot be made when it cannot.
@@ -264,12 +266,13 @@ void MeasuredTab::showOutcome(const Outcome& outcome) {
                                ? tr("the kernel counted exactly the operations that were predicted")
                                : tr("the kernel counted other operations than were predicted: see the table");
     m_answer->setText(
-        tr("On %1 with %2 threads, one layer of %3 heads: predicted times are within %4 of those "
+        tr("On %1 with %2 threads, one layer of %3 heads by the %7 backend: predicted times are within %4 of "
+           "those "
            "measured, memory within %5, and %6.")
             .arg(text(cost.device.name))
             .arg(cost.device.threads)
             .arg(cost.heads)
-            .arg(text(formatPercent(worst)), text(formatPercent(worst_memory)), counts));
+            .arg(text(formatPercent(worst)), text(formatPercent(worst_memory)), counts, text(cost.backend)));
     const Index longest = outcome.request.lengths.back();
     const MemoryFormula memory = peakFormula(outcome.request, longest);
     m_formula->setText(tr("Memory at %1 tokens = %2\n= %3 = %4 B")
