@@ -107,9 +107,10 @@ TEST_F(MeasuredTabs, SayWhatARunTakesAndRefuseWhatDoesNotFit) {
 
 TEST_F(MeasuredTabs, OfferHeadsThatKeepTheModelsGroups) {
     open(true);
-    ASSERT_EQ(heads().count(), 4);
-    EXPECT_EQ(heads().itemData(0).toInt(), 32);
-    EXPECT_EQ(heads().itemData(3).toInt(), 4);
+    ASSERT_EQ(heads().count(), 6);
+    EXPECT_EQ(heads().itemText(0), QStringLiteral("32 (8 for K and V), as the model"));
+    EXPECT_EQ(heads().itemText(3), QStringLiteral("4 (1 for K and V)"));
+    EXPECT_EQ(heads().itemText(5), QStringLiteral("1 (1 for K and V)"));
     EXPECT_EQ(heads().currentData().toInt(), 8);
 }
 

@@ -133,6 +133,7 @@ void FigureFields::follow() {
     const bool used = !m_value->text().trimmed().isEmpty() || m_kind.optional == nullptr;
     for (QWidget* field : std::initializer_list<QWidget*>{m_confidence, m_date, m_source})
         field->setEnabled(used);
+    m_source->setToolTip(m_source->text());
     const QString why = fault();
     if (!why.isEmpty()) {
         m_fault->setText(why, Tone::Error);

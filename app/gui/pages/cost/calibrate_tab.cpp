@@ -10,6 +10,7 @@
 #include <QStackedLayout>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "app/gui/dialogs/hardware_editor.h"
 #include "app/gui/pages/cost/curve_legend.h"
@@ -29,14 +30,20 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kInputWidth = 260;
-constexpr int kTableHeight = 132;
+constexpr int kTableHeight = 200;
+
+// To a tenth of a millisecond.
+double rounded(double seconds) {
+    return std::round(seconds * 1e4) / 1e4;
+}
 
 // A published series as a user would type it: whole prefills first, then single layers.
 std::vector<Measurement> measurementsIn(const MeasurementSet& set) {
     std::vector<Measurement> all;
     for (const MeasuredPoint& at : set.points) all.push_back({at.seq, {at.dense_seconds}});
     for (const MeasuredPoint& at : set.points) {
-        if (at.mix_share) all.push_back({at.seq, {*at.mix_share * at.dense_seconds}, MeasuredKind::Mix});
+        if (at.mix_share)
+            all.push_back({at.seq, {rounded(*at.mix_share * at.dense_seconds)}, MeasuredKind::Mix});
     }
     for (const MeasuredPoint& at : set.points)
         all.push_back({at.seq, {at.dense_layer_seconds}, MeasuredKind::DenseLayer});
@@ -157,7 +164,7 @@ QWidget* CalibrateTab::makeResult() {
     layout->addWidget(m_answer);
     layout->addWidget(m_legend);
     layout->addWidget(m_chart, 1);
-    layout->addWidget(m_table);
+    layout->addWidget(m_table, 0, Qt::AlignLeft);
     layout->addWidget(m_formula);
     return box;
 }
@@ -218,13 +225,14 @@ void CalibrateTab::showFit(const CostInput& input) {
     const QString device = QString::fromStdString(input.hardware.title);
     m_status->setText(tr("Fitted as %1 running %2, both chosen at the right.")
                           .arg(device, QString::fromStdString(input.model.name)));
-    m_answer->setText(tr("On %1 linear operations reach %2 of the peak and attention %3.")
+    m_answer->setText(tr("On %1 linear operations reach %2 of the peak and attention %3. Lines are "
+                         "predicted, dots measured.")
                           .arg(device, share(m_calibration->linear_efficiency),
                                share(m_calibration->attention_efficiency)));
     m_formula->setText(tr("Dense seconds = %1\n= %2 at the longest length")
                            .arg(QString::fromStdString(m_calibration->symbols),
                                 QString::fromStdString(m_calibration->numbers)));
-    m_legend->setEntries({{{tr("Dense"), tr("● measured")}, {}, {mixTitle(input), tr("predicted")}}});
+    m_legend->setEntries({{{tr("Dense"), tr("● measured")}, {}, {mixTitle(input), tr("● measured")}}});
     m_chart->setPlot(calibrationPlot(input, *m_calibration));
     QList<QStringList> rows;
     for (const CalibratedPoint& point : m_calibration->points) {

@@ -45,7 +45,8 @@ QSize CurveLegend::sizeHint() const {
     int widest = minimumSizeHint().width() / 3;
     for (const Entry& entry : m_entries) {
         const int name = QFontMetrics(Theme::textFont()).horizontalAdvance(entry.name);
-        widest = std::max(widest, kSample + name + 3 * Theme::kGap);
+        const int value = QFontMetrics(boldFont()).horizontalAdvance(entry.value);
+        widest = std::max(widest, kSample + std::max(name, value) + 3 * Theme::kGap);
     }
     return {3 * widest, minimumSizeHint().height()};
 }

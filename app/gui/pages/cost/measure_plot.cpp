@@ -13,12 +13,13 @@ namespace {
 
 constexpr Index kPoints = 49;
 
-// From the power of two below the shortest to the one above the longest.
+// From a power of two below the shortest to one above the longest, neither of them at the very edge.
 std::vector<Index> lengthsAround(std::span<const Index> lengths) {
     const auto [least, most] = std::minmax_element(lengths.begin(), lengths.end());
-    const auto first = static_cast<Index>(std::bit_floor(static_cast<std::uint64_t>(*least)));
-    const auto last = static_cast<Index>(std::bit_ceil(static_cast<std::uint64_t>(*most)));
-    return logSpacedLengths(first, std::max(last, 2 * first), kPoints);
+    const auto below = static_cast<std::uint64_t>(std::max<Index>(1, *least * 3 / 4));
+    const auto above = static_cast<std::uint64_t>(std::min(kMaxLength, *most * 4 / 3 + 1));
+    return logSpacedLengths(static_cast<Index>(std::bit_floor(below)),
+                            static_cast<Index>(std::bit_ceil(above)), kPoints);
 }
 
 LogPlot emptyPlot() {

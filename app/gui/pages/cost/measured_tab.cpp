@@ -117,7 +117,7 @@ QWidget* MeasuredTab::makeResult() {
     layout->addWidget(m_answer);
     layout->addWidget(m_legend);
     layout->addWidget(m_chart, 1);
-    layout->addWidget(m_table);
+    layout->addWidget(m_table, 0, Qt::AlignLeft);
     layout->addWidget(m_formula);
     return box;
 }

@@ -1,6 +1,7 @@
 #include "app/gui/pages/cost/points_table.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 
 #include "app/gui/theme/theme.h"
 
@@ -33,6 +34,9 @@ void PointsTable::setRows(const QList<QStringList>& rows) {
             setItem(row, column, item);
         }
     }
+    // As wide as it needs: a header without columns below it looks unfinished.
+    resizeColumnsToContents();
+    setFixedWidth(horizontalHeader()->length() + verticalScrollBar()->sizeHint().width() + 2 * frameWidth());
 }
 
 }  // namespace triscope::gui
