@@ -48,6 +48,7 @@ int shiftOfSuffix(char suffix) {
 }  // namespace
 
 std::string plainDigits(WideInt value) {
+    if (INT64_MIN <= value && value <= INT64_MAX) return std::to_string(static_cast<Index>(value));
     if (value < 0) return "-" + plainDigits(-value);
     std::string digits;
     do {
