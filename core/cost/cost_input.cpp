@@ -42,6 +42,9 @@ Issues validate(const CostInput& input) {
     for (Issue& issue : validate(input.hardware)) issues.push_back(std::move(issue));
     append(issues, checkRange("block", input.block, 1, kMaxBlock));
     if (issues.empty()) issues = checkBlocks(input.mask, input.block);
+    for (Issue& issue : validate(input.deployment, input.model, input.mask.shape.queries)) {
+        issues.push_back(std::move(issue));
+    }
     append(issues, checkRange("kv-bytes", input.kv_bytes, 1, kMaxKvBytes));
     if (input.triangle_layers.layers() != input.model.layers) {
         issues.push_back(

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/base/message.h"
+#include "core/cost/deployment.h"
 #include "core/cost/hardware.h"
 #include "core/cost/kernels/attention_kernel.h"
 #include "core/cost/layer_set.h"
@@ -32,6 +33,8 @@ struct CostInput {
     Index kv_bytes = 2;  // of one element of the KV cache
     // Computes the pattern's layers where a kernel's mechanism is priced; nullopt: the usual one of the device.
     std::optional<AttentionKernel> kernel{};
+    // For the memory plan, the split over ranks and the chunks; a CostReport is of one call on one device.
+    Deployment deployment{};
 
     // How many layers use the pattern: the chosen ones that have full attention. A sliding window is less
     // than the pattern already, and the model was trained with it; linear attention has no scores.

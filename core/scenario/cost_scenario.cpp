@@ -5,15 +5,20 @@
 namespace triscope {
 
 CostInput costInputOf(const Scenario& scenario, MaskForm mask_form) {
-    const ModelShape model = loadModel(scenario.model);
+    return costInputOf(scenario, loadModel(scenario.model), loadHardware(scenario.hardware), mask_form);
+}
+
+CostInput costInputOf(const Scenario& scenario, const ModelShape& model, const Hardware& hardware,
+                      MaskForm mask_form) {
     return {.model = withHeads(model, scenario.heads, scenario.kv_heads, scenario.head_dim),
-            .hardware = loadHardware(scenario.hardware),
+            .hardware = hardware,
             .mask = scenario.mask,
             .block = scenario.block,
             .triangle_layers = LayerSet::parse(scenario.triangle_layers, model.layers),
             .mask_form = mask_form,
-            .kv_bytes = bytesOf(model.format),
-            .kernel = findKernel(scenario.kernel)};
+            .kv_bytes = bytesOf(scenario.deployment.kv_dtype, model.format),
+            .kernel = findKernel(scenario.kernel),
+            .deployment = scenario.deployment};
 }
 
 }  // namespace triscope

@@ -9,4 +9,8 @@ namespace triscope {
 // Throws InputError naming "model", "hardware" or "triangle-layers" when those cannot be made sense of.
 CostInput costInputOf(const Scenario& scenario, MaskForm mask_form = MaskForm::Block);
 
+// The same with the scenario's model and hardware already loaded.
+CostInput costInputOf(const Scenario& scenario, const ModelShape& model, const Hardware& hardware,
+                      MaskForm mask_form);
+
 }  // namespace triscope

@@ -102,6 +102,21 @@ ScenarioField dtypeField() {
     return field;
 }
 
+ScenarioField kvDtypeField() {
+    ScenarioField field{
+        "kv-dtype", Scope::Model,
+        TRISCOPE_TR("what the KV cache is stored as: auto (as the weights), fp16, bf16, int8")};
+    field.text = [](const Scenario& scenario) {
+        return std::string(kvDtypeName(scenario.deployment.kv_dtype));
+    };
+    field.setText = [](Scenario& scenario, std::string text) {
+        scenario.deployment.kv_dtype = findKvDtype(text).value_or(scenario.deployment.kv_dtype);
+    };
+    field.isText = [](const std::string& text) { return findKvDtype(text).has_value(); };
+    field.choices = "auto, fp16, bf16, int8";
+    return field;
+}
+
 // The settings of masks, as those of a scenario's mask.
 ScenarioField maskField(const MaskField& of) {
     ScenarioField field{of.name, Scope::Pattern, of.help, of.allowed};
@@ -150,6 +165,15 @@ std::vector<ScenarioField> ownFields() {
                     kHeads, TRISCOPE_MEMBER(kv_heads)),
         numberField("head-dim", Scope::Model, TRISCOPE_TR("elements of one head, instead of the model's"),
                     kHeadDim, TRISCOPE_MEMBER(head_dim)),
+        kvDtypeField(),
+        numberField("tensor-parallel", Scope::Model, TRISCOPE_TR("devices that share every layer"),
+                    {1, kMaxParallel}, TRISCOPE_MEMBER(deployment.tensor_parallel)),
+        numberField("context-parallel", Scope::Model,
+                    TRISCOPE_TR("devices, or groups of them, that divide the rows of a prompt"),
+                    {1, kMaxParallel}, TRISCOPE_MEMBER(deployment.context_parallel)),
+        numberField("prefill-chunk", Scope::Model,
+                    TRISCOPE_TR("tokens of one call of a chunked prefill; 0 means the whole prompt"),
+                    {0, kMaxLength}, TRISCOPE_MEMBER(deployment.prefill_chunk)),
         numberField("run-seq", Scope::Run, TRISCOPE_TR("tokens of an attention run"), kRunLength,
                     TRISCOPE_MEMBER(run.seq)),
         numberField("run-heads", Scope::Run, TRISCOPE_TR("query heads of an attention run"), kHeads,

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "core/cost/deployment.h"
 #include "core/mask/mask_settings.h"
 
 namespace triscope {
@@ -32,6 +33,7 @@ struct Scenario {
     std::optional<Index> heads;
     std::optional<Index> kv_heads;
     std::optional<Index> head_dim;
+    Deployment deployment;
     RunSettings run;
 
     friend bool operator==(const Scenario&, const Scenario&) = default;

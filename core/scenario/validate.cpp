@@ -42,8 +42,10 @@ void checkCost(const Scenario& scenario, Issues& issues) {
     attempt([&] {
         const ModelShape model = loadModel(scenario.model);
         LayerSet::parse(scenario.triangle_layers, model.layers);
-        const Issues heads = validate(withHeads(model, scenario.heads, scenario.kv_heads, scenario.head_dim));
-        issues.insert(issues.end(), heads.begin(), heads.end());
+        const ModelShape chosen = withHeads(model, scenario.heads, scenario.kv_heads, scenario.head_dim);
+        Issues faults = validate(chosen);
+        if (faults.empty()) faults = validate(scenario.deployment, chosen, scenario.mask.shape.queries);
+        issues.insert(issues.end(), faults.begin(), faults.end());
     });
 }
 
