@@ -5,8 +5,11 @@
 
 #include "app/cli/command.h"
 #include "app/cli/cost_ladder.h"
-#include "app/cli/cost_model.h"
 #include "app/cli/cost_measurements.h"
+#include "app/cli/cost_model.h"
+#include "app/cli/cost_plan.h"
+#include "app/cli/cost_sweep.h"
+#include "app/cli/cost_tools.h"
 #include "app/cli/scenario_options.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -192,12 +195,28 @@ class CostCommand final : public Command {
             .add_option("--mask-form", m_mask_form, "the mask tensor: none, block, token-bool or token-fp32")
             ->type_name("NAME");
         m_measurements.addTo(command);
+        command.add_flag("--tools", m_tools, "what other tools' formulas say of the same attention");
+        command
+            .add_option("--sweep", m_sweep,
+                        "prices every combination in a JSON object {setting: [values]}; CSV")
+            ->type_name("FILE")
+            ->excludes("--json", "--tools", "--calibrate", "--measure");
+        command
+            .add_option("--out", m_out,
+                        "where the sweep's CSV goes, or with --calibrate the fitted hardware file")
+            ->type_name("FILE");
     }
 
     void run(std::stop_token stop) override {
         ScenarioOptions options = m_options;
+        if (!m_out.empty() && m_sweep.empty() && !m_measurements.calibrates())
+            throw InputError({"out", {"goes with --sweep or --calibrate", {}}});
+        if (!m_sweep.empty()) {
+            writeSweep(m_sweep, m_out, options.scenario(), parseMaskForm(m_mask_form), std::move(stop));
+            return;
+        }
         const std::vector<Index> lengths = takeList(options);
-        if (m_measurements.asked()) return m_measurements.run(options, lengths, m_json, stop);
+        if (m_measurements.asked()) return m_measurements.run(options, lengths, m_json, m_out, stop);
         // A pattern may be possible at the lengths asked for and not at the scenario's own.
         if (!lengths.empty()) options.put("seq", std::to_string(lengths.front()));
         const Scenario scenario = options.scenario();
@@ -208,14 +227,15 @@ class CostCommand final : public Command {
             if (Issues issues = validate(inputs.back()); !issues.empty()) throw InputError(std::move(issues));
         }
         if (m_json) {
-            printJson(scenario, inputs, m_target);
+            printJson(scenario, inputs, stop);
         } else {
-            printTables(scenario, inputs, m_target);
+            printTables(scenario, inputs, stop);
         }
     }
 
   private:
-    void printJson(const Scenario& scenario, const std::vector<CostInput>& inputs, double target) const {
+    void printJson(const Scenario& scenario, const std::vector<CostInput>& inputs,
+                   const std::stop_token& stop) const {
         const CostInput& any = inputs.front();
         Json json{{"pattern", scenario.mask.pattern},
                   {"convention", conventionName(scenario.mask.convention)},
@@ -228,18 +248,21 @@ class CostCommand final : public Command {
             const CostReport report = costOf(input);
             Json length = lengthJson(input.mask.shape, report);
             length["ladder"] = ladderJson(input, report);
+            addPlanJson(length, input, stop);
+            if (m_tools) length["tools"] = toolsJson(input);
             json["lengths"].push_back(std::move(length));
             for (Json& formula : formulasJson(input)) formulas.push_back(std::move(formula));
         }
         json["model"] = modelJson(any.model);
         if (m_explain_model) json["model"]["fields"] = modelFieldsJson(any.model.name);
         json["hardware"] = hardwareJson(any.hardware, any.model.format);
-        json["questions"] = questionsJson(any, target);
+        json["questions"] = questionsJson(any, m_target);
         json["formulas"] = std::move(formulas);
         fmt::print("{}", jsonText(json));
     }
 
-    void printTables(const Scenario& scenario, const std::vector<CostInput>& inputs, double target) const {
+    void printTables(const Scenario& scenario, const std::vector<CostInput>& inputs,
+                     const std::stop_token& stop) const {
         const CostInput& any = inputs.front();
         fmt::print("{} on {}: {} {}/{}/{} ({}) in layers {}, blocks of {}\n", any.model.name,
                    any.hardware.title, scenario.mask.pattern, scenario.mask.sink, scenario.mask.window,
@@ -248,9 +271,11 @@ class CostCommand final : public Command {
         for (const CostInput& input : inputs) {
             const CostReport report = costOf(input);
             printLength(input.mask.shape, report);
+            printPlan(input, stop);
             if (inputs.size() == 1) printLadder(input, report);
+            if (m_tools) printTools(input);
         }
-        if (inputs.size() == 1) printQuestions(any, target);
+        if (inputs.size() == 1) printQuestions(any, m_target);
         if (m_explain_model) printModelFields(any.model.name);
     }
 
@@ -260,6 +285,9 @@ class CostCommand final : public Command {
     double m_target = 0;
     bool m_explain_model = false;
     std::string m_mask_form = "block";
+    bool m_tools = false;
+    std::string m_sweep;
+    std::string m_out;
 };
 
 }  // namespace

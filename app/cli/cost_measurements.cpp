@@ -123,9 +123,6 @@ void CostMeasurements::addTo(CLI::App& command) {
         command.add_option("--calibrate", m_calibrate,
                            "fit the two efficiencies to dense prefill times: a CSV of seq,seconds[,kind]");
     calibrate->type_name("FILE.csv");
-    command.add_option("--out", m_out, "with --calibrate: write the fitted hardware file")
-        ->type_name("F.json")
-        ->needs(calibrate);
     command
         .add_flag("--measure", m_measure,
                   "run this machine's kernels at a few lengths and compare with the prediction")
@@ -133,11 +130,11 @@ void CostMeasurements::addTo(CLI::App& command) {
 }
 
 void CostMeasurements::run(ScenarioOptions options, const std::vector<Index>& lengths, bool json,
-                           std::stop_token stop) const {
+                           const std::string& out, std::stop_token stop) const {
     // The measured lengths replace the scenario's, at which the pattern need not be possible.
     if (!lengths.empty()) options.put("seq", std::to_string(lengths.front()));
     const Scenario scenario = options.scenario();
-    if (!m_measure) return calibrateFile(scenario, json);
+    if (!m_measure) return calibrateFile(scenario, json, out);
     MeasureRequest request;
     request.input = costInputOf(scenario);
     request.lengths = lengthsOf(options, lengths, scenario);
@@ -149,7 +146,7 @@ void CostMeasurements::run(ScenarioOptions options, const std::vector<Index>& le
     json ? printJson(request, cost) : printTable(request, cost);
 }
 
-void CostMeasurements::calibrateFile(const Scenario& scenario, bool json) const {
+void CostMeasurements::calibrateFile(const Scenario& scenario, bool json, const std::string& out) const {
     const CostInput input = costInputOf(scenario);
     const Calibration calibration = calibrate(input, readMeasurements(readTextFile(m_calibrate)));
     const std::string file = std::filesystem::path(m_calibrate).filename().string().substr(0, 200);
@@ -158,7 +155,7 @@ void CostMeasurements::calibrateFile(const Scenario& scenario, bool json) const 
         "Fit to the dense prefill times of " + input.model.name.substr(0, 100) + " in " + file, today());
     hardware.name = hardware.name.substr(0, 48) + "-calibrated";
     hardware.title = hardware.title.substr(0, 86) + " (calibrated)";
-    if (!m_out.empty()) writeHardware(m_out, hardware);
+    if (!out.empty()) writeHardware(out, hardware);
     json ? fmt::print("{}", jsonText(calibrationJson(calibration, hardware)))
          : printCalibration(input, calibration);
 }

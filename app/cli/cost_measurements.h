@@ -15,16 +15,18 @@ class CostMeasurements {
   public:
     void addTo(CLI::App& command);
     bool asked() const { return m_measure || !m_calibrate.empty(); }
+    bool calibrates() const { return !m_calibrate.empty(); }
 
-    // Prints the fit, or the measured runs. `lengths` is --seq when it is a list.
-    void run(ScenarioOptions options, const std::vector<Index>& lengths, bool json,
+    // Prints the fit, which also goes to the file `out` unless that is empty, or the measured runs. `lengths`
+    // is
+    // --seq when it is a list.
+    void run(ScenarioOptions options, const std::vector<Index>& lengths, bool json, const std::string& out,
              std::stop_token stop) const;
 
   private:
-    void calibrateFile(const Scenario& scenario, bool json) const;
+    void calibrateFile(const Scenario& scenario, bool json, const std::string& out) const;
 
     std::string m_calibrate;
-    std::string m_out;
     bool m_measure = false;
 };
 

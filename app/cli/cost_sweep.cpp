@@ -1,0 +1,51 @@
+#include "app/cli/cost_sweep.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "core/io/atomic_file.h"
+#include "core/scenario/sweep_table.h"
+
+namespace triscope::cli {
+namespace {
+
+// One line that is written over, each percent once.
+class ProgressLine {
+  public:
+    void show(double share) {
+        const int percent = static_cast<int>(share * 100);
+        if (percent == m_shown) return;
+        m_shown = percent;
+        std::fprintf(stderr, "\r%3d %%", percent);
+    }
+    ~ProgressLine() {
+        if (m_shown >= 0) std::fputs("\r     \r", stderr);
+    }
+
+  private:
+    int m_shown = -1;
+};
+
+std::string pricedCsv(const Sweep& sweep, const Scenario& base, MaskForm mask_form, std::stop_token stop) {
+    ProgressLine line;
+    RunControl control{.stop = std::move(stop)};
+    if (isatty(STDERR_FILENO) != 0) control.progress = [&line](double share) { line.show(share); };
+    const std::vector<SweepRow> rows = runSweep(sweep, base, mask_form, control);
+    std::string csv = sweepCsv(sweep, rows);
+    control.throwIfStopped();
+    return csv;
+}
+
+}  // namespace
+
+void writeSweep(const std::string& file, const std::string& out, const Scenario& base, MaskForm mask_form,
+                std::stop_token stop) {
+    const std::string csv = pricedCsv(loadSweep(file), base, mask_form, std::move(stop));
+    if (out.empty()) {
+        fmt::print("{}", csv);
+    } else {
+        writeWholeFile(out, csv);
+    }
+}
+
+}  // namespace triscope::cli
