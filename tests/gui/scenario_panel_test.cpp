@@ -146,6 +146,18 @@ TEST_F(ScenarioPanels, LeaveHeadsToTheModelWhenTheirBoxIsEmpty) {
     EXPECT_EQ(scenario().heads, std::nullopt);
 }
 
+TEST_F(ScenarioPanels, SetUpTheDeploymentUnderAdvanced) {
+    QTest::mouseClick(m_window->findChild<QToolButton*>(QStringLiteral("advanced")), Qt::LeftButton);
+    type(box("tensor-parallel"), QStringLiteral("4"));
+    type(box("context-parallel"), QStringLiteral("8"));
+    type(box("prefill-chunk"), QStringLiteral("8K"));
+    control<QComboBox>("kv-dtype").setFocus();
+    QTest::keyClick(&control<QComboBox>("kv-dtype"), Qt::Key_End);
+    EXPECT_EQ(scenario().deployment, (Deployment{KvDtype::Int8, 4, 8, 8192}));
+    type(box("tensor-parallel"), QStringLiteral("5"));
+    EXPECT_TRUE(row("tensor-parallel").issue().contains(QStringLiteral("must divide the 32 query heads")));
+}
+
 TEST_F(ScenarioPanels, EditTheLayersAsATextOrAsAStrip) {
     auto& text = control<QLineEdit>("triangle-layers");
     auto& strip = control<LayerStrip>("triangle-layers");

@@ -142,6 +142,7 @@ void ScenarioPanel::addAdvanced() {
     layout->setSpacing(Theme::kGap / 2);
     addShape(*layout);
     addHeads(*layout);
+    addDeployment(*layout);
     folded->hide();
     m_layout->addWidget(folded);
     connect(fold, &QToolButton::clicked, this, [this, fold, folded] {
@@ -176,6 +177,20 @@ void ScenarioPanel::addHeads(QVBoxLayout& into) {
     m_head_dim = new NumberRow(m_session, m_theme, "head-dim", tr("Head dim"), this);
     m_head_dim->allowEmpty([](Scenario& scenario) { scenario.head_dim.reset(); });
     for (NumberRow* row : {m_heads, m_kv_heads, m_head_dim}) into.addWidget(row);
+}
+
+void ScenarioPanel::addDeployment(QVBoxLayout& into) {
+    into.addWidget(new ChoiceRow(m_session, m_theme, "kv-dtype", tr("KV cache"),
+                                 {{QStringLiteral("auto"), tr("As the weights"), {}},
+                                  {QStringLiteral("fp16"), tr("fp16"), {}},
+                                  {QStringLiteral("bf16"), tr("bf16"), {}},
+                                  {QStringLiteral("int8"), tr("INT8, with a scale per head"), {}}},
+                                 1, this));
+    for (const auto& [field, label] : {std::pair{"tensor-parallel", tr("Tensor parallel")},
+                                       std::pair{"context-parallel", tr("Context parallel")},
+                                       std::pair{"prefill-chunk", tr("Prefill chunk")}}) {
+        into.addWidget(new NumberRow(m_session, m_theme, field, label, this));
+    }
 }
 
 void ScenarioPanel::setSidesApart(bool apart) {

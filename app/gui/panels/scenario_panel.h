@@ -29,6 +29,7 @@ class ScenarioPanel final : public QScrollArea {
     void addAdvanced();
     void addShape(QVBoxLayout& into);
     void addHeads(QVBoxLayout& into);
+    void addDeployment(QVBoxLayout& into);
     void setSidesApart(bool apart);
     void showWhatIsUsed();
     void showModelDefaults();

@@ -8,6 +8,7 @@
 #include <QScatterSeries>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "app/gui/theme/theme.h"
 #include "app/gui/views/log_ticks.h"
@@ -103,11 +104,23 @@ void LogChart::setPlot(LogPlot plot) {
     showPlace();
 }
 
+void LogChart::setCurveShown(std::size_t at, bool shown) {
+    m_shown.at(at) = shown;
+    m_curves[at]->setVisible(shown);
+    m_dots[at]->setVisible(shown);
+    m_measured[at]->setVisible(shown);
+    if (m_plot.x.empty()) return;
+    fillAxes();
+    showMarker();
+    showPlace();
+}
+
 void LogChart::fillAxes() {
-    double least = m_plot.curves[0].front();
-    double most = least;
-    for (const auto& curve : m_plot.curves) {
-        if (curve.empty()) continue;
+    double least = std::numeric_limits<double>::max();
+    double most = 0;
+    for (std::size_t at = 0; at < m_plot.curves.size(); ++at) {
+        const auto& curve = m_plot.curves[at];
+        if (!m_shown[at] || curve.empty()) continue;
         const auto [low, high] = std::minmax_element(curve.begin(), curve.end());
         least = std::min(least, *low);
         most = std::max(most, *high);

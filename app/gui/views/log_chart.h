@@ -39,6 +39,9 @@ class LogChart final : public QChartView {
     void setPlot(LogPlot plot);
     const LogPlot& plot() const { return m_plot; }
 
+    // Hidden curves leave the axes to the others. At least one stays shown.
+    void setCurveShown(std::size_t at, bool shown);
+
     // The place in x that is looked at: the pointer's or the keys', else the marked one.
     std::optional<std::size_t> place() const { return m_looked_at ? m_looked_at : m_plot.marker; }
     bool isLookingElsewhere() const { return m_looked_at.has_value(); }
@@ -71,6 +74,7 @@ class LogChart final : public QChartView {
     const Theme& m_theme;
     LogPlot m_plot;
     std::optional<std::size_t> m_looked_at;
+    std::array<bool, 3> m_shown{true, true, true};
     double m_y_low = 0;  // log10 of the axis' ends
     double m_y_high = 1;
     QCategoryAxis* m_x_axis;

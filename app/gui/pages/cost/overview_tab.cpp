@@ -12,7 +12,9 @@
 #include "app/gui/pages/cost/curve_legend.h"
 #include "app/gui/pages/cost/formula_pane.h"
 #include "app/gui/views/log_chart.h"
+#include "app/gui/widgets/figure_export.h"
 #include "core/base/numbers.h"
+#include "core/cost/traced.h"
 
 namespace triscope::gui {
 
@@ -60,8 +62,14 @@ QWidget* OverviewTab::makeChartBox() {
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins({});
     layout->addLayout(top);
-    layout->addWidget(m_legend);
-    layout->addWidget(m_chart, 1);
+    // Legend and chart are one picture when they are copied.
+    auto* picture = new QWidget(box);
+    auto* parts = new QVBoxLayout(picture);
+    parts->setContentsMargins({});
+    parts->addWidget(m_legend);
+    parts->addWidget(m_chart, 1);
+    layout->addWidget(picture, 1);
+    connect(m_legend, &CurveLegend::toggled, m_chart, &LogChart::setCurveShown);
     connect(m_quantity, &QComboBox::currentIndexChanged, this, &OverviewTab::showChart);
     connect(m_chart, &LogChart::placeChanged, this, &OverviewTab::showPlace);
     return box;
@@ -73,6 +81,40 @@ void OverviewTab::makeActions() {
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(copy, &QAction::triggered, m_formula, &FormulaPane::copy);
     addAction(copy);
+    auto* exporter = new FigureExport(theme(), this);
+    exporter->add(
+        {QStringLiteral("cost-chart"), m_chart, m_chart->parentWidget(), [this] { return chartNumbers(); }});
+    exporter->add({QStringLiteral("cost-figures"), m_table, nullptr, [this] { return tableTexts(); }});
+    connect(exporter, &FigureExport::told, this, &CostTab::hintChanged);
+}
+
+TextTable OverviewTab::chartNumbers() const {
+    TextTable numbers{{"tokens"}, {}};
+    for (const CurveLegend::Entry& entry : m_legend->entries()) {
+        numbers.headings.push_back((entry.name + QStringLiteral(" · ") + titleOf(quantity())).toStdString());
+    }
+    const LogPlot& plot = m_chart->plot();
+    for (std::size_t at = 0; at < plot.x.size(); ++at) {
+        std::vector<std::string> row{plainDigits(static_cast<WideInt>(plot.x[at]))};
+        for (const auto& curve : plot.curves) row.push_back(numberText(curve[at]));
+        numbers.rows.push_back(std::move(row));
+    }
+    return numbers;
+}
+
+TextTable OverviewTab::tableTexts() const {
+    const CostTableModel& model = m_table->figures();
+    const auto text = [&model](int row, int column) {
+        return model.index(row, column).data().toString().toStdString();
+    };
+    // The first of its lines is a heading, as wide as any.
+    TextTable texts;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        std::vector<std::string> cells;
+        for (int column = 0; column < model.columnCount(); ++column) cells.push_back(text(row, column));
+        (row == 0 ? texts.headings : texts.rows.emplace_back()) = std::move(cells);
+    }
+    return texts;
 }
 
 void OverviewTab::present() {

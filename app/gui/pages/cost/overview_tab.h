@@ -4,6 +4,7 @@
 
 #include "app/gui/pages/cost/cost_tab.h"
 #include "app/gui/pages/cost/length_curves.h"
+#include "core/io/text_table.h"
 
 class QComboBox;
 class QGridLayout;
@@ -36,6 +37,8 @@ class OverviewTab final : public CostTab {
     void revealFormula();
     void arrange();
     Quantity quantity() const;
+    TextTable chartNumbers() const;
+    TextTable tableTexts() const;
 
     std::optional<bool> m_is_wide;
     QGridLayout* m_grid = nullptr;
