@@ -153,6 +153,7 @@ QWidget* CalibrateTab::makeResult() {
     m_formula->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_legend = new CurveLegend(theme(), box);
     m_chart = new LogChart(theme(), box);
+    connect(m_legend, &CurveLegend::toggled, m_chart, &LogChart::setCurveShown);
     m_chart->setAccessibleName(tr("Prefill time over the length: predicted lines, measured dots"));
     m_table = new PointsTable(
         {tr("Tokens"), tr("What"), tr("Measured"), tr("Predicted"), tr("Residual"), tr("Fitted")}, 2, box);

@@ -10,8 +10,11 @@
 #include "app/gui/pages/cost/ladder_tab.h"
 #include "app/gui/pages/cost/length_curves.h"
 #include "app/gui/pages/cost/measured_tab.h"
+#include "app/gui/pages/cost/memory_tab.h"
 #include "app/gui/pages/cost/overview_tab.h"
 #include "app/gui/pages/cost/questions_tab.h"
+#include "app/gui/pages/cost/sweep_tab.h"
+#include "app/gui/pages/cost/tools_tab.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "core/base/input_error.h"
@@ -46,7 +49,10 @@ CostPage::CostPage(const PageContext& context, QWidget* parent)
                                      [this](QWidget* over) -> Runner& { return makeRunner(over); }};
     addTab(new OverviewTab(tab_context, this));
     addTab(new LadderTab(tab_context, this));
+    addTab(new MemoryTab(tab_context, this));
     addTab(new QuestionsTab(tab_context, this));
+    addTab(new ToolsTab(tab_context, this));
+    addTab(new SweepTab(tab_context, this));
     addTab(new CalibrateTab(tab_context, this));
     addTab(new MeasuredTab(tab_context, this));
     connect(m_bar, &QTabBar::currentChanged, this, [this](int at) {

@@ -100,6 +100,7 @@ QWidget* MeasuredTab::makeResult() {
     m_answer->setWordWrap(true);
     m_legend = new CurveLegend(theme(), box);
     m_chart = new LogChart(theme(), box);
+    connect(m_legend, &CurveLegend::toggled, m_chart, &LogChart::setCurveShown);
     m_chart->setAccessibleName(tr("One layer's attention on this machine: predicted lines, measured dots"));
     m_table = new PointsTable({tr("Pattern"), tr("Tokens"), tr("Predicted"), tr("Measured"), tr("Residual"),
                                tr("Executed"), tr("Memory"), tr("Memory, predicted")},

@@ -1,0 +1,210 @@
+#include "app/gui/pages/cost/sweep_tab.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <algorithm>
+
+#include "app/gui/runner/runner.h"
+#include "app/gui/text/translate.h"
+#include "core/base/numbers.h"
+#include "core/io/atomic_file.h"
+#include "core/scenario/sweep_table.h"
+#include "core/scenario/sweep_values.h"
+
+namespace triscope::gui {
+
+namespace {
+
+constexpr int kLeastTableHeight = 240;
+constexpr Index kMostToFollow = 5000;
+
+QString number(std::size_t count) {
+    return QString::fromStdString(groupDigits(static_cast<WideInt>(count)));
+}
+
+SweepAxis axisOf(const QString& field, const QString& typed) {
+    return {findScenarioField(field.toStdString()), sweepValues(typed.toStdString())};
+}
+
+}  // namespace
+
+SweepTab::SweepTab(const CostTabContext& context, QWidget* parent)
+    : CostTab(QStringLiteral("sweep"), tr("Sweep"), context, parent), m_runner(context.makeRunner(this)) {
+    m_answer = new QLabel(this);
+    m_answer->setWordWrap(true);
+    m_answer->setTextFormat(Qt::PlainText);
+    QFont bold = Theme::textFont();
+    bold.setWeight(QFont::Bold);
+    m_answer->setFont(bold);
+    makeTable();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(Theme::kGap);
+    layout->addWidget(makeBuilder());
+    layout->addWidget(m_answer);
+    layout->addWidget(m_table, 1);
+    auto* open = new QAction(tr("Sweep…"), this);
+    open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
+    open->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(open, &QAction::triggered, this, &SweepTab::askFile);
+    addAction(open);
+    setFocusProxy(m_axes[0].values);
+}
+
+QWidget* SweepTab::makeBuilder() {
+    auto* box = new QWidget(this);
+    m_axes = {makeAxis("seq", QStringLiteral("4K..1M")), makeAxis("window", QStringLiteral("128..4K"))};
+    auto* run = new QPushButton(tr("Run"), box);
+    auto* open = new QPushButton(tr("Open a sweep file…"), box);
+    m_save = new QPushButton(tr("Save as CSV…"), box);
+    m_save->setEnabled(false);
+    connect(run, &QPushButton::clicked, this, &SweepTab::runBuilt);
+    connect(open, &QPushButton::clicked, this, &SweepTab::askFile);
+    connect(m_save, &QPushButton::clicked, this, &SweepTab::askSave);
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins({});
+    for (int row = 0; row < 2; ++row) {
+        grid->addWidget(m_axes[static_cast<std::size_t>(row)].field, row, 0);
+        grid->addWidget(m_axes[static_cast<std::size_t>(row)].values, row, 1);
+    }
+    grid->addWidget(run, 0, 2);
+    grid->addWidget(open, 0, 3);
+    grid->addWidget(m_save, 1, 3);
+    grid->setColumnStretch(1, 1);
+    return box;
+}
+
+SweepTab::AxisRow SweepTab::makeAxis(const char* field, const QString& values) {
+    AxisRow row{new QComboBox(this), new QLineEdit(values, this)};
+    row.field->setAccessibleName(tr("Setting to vary"));
+    for (const ScenarioField& each : scenarioFields()) {
+        if (each.scope == ScenarioField::Scope::Run) continue;
+        row.field->addItem(QLatin1String(each.name));
+        row.field->setItemData(row.field->count() - 1, translateCore(each.help), Qt::ToolTipRole);
+    }
+    row.field->setCurrentText(QLatin1String(field));
+    row.values->setAccessibleName(tr("Its values"));
+    row.values->setPlaceholderText(tr("values parted by blanks, or none: 4K 8K, 1K..64K, 0..512+128"));
+    connect(row.values, &QLineEdit::returnPressed, this, &SweepTab::runBuilt);
+    return row;
+}
+
+void SweepTab::makeTable() {
+    m_model = new SweepModel(this);
+    m_table = new QTableView(this);
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Configurations"));
+    m_table->setMinimumHeight(kLeastTableHeight);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    // Measuring a million rows would take long; the first ones tell enough.
+    m_table->horizontalHeader()->setResizeContentsPrecision(64);
+}
+
+// Small sweeps follow the scenario; large ones are left as they are, and say so.
+void SweepTab::present() {
+    if (m_sweep.axes.empty()) {
+        runBuilt();
+    } else if (m_sweep.size() <= kMostToFollow) {
+        run(m_sweep);
+    } else {
+        m_answer->setText(tr("The scenario has changed since these configurations were priced."));
+    }
+    emit hintChanged(
+        tr("A sweep file is a JSON object {setting: [values]}, as for triscope-cli cost --sweep."));
+}
+
+void SweepTab::runBuilt() {
+    try {
+        Sweep sweep;
+        for (const AxisRow& row : m_axes) {
+            SweepAxis axis = axisOf(row.field->currentText(), row.values->text());
+            if (!axis.values.empty()) sweep.axes.push_back(std::move(axis));
+        }
+        run(sweep);
+    } catch (...) {
+        complain(std::current_exception());
+    }
+}
+
+void SweepTab::runFile(const QString& path) {
+    try {
+        run(loadSweep(path.toStdString()));
+    } catch (...) {
+        complain(std::current_exception());
+    }
+}
+
+void SweepTab::run(const Sweep& sweep) {
+    checkSweep(sweep);
+    m_sweep = sweep;
+    m_runner.run(
+        tr("Pricing %1 configurations").arg(number(static_cast<std::size_t>(sweep.size()))),
+        [sweep, base = view().scenario, form = view().input.mask_form](const RunControl& control) {
+            return SweepResult{sweep, runSweep(sweep, base, form, control)};
+        },
+        [this](std::shared_ptr<const SweepResult> result) { show(std::move(result)); });
+}
+
+void SweepTab::show(std::shared_ptr<const SweepResult> result) {
+    m_result = std::move(result);
+    m_model->setResult(m_result);
+    m_table->resizeColumnsToContents();
+    m_save->setEnabled(true);
+    const auto& rows = m_result->rows;
+    const auto impossible =
+        std::count_if(rows.begin(), rows.end(), [](const SweepRow& row) { return !row.issue.empty(); });
+    QString answer = tr("%1 configurations are priced.").arg(number(rows.size()));
+    if (impossible > 0) {
+        answer += u' ' + tr("%1 of them are impossible; the last column says why.")
+                             .arg(number(static_cast<std::size_t>(impossible)));
+    }
+    m_answer->setText(answer);
+}
+
+void SweepTab::complain(const std::exception_ptr& error) {
+    m_answer->setText(describe(error));
+}
+
+void SweepTab::askFile() {
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a sweep file"), {}, tr("JSON files (*.json)"));
+    if (!path.isEmpty()) runFile(path);
+}
+
+void SweepTab::askSave() {
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the sweep"), QStringLiteral("sweep.csv"),
+                                                      QStringLiteral("CSV (*.csv)"));
+    if (!path.isEmpty()) saveTo(path);
+}
+
+// A file that cannot be written is no reason to lose the table, so the fault comes back as a result.
+void SweepTab::saveTo(const QString& path) {
+    if (!m_result) return;
+    m_runner.run(
+        tr("Writing the sweep"),
+        [result = m_result, path](const RunControl&) -> std::exception_ptr {
+            try {
+                writeWholeFile(path.toStdString(), sweepCsv(result->sweep, result->rows));
+                return nullptr;
+            } catch (...) {
+                return std::current_exception();
+            }
+        },
+        [this, path](const std::shared_ptr<const std::exception_ptr>& error) {
+            if (*error) return complain(*error);
+            emit hintChanged(tr("Wrote %1").arg(path));
+        });
+}
+
+}  // namespace triscope::gui

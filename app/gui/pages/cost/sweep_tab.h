@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+
+#include "app/gui/pages/cost/cost_tab.h"
+#include "app/gui/pages/cost/sweep_model.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace triscope::gui {
+
+// Prices every combination of settings, from a sweep file or of two chosen settings, and saves the result.
+class SweepTab final : public CostTab {
+    Q_OBJECT
+
+  public:
+    explicit SweepTab(const CostTabContext& context, QWidget* parent = nullptr);
+
+    // What is priced, everything else as in the scenario.
+    void run(const Sweep& sweep);
+    void runFile(const QString& path);
+    void saveTo(const QString& path);
+
+  protected:
+    void present() override;
+
+  private:
+    struct AxisRow {
+        QComboBox* field = nullptr;
+        QLineEdit* values = nullptr;
+    };
+
+    QWidget* makeBuilder();
+    AxisRow makeAxis(const char* field, const QString& values);
+    void makeTable();
+    void runBuilt();
+    void askFile();
+    void askSave();
+    void show(std::shared_ptr<const SweepResult> result);
+    void complain(const std::exception_ptr& error);
+
+    Runner& m_runner;
+    std::array<AxisRow, 2> m_axes;
+    QPushButton* m_save = nullptr;
+    QLabel* m_answer = nullptr;
+    QTableView* m_table = nullptr;
+    SweepModel* m_model = nullptr;
+    Sweep m_sweep;  // the last that was asked for
+    std::shared_ptr<const SweepResult> m_result;
+};
+
+}  // namespace triscope::gui
