@@ -74,6 +74,28 @@ TEST_F(FigureFormulas, LinkEveryNameThatHasAFormulaOfItsOwn) {
                                    CostScope::TriangleLayer}));
 }
 
+TEST_F(FigureFormulas, LinkTheLayersThatSlide) {
+    const auto linked = [this] {
+        std::vector<CostScope> scopes;
+        const FigureFormula time = formulaOf(m_input, {{CostScope::Mix, "attention_seconds"}, false});
+        for (const FormulaLink& link : time.links) {
+            scopes.push_back(link.figure.scope);
+            // What is linked can be shown.
+            const double amount = figureOf(costOf(m_input), link.figure).amount;
+            EXPECT_NEAR(numberIn(formulaOf(m_input, {link.figure, false}).value), amount, 1e-5 * amount);
+        }
+        return scopes;
+    };
+    LayerSet sliding = LayerSet::none(32);
+    for (Index layer = 0; layer < 32; layer += 4) sliding.insert(layer);
+    m_input.model.sliding = {4096, sliding};
+    using enum CostScope;
+    EXPECT_EQ(linked(), (std::vector{DenseLayer, DenseLayer, TriangleLayer, TriangleLayer, SlidingLayer,
+                                     SlidingLayer}));
+    m_input.model.sliding = {4096, LayerSet::all(32)};
+    EXPECT_EQ(linked(), (std::vector{SlidingLayer, SlidingLayer}));
+}
+
 TEST_F(FigureFormulas, LinkToFiguresOfTheTable) {
     const std::vector<FigureKey> shown = allFigures();
     for (const FigureKey& key : shown) {

@@ -134,6 +134,18 @@ TEST(AttentionKernels, ThatComputeEveryCellSaveNothing) {
               costOfKernel(AttentionKernel::NpuSplit, input, cells).seconds);
 }
 
+TEST(AttentionKernels, MoveBothHeadSizesOfLatentAttention) {
+    CostInput input = inputOf(triangle(4096, 8, 512, 128), "h100-sxm");
+    input.model = loadModel("deepseek-v3");
+    input.triangle_layers = LayerSet::all(61);
+    const KernelCells cells = countKernelCells(input.mask, input.block);
+    const KernelCost fused = costOfKernel(AttentionKernel::Fused, input, cells);
+    EXPECT_EQ(fused.bytes, 128 * (192 + 128) * 2 * (4096 + 4096) + 4 * 128 * 4096);
+    EXPECT_EQ(fused.flops, 2 * 128 * (192 + 128) * cells.pattern_executed);
+    const KernelCost masked = costOfKernel(AttentionKernel::Masked, input, cells);
+    EXPECT_EQ(masked.flops, WideInt{2} * 128 * (192 + 128) * 4096 * 4096);
+}
+
 TEST(AttentionKernels, WaitForTheirBusiestResourceAndTheirLaunches) {
     for (const char* hardware : {"ascend-910b3", "a100-80g"}) {
         const CostInput input = inputOf(triangle(8192, 8, 512, 128), hardware);
