@@ -9,6 +9,7 @@ packages=(
     ninja-build                        # runs it
     ccache                             # compiles once what several presets share
     libeigen3-dev                      # small dense products
+    libhwy-dev                         # vectors of whatever width the machine has, chosen at run time
     libfmt-dev                         # numbers and tables as text
     nlohmann-json3-dev                 # scenarios, presets, --json
     libcli11-dev                       # options of the command line

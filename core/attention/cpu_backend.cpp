@@ -5,76 +5,100 @@
 #include <algorithm>
 #include <cassert>
 
-#include "core/attention/flash_tile.h"
+#include "core/attention/engine/tile_worker.h"
 #include "core/attention/parallel_watch.h"
 #include "core/attention/run_measure.h"
-#include "core/attention/tile_plan.h"
-#include "core/mask/block_mask.h"
 
 namespace triscope {
 
 namespace {
 
-// Larger blocks are cut: a tile of scores and its keys should stay in a core's L2 cache. 384 is eight times
-// the 48 that Eigen's product takes in one step with 64-byte vectors; 240 to 384 are within 3 %.
-constexpr Index kMaxTileRows = 256;
-constexpr Index kMaxTileKeys = 384;
+// Panels of a tile, those of all its heads together: their Q and O stay in a core's L2 cache beside the
+// chunk of keys and values that they share. 8 to 24 are within 2 % on long rows.
+constexpr Index kTilePanels = 16;
+constexpr Index kLeastPanels = 2;
 
-// What one thread works with.
-struct Worker {
-    TilePlan plan;
-    FlashTile tile;
-    CellCount cells = 0;
+// No task should be a larger part of the whole, or the cores cannot share it evenly.
+constexpr Index kLeastTasks = 16;
 
-    Bytes bytes() const { return plan.bytes() + tile.bytes(); }
+// Rows that keep few keys leave the caches alone; then all heads share a tile, and its plan is made once.
+constexpr Index kFewBytes = 1 << 20;
+
+struct Tile {
+    Range rows;
+    CellCount kept = 0;
 };
+
+// Those that keep the most cells first, so that no thread is left with a heavy one at the end.
+std::vector<Tile> makeTiles(const Mask& mask, Index tile_rows) {
+    std::vector<Tile> tiles;
+    const Index queries = mask.shape().queries;
+    for (Index begin = 0; begin < queries; begin += tile_rows) {
+        const Range rows{begin, std::min(begin + tile_rows, queries)};
+        tiles.push_back({rows, mask.keptCount({rows, {0, mask.shape().keys}})});
+    }
+    std::stable_sort(tiles.begin(), tiles.end(),
+                     [](const Tile& a, const Tile& b) { return a.kept > b.kept; });
+    return tiles;
+}
+
+// The heads that share a tile: at least those that share keys and values.
+Index headsOfTile(const AttentionProblem& problem, CellCount kept) {
+    const Index keys = kept / problem.queries();
+    const Index bytes = keys * problem.headDim() * 2 * Index{sizeof(float)};
+    return bytes * problem.k.shape.heads <= kFewBytes ? problem.heads() : problem.groupSize();
+}
+
+// Settled by the problem alone: which keys make a chunk depends on it, and so do the last bits of the result.
+TileShape tileShape(const AttentionProblem& problem, const PanelKernels& kernels) {
+    const Mask& mask = *problem.mask;
+    const CellCount kept = mask.keptCount(mask.shape().rect());
+    const Index heads = headsOfTile(problem, kept);
+    Index panels = std::max(kLeastPanels, kTilePanels / heads);
+    const Index most = kept / kLeastTasks * problem.heads() / heads;
+    while (panels > kLeastPanels && makeTiles(mask, panels * kernels.panel_rows).front().kept > most)
+        panels /= 2;
+    return {panels, heads};
+}
 
 // The parts of one run that do not depend on how threads share it.
 struct Work {
     const AttentionProblem& problem;
-    MaskPtr blocks;
-    std::vector<QueryTile> tiles;
-    std::vector<Worker> workers;
+    const PanelKernels& kernels;
+    TileShape shape;
+    std::vector<Tile> tiles;
+    std::vector<TileWorker> workers;
 
     Work(const AttentionProblem& p, const RunOptions& options)
         : problem(p),
-          blocks(makeBlockMask(*p.mask, options.block)),
-          tiles(queryTiles(*p.mask, options.block, kMaxTileRows)) {
-        const Index tile_rows = std::min({kMaxTileRows, options.block, p.queries()});
-        const Index tile_keys = std::min(kMaxTileKeys, p.keys());
+          kernels(panelKernels()),
+          shape(tileShape(p, kernels)),
+          tiles(makeTiles(*p.mask, shape.panels * kernels.panel_rows)) {
         const Index threads =
             std::min<Index>(options.threads > 0 ? options.threads : omp_get_max_threads(), tasks());
         workers.reserve(static_cast<std::size_t>(threads));
-        for (Index thread = 0; thread < threads; ++thread) {
-            workers.push_back(
-                {TilePlan(*p.mask, *blocks, options.block, tile_keys), FlashTile(p, tile_rows, tile_keys)});
-        }
+        for (Index thread = 0; thread < threads; ++thread) workers.emplace_back(p, kernels, shape);
     }
 
-    // A task is a query tile of a head; the heads of a tile are neighbours.
-    Index tasks() const { return static_cast<Index>(tiles.size()) * problem.heads(); }
-    const QueryTile& tileOf(Index task) const {
-        return tiles[static_cast<std::size_t>(task / problem.heads())];
+    // A task is a tile of some heads; the tasks of a tile's heads are neighbours.
+    Index headBlocks() const { return problem.heads() / shape.heads; }
+    Index tasks() const { return static_cast<Index>(tiles.size()) * headBlocks(); }
+    const Tile& tileOf(Index task) const { return tiles[static_cast<std::size_t>(task / headBlocks())]; }
+
+    void run(Index task, TileWorker& worker, AttentionResult& result, const std::stop_token& stop) const {
+        const Index first = task % headBlocks() * shape.heads;
+        worker.run(tileOf(task).rows, {first, first + shape.heads}, result, stop);
     }
 
-    void run(Index task, Worker& worker, AttentionResult& result) const {
-        const QueryTile& tile = tileOf(task);
-        const Index head = task % problem.heads();
-        worker.plan.load(tile);
-        worker.cells +=
-            worker.tile.run(head, tile.rows, worker.plan, result.output.row(head, tile.rows.begin),
-                            result.lse.row(head, tile.rows.begin));
-    }
-
-    CellCount cells() const {
-        CellCount total = 0;
-        for (const Worker& worker : workers) total += worker.cells;
-        return total;
+    Flops executed() const {
+        WideInt half_cells = 0;
+        for (const TileWorker& worker : workers) half_cells += worker.halfCells();
+        return {2 * problem.headDim() * half_cells};
     }
 
     Bytes bytes() const {
         Bytes total = bytesOf(tiles) + bytesOf(workers);
-        for (const Worker& worker : workers) total += worker.bytes();
+        for (const TileWorker& worker : workers) total += worker.bytes();
         return total;
     }
 };
@@ -92,7 +116,7 @@ int runParallel(Work& work, AttentionResult& result, const RunControl& control) 
     const Index tasks = work.tasks();
     const int threads = static_cast<int>(work.workers.size());
     // A thread that takes several heads of a tile at once makes the tile's plan once for all of them.
-    const Index chunk = std::clamp<Index>(tasks / (Index{threads} * 8), 1, work.problem.heads());
+    const Index chunk = std::clamp<Index>(tasks / (Index{threads} * 8), 1, work.headBlocks());
     int team = 1;
 #pragma omp parallel num_threads(threads)
     {
@@ -100,8 +124,9 @@ int runParallel(Work& work, AttentionResult& result, const RunControl& control) 
         team = omp_get_num_threads();
 #pragma omp for schedule(dynamic, chunk)
         for (Index task = 0; task < tasks; ++task) {
-            watch.run(work.tileOf(task).kept, [&] {
-                work.run(task, work.workers[static_cast<std::size_t>(omp_get_thread_num())], result);
+            watch.run(work.tileOf(task).kept * work.shape.heads, [&] {
+                work.run(task, work.workers[static_cast<std::size_t>(omp_get_thread_num())], result,
+                         control.stop);
             });
         }
     }
@@ -117,21 +142,28 @@ std::optional<Message> CpuBackend::whyNot(const AttentionProblem& /*problem*/) c
 
 AttentionResult CpuBackend::run(const AttentionProblem& problem, const RunOptions& options,
                                 const RunControl& control) const {
+    AttentionResult result;
+    runInto(result, problem, options, control);
+    return result;
+}
+
+void CpuBackend::runInto(AttentionResult& result, const AttentionProblem& problem, const RunOptions& options,
+                         const RunControl& control) const {
     assert(options.block >= 1 && options.threads >= 0);
     startThreads(options.threads > 0 ? options.threads : omp_get_max_threads());
     const Stopwatch stopwatch;
     Work work(problem, options);
-    AttentionResult result;
-    result.output = Tensor(problem.q.shape);
-    result.lse = BasicTensor<double>({problem.heads(), problem.queries(), 1});
+    const TensorShape lse_shape{problem.heads(), problem.queries(), 1};
+    if (result.output.shape != problem.q.shape) result.output = Tensor(problem.q.shape);
+    if (result.lse.shape != lse_shape) result.lse = BasicTensor<double>(lse_shape);
+    result.exact_output = {};
     const int team = runParallel(work, result, control);
     result.record = {.backend = std::string(name()),
                      .seconds = stopwatch.elapsed(),
                      .useful_flops = usefulFlops(problem),
-                     .executed_flops = {WideInt{4} * problem.headDim() * work.cells()},
+                     .executed_flops = work.executed(),
                      .peak_bytes = bytesOf(result.output) + bytesOf(result.lse) + work.bytes(),
                      .device = {cpuModel(), team}};
-    return result;
 }
 
 }  // namespace triscope

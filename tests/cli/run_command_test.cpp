@@ -42,8 +42,10 @@ TEST(RunCommand, CountsUsefulAndExecutedWork) {
     const json run = runCli({"run", "--seq", "128", "--pattern", "dense", "--backend", "cpu", "--heads", "3",
                              "--kv-heads", "3", "--head-dim", "16", "--json"})
                          .json()["runs"][0];
-    EXPECT_EQ(run["useful_flops"], 4 * 3 * 16 * (128 * 129 / 2));
-    EXPECT_EQ(run["executed_flops"], 4 * 3 * 16 * (3 * 64 * 64));
+    const double useful = 4 * 3 * 16 * (128 * 129 / 2);
+    EXPECT_EQ(run["useful_flops"], useful);
+    EXPECT_GT(run["executed_flops"], useful) << "vectors reach over the diagonal";
+    EXPECT_LT(run["executed_flops"], 1.5 * useful);
 }
 
 TEST(RunCommand, TakesItsHeadsFromAModelThatIsNamed) {

@@ -1,0 +1,57 @@
+#include "core/attention/engine/panel_kernels.h"
+
+// Sizeless vectors cannot be held in arrays. ARM machines that have them run NEON.
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/attention/engine/panel_kernels.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target.
+#include <hwy/highway.h>
+
+#include "core/attention/engine/query_panel_inl.h"
+#include "core/attention/engine/score_tile_inl.h"
+#include "core/attention/engine/softmax_tile_inl.h"
+#include "core/attention/engine/value_tile_inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace triscope::HWY_NAMESPACE {
+
+HWY_ATTR void beginPanel(const float* q, const float* next, float scale, PanelState& state) {
+    packQueries(q, next, scale, state.rows, state.head_dim, const_cast<float*>(state.q));
+    std::fill_n(state.max, kPanelRows, -std::numeric_limits<float>::infinity());
+    std::fill_n(state.sum, kPanelRows, 0.0f);
+}
+
+HWY_ATTR CellCount addChunk(const KeyChunk& chunk, bool last, PanelState& state) {
+    alignas(kPanelAlignment) float correction[kPanelRows];
+    alignas(kPanelAlignment) float divisor[kPanelRows];
+    CellCount cells = chunkScores(chunk, state);
+    chunkSoftmax(chunk, state, correction);
+    for (Index row = 0; last && row < kPanelRows; ++row) {
+        divisor[row] = state.sum[row] == 0 ? 0 : 1 / state.sum[row];
+    }
+    cells += chunkValues(chunk, state.untouched ? nullptr : correction, last ? divisor : nullptr, state);
+    state.untouched = false;
+    return cells;
+}
+
+const PanelKernels* kernels() {
+    static const PanelKernels kKernels{
+        hwy::TargetName(HWY_TARGET), kPanelRows, kLanes, kRowGroup, beginPanel, packValues, addChunk};
+    return &kKernels;
+}
+
+}  // namespace triscope::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace triscope {
+
+HWY_EXPORT(kernels);
+
+const PanelKernels& panelKernels() {
+    return *HWY_DYNAMIC_DISPATCH(kernels)();
+}
+
+}  // namespace triscope
+#endif

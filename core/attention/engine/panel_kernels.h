@@ -1,0 +1,63 @@
+#pragma once
+
+#include <span>
+
+#include "core/attention/engine/panel.h"
+
+namespace triscope {
+
+// One panel of one head: what it reads, and where it keeps what it has gathered from the chunks so far. All
+// buffers but k and output are the worker's own and aligned to kPanelAlignment.
+//
+//     q       packed: element (d, lane) at d * panel rows + lane, times scale * log2(e); unused lanes 0
+//     max     m, the largest score of each lane so far, in units of log2
+//     sum     l, the sum of 2^(score - m)
+//     gathered  O, the sum of 2^(score - m) v: row after row of `stride` floats, unnormalised
+struct PanelState {
+    const float* q = nullptr;
+    float* max = nullptr;
+    float* sum = nullptr;
+    float* gathered = nullptr;
+    float* scores =
+        nullptr;  // room for a chunk and kSpareScores keys: (key, lane) at key * panel rows + lane
+    const float* k = nullptr;       // the head's keys, rows of head_dim
+    const float* values = nullptr;  // the chunk's values, packed
+    // What to fetch into the cache meanwhile, since it comes next: as many floats of keys and of values.
+    const float* next_k = nullptr;
+    const float* next_v = nullptr;
+    Index next_floats = 0;
+    float* output = nullptr;  // the panel's first row, rows of head_dim
+    Index head_dim = 0;
+    Index stride = 0;       // head_dim rounded up to whole vectors
+    int rows = 0;           // that exist
+    bool untouched = true;  // no chunk has been added yet, and O holds nothing
+};
+
+inline constexpr std::size_t kPanelAlignment = 64;
+
+// The engine's inner loops for one instruction set. Everything else is written once, around these.
+struct PanelKernels {
+    const char* target;  // as Highway names it: "AVX3" is AVX-512
+    Index panel_rows;    // rows of a panel
+    Index lanes;         // rows of a vector
+    Index row_group;     // rows that share a range of keys in P V
+
+    // Packs `rows` rows of head_dim floats into state.q, and sets m = -infinity, l = 0.
+    void (*begin)(const float* q, const float* next, float scale, PanelState& state);
+
+    // Packs rows of a head's values, `first` of the chunk and those after it, in strips of two vectors:
+    // element (key, d) at (d / w * kMaxChunkKeys + key) * w + d % w with w = panel_rows. The strips begin at
+    // aligned addresses and each stays in the L1 cache: in place, two thirds of the loads would cross a cache
+    // line, and rows of a power of two evict each other. The rest of the last strip becomes 0.
+    void (*pack)(const float* v, Index keys, Index head_dim, Index first, float* packed);
+
+    // Adds a chunk: S^T = K Q^T, online softmax, O = c O + P V. The first chunk of a panel overwrites O, the
+    // last one writes O / l to the output instead. Returns the multiply-adds done, in cells of head_dim:
+    // each cell counts once for S and once for P V.
+    CellCount (*add)(const KeyChunk& chunk, bool last, PanelState& state);
+};
+
+// Those of the best instruction set that this machine has, and that hwy::DisableTargets has left.
+const PanelKernels& panelKernels();
+
+}  // namespace triscope

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/attention/engine/panel.h"
+#include "core/mask/mask.h"
+
+namespace triscope {
+
+// Keys that the same rows of a panel keep.
+struct KeyRun {
+    Range keys;
+    LaneSet rows = 0;  // bit r: row r of the panel
+};
+
+// What the engine computes of one panel, at the mask's own grain: the keys that any of its rows keeps, in
+// ascending order, each with the rows that keep it. The same for every head. Memory in proportion to the
+// number of spans of the panel's rows, whatever their length.
+class PanelPlan {
+  public:
+    // The mask outlives the plan.
+    explicit PanelPlan(const Mask& mask);
+
+    // Makes this the plan of other rows, at most kMaxPanelRows; does nothing if it is already.
+    void load(Range rows);
+
+    Range rows() const { return m_rows; }
+    std::span<const KeyRun> runs() const { return m_runs; }
+    // The keys of all runs, neighbours joined.
+    std::span<const Range> cover() const { return m_cover; }
+    Bytes bytes() const;
+
+  private:
+    // Where the set of rows changes: from `key` on those in `toggled` are in if they were out, and out if in.
+    struct Event {
+        KeyIndex key = 0;
+        LaneSet toggled = 0;
+    };
+    bool isStraight(Range rows) const;
+    bool addEdges(Range rows);
+    void addEdge(KeyIndex first, KeyIndex last, Index rows);
+    void addRows(Range rows);
+    void makeRuns();
+
+    const Mask* m_mask;
+    std::vector<Index> m_bends;  // the mask's, if it says where it bends and has no texture
+    Range m_rows;
+    std::vector<Event> m_events;
+    std::vector<Event> m_merged;
+    std::vector<KeyRun> m_runs;
+    std::vector<Range> m_cover;
+};
+
+}  // namespace triscope

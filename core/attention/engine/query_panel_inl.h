@@ -1,0 +1,81 @@
+// Q packed for scoreTile, for every instruction set. Included once for each by Highway's foreach_target.
+#if defined(TRISCOPE_QUERY_PANEL_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef TRISCOPE_QUERY_PANEL_INL
+#undef TRISCOPE_QUERY_PANEL_INL
+#else
+#define TRISCOPE_QUERY_PANEL_INL
+#endif
+
+#include <hwy/cache_control.h>
+#include <hwy/highway.h>
+
+#include "core/attention/engine/score_tile_inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace triscope::HWY_NAMESPACE {
+
+#if HWY_TARGET != HWY_SCALAR
+// Block b of the result: four elements from row + 4 * b * stride on.
+template <class D>
+HWY_INLINE HWY_ATTR hn::Vec<D> everyFourthRow(D d, const float* row, Index stride) {
+    if constexpr (hn::MaxLanes(D()) == 4) {
+        return hn::LoadU(d, row);
+    } else {
+        const hn::Half<D> half;
+        const Index rows = static_cast<Index>(hn::MaxLanes(half));
+        return hn::Combine(d, everyFourthRow(half, row + rows * stride, stride),
+                           everyFourthRow(half, row, stride));
+    }
+}
+
+// Four columns of kLanes rows, transposed: in each 128-bit block a 4 x 4 transpose.
+HWY_INLINE HWY_ATTR void packFour(const float* q, Index stride, FloatVector scale,
+                                  float* HWY_RESTRICT packed) {
+    const Floats d;
+    const hn::Repartition<double, Floats> pairs;
+    const FloatVector a = hn::Mul(everyFourthRow(d, q, stride), scale);
+    const FloatVector b = hn::Mul(everyFourthRow(d, q + stride, stride), scale);
+    const FloatVector c = hn::Mul(everyFourthRow(d, q + 2 * stride, stride), scale);
+    const FloatVector e = hn::Mul(everyFourthRow(d, q + 3 * stride, stride), scale);
+    const auto ab_low = hn::BitCast(pairs, hn::InterleaveLower(d, a, b));
+    const auto ab_high = hn::BitCast(pairs, hn::InterleaveUpper(d, a, b));
+    const auto ce_low = hn::BitCast(pairs, hn::InterleaveLower(d, c, e));
+    const auto ce_high = hn::BitCast(pairs, hn::InterleaveUpper(d, c, e));
+    hn::Store(hn::BitCast(d, hn::InterleaveLower(pairs, ab_low, ce_low)), d, packed);
+    hn::Store(hn::BitCast(d, hn::InterleaveUpper(pairs, ab_low, ce_low)), d, packed + kPanelRows);
+    hn::Store(hn::BitCast(d, hn::InterleaveLower(pairs, ab_high, ce_high)), d, packed + 2 * kPanelRows);
+    hn::Store(hn::BitCast(d, hn::InterleaveUpper(pairs, ab_high, ce_high)), d, packed + 3 * kPanelRows);
+}
+#endif
+
+// Lanes beyond `rows` become 0. Meanwhile fetches as many rows from `next` on into the cache.
+HWY_ATTR inline void packQueries(const float* q, const float* next, float scale, int rows, Index head_dim,
+                                 float* HWY_RESTRICT packed) {
+    static_cast<void>(next);
+    for (Index first = 0; first < kPanelRows; first += kLanes) {
+        Index c = 0;
+#if HWY_TARGET != HWY_SCALAR
+        const Floats d;
+        if (first + kLanes <= rows) {
+            for (; c + 4 <= head_dim; c += 4) {
+                if (c % 16 == 0) {
+                    for (Index lane = first; lane < first + kLanes; ++lane)
+                        hwy::Prefetch(next + lane * head_dim + c);
+                }
+                packFour(q + first * head_dim + c, head_dim, hn::Set(d, scale),
+                         packed + c * kPanelRows + first);
+            }
+        }
+#endif
+        for (; c < head_dim; ++c) {
+            for (Index lane = first; lane < first + kLanes; ++lane) {
+                packed[c * kPanelRows + lane] = lane < rows ? q[lane * head_dim + c] * scale : 0;
+            }
+        }
+    }
+}
+
+}  // namespace triscope::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,146 @@
+// S^T = K Q^T, for every instruction set. Included once for each by Highway's foreach_target.
+#if defined(TRISCOPE_SCORE_TILE_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef TRISCOPE_SCORE_TILE_INL
+#undef TRISCOPE_SCORE_TILE_INL
+#else
+#define TRISCOPE_SCORE_TILE_INL
+#endif
+
+#include <hwy/cache_control.h>
+#include <hwy/highway.h>
+
+#include <algorithm>
+
+#include "core/attention/engine/panel_kernels.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace triscope::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using Floats = hn::ScalableTag<float>;
+using FloatVector = hn::Vec<Floats>;
+
+constexpr Index kLanes = static_cast<Index>(hn::MaxLanes(Floats()));
+constexpr Index kPanelRows = kPanelVectors * kLanes;
+
+// Keys whose scores are in registers at once, with two vectors of queries: the accumulators, two vectors of
+// Q and one of K must fit in 32 registers, or 16 before AVX-512.
+#if HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64
+constexpr int kScoreKeys = 8;
+#else
+constexpr int kScoreKeys = 6;
+#endif
+
+// Fetches what comes next into the cache a little at a time, evenly over a chunk, in the order in which it
+// lies in memory. Several lines at once wait for each other; and rows side by side, as scoreTile reads K,
+// are no stream that the hardware would see and fetch by itself.
+class NextFetch {
+  public:
+    HWY_INLINE HWY_ATTR NextFetch(const PanelState& state, int keys)
+        : m_k(state.next_k), m_v(state.next_v), m_end(state.next_k + state.next_floats) {
+        const Index steps = (keys + kScoreKeys - 1) / kScoreKeys * (state.head_dim / kLineFloats);
+        m_lines = steps == 0 ? 0 : (state.next_floats / kLineFloats + steps - 1) / steps;
+    }
+
+    HWY_INLINE HWY_ATTR void step() {
+        for (Index line = 0; line < m_lines && m_k < m_end; ++line) {
+            hwy::Prefetch(m_k);
+            hwy::Prefetch(m_v);
+            m_k += kLineFloats;
+            m_v += kLineFloats;
+        }
+    }
+
+    static constexpr Index kLineFloats = 16;
+
+  private:
+    const float* m_k;
+    const float* m_v;
+    const float* m_end;
+    Index m_lines;
+};
+
+// Scores of kKeys keys, kVectors vectors of queries from vector `first` on, into s (key, lane). K stays in
+// its natural layout, a broadcast element a multiply-add; its rows may lie anywhere.
+template <int kKeys, int kVectors>
+HWY_INLINE HWY_ATTR void scoreTile(const PanelState& state, const KeyPlace* places, int first,
+                                   float* HWY_RESTRICT s, NextFetch& next) {
+    const Floats d;
+    const float* HWY_RESTRICT q = state.q + first * kLanes;
+    const float* HWY_RESTRICT k[kKeys];
+    FloatVector sum[kKeys][kVectors];
+    HWY_UNROLL(8)
+    for (int r = 0; r < kKeys; ++r) {
+        k[r] = state.k + places[r].key * state.head_dim;
+        HWY_UNROLL(2)
+        for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::Zero(d);
+    }
+    const Index head_dim = state.head_dim;
+    for (Index line = 0; line < head_dim; line += NextFetch::kLineFloats) {
+        next.step();
+        const Index end = std::min(line + NextFetch::kLineFloats, head_dim);
+        HWY_UNROLL(4)
+        for (Index c = line; c < end; ++c) {
+            FloatVector x[kVectors];
+            HWY_UNROLL(2)
+            for (int v = 0; v < kVectors; ++v) x[v] = hn::Load(d, q + c * kPanelRows + v * kLanes);
+            HWY_UNROLL(8)
+            for (int r = 0; r < kKeys; ++r) {
+                const FloatVector y = hn::Set(d, k[r][c]);
+                HWY_UNROLL(2)
+                for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(y, x[v], sum[r][v]);
+            }
+        }
+    }
+    HWY_UNROLL(8)
+    for (int r = 0; r < kKeys; ++r) {
+        HWY_UNROLL(2)
+        for (int v = 0; v < kVectors; ++v) {
+            hn::Store(sum[r][v], d, s + r * kPanelRows + (first + v) * kLanes);
+        }
+    }
+}
+
+// The same for any number of keys. What is left over after whole tiles is computed in a tile as well, since
+// few accumulators wait for each other; its last key repeats, into rows of s behind `count`. Returns how many
+// keys were computed.
+template <int kVectors>
+HWY_ATTR Index scores(const PanelState& state, const KeyPlace* places, int count, int first, float* s,
+                      NextFetch& next) {
+    int r = 0;
+    for (; r + kScoreKeys <= count; r += kScoreKeys) {
+        scoreTile<kScoreKeys, kVectors>(state, places + r, first, s + r * kPanelRows, next);
+    }
+    if (r == count) return r;
+    KeyPlace rest[kScoreKeys];
+    for (int k = 0; k < kScoreKeys; ++k) rest[k] = places[std::min(r + k, count - 1)];
+    if (kVectors == 2 && count - r <= kScoreKeys / 2) {
+        scoreTile<kScoreKeys / 2, kVectors>(state, rest, first, s + r * kPanelRows, next);
+        return r + kScoreKeys / 2;
+    }
+    scoreTile<kScoreKeys, kVectors>(state, rest, first, s + r * kPanelRows, next);
+    return r + kScoreKeys;
+}
+
+// All scores of a chunk that some row keeps. Returns how many were computed.
+HWY_ATTR inline CellCount chunkScores(const KeyChunk& chunk, const PanelState& state) {
+    CellCount vectors = 0;
+    NextFetch next(state, chunk.keys);
+    for (int k = 0; k < chunk.segments; ++k) {
+        const ChunkSegment& segment = chunk.segment[static_cast<std::size_t>(k)];
+        const KeyPlace* places = chunk.place.data() + segment.begin;
+        const int count = segment.end - segment.begin;
+        float* s = state.scores + segment.begin * kPanelRows;
+        if (segment.vectors == 3) {
+            vectors += 2 * scores<2>(state, places, count, 0, s, next);
+        } else {
+            vectors += scores<1>(state, places, count, segment.vectors == 2 ? 1 : 0, s, next);
+        }
+    }
+    return vectors * kLanes;
+}
+
+}  // namespace triscope::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/attention/engine/panel_plan.h"
+
+namespace triscope {
+
+// The keys of a tile, which are those that any of its panels keeps, from the first to the last in chunks that
+// all panels share: their values are packed once for all. Of each chunk a panel takes the keys that it keeps.
+class TileKeys {
+  public:
+    // `lanes`: rows of a vector.
+    explicit TileKeys(Index lanes) : m_lanes(lanes) {}
+
+    // Begins with the first chunk of a tile of these panels, which must stay as they are.
+    void begin(std::span<const PanelPlan> panels);
+
+    // Goes to the next chunk, at first to the first; false when there is none.
+    bool next();
+
+    // Keys of the chunk, and which ranges they are, neighbours joined.
+    Index size() const { return m_size; }
+    std::span<const Range> ranges() const { return m_ranges; }
+
+    // Those that a panel keeps. Precondition: not read before.
+    void read(std::size_t panel, KeyChunk& chunk);
+    // Whether a panel has no key left after what has been read.
+    bool done(std::size_t panel) const { return m_cursors[panel].run == m_panels[panel].runs().size(); }
+
+    Bytes bytes() const;
+
+  private:
+    struct Cursor {
+        std::size_t run = 0;
+        Index taken = 0;  // keys of the run that have been read
+    };
+
+    Index m_lanes;
+    std::span<const PanelPlan> m_panels;
+    std::vector<Range> m_union;
+    std::vector<Range> m_ranges;
+    std::vector<Cursor> m_cursors;
+    std::size_t m_at = 0;  // the range of m_union that the next chunk begins in
+    Index m_taken = 0;     // its keys that are in chunks already
+    Index m_chunk_keys = 0;
+    Index m_size = 0;
+};
+
+}  // namespace triscope

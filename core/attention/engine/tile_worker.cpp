@@ -1,0 +1,159 @@
+#include "core/attention/engine/tile_worker.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "core/attention/run_measure.h"
+#include "core/base/run_control.h"
+
+namespace triscope {
+
+namespace {
+
+Index roundUp(Index value, Index step) {
+    return (value + step - 1) / step * step;
+}
+
+// The floats of one panel of one head: Q, O, m and l.
+Index panelFloats(const PanelKernels& kernels, Index head_dim, Index stride) {
+    return kernels.panel_rows * (head_dim + stride + 2);
+}
+
+// Those that all panels share: a chunk of scores, and one of values.
+Index sharedFloats(const PanelKernels& kernels, Index head_dim) {
+    return (kMaxChunkKeys + kSpareScores) * kernels.panel_rows +
+           kMaxChunkKeys * roundUp(head_dim, kernels.panel_rows);
+}
+
+}  // namespace
+
+TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kernels, const TileShape& shape)
+    : m_problem(&problem),
+      m_kernels(&kernels),
+      m_shape(shape),
+      m_stride(roundUp(problem.headDim(), kernels.lanes)),
+      m_scale(static_cast<float>(problem.effectiveScale() * std::numbers::log2e)),
+      m_floats(shape.panels * shape.heads * roundUp(panelFloats(kernels, problem.headDim(), m_stride), 16) +
+               sharedFloats(kernels, problem.headDim())),
+      m_states(static_cast<std::size_t>(shape.panels * shape.heads)),
+      m_plans(static_cast<std::size_t>(shape.panels), PanelPlan(*problem.mask)),
+      m_chunks(static_cast<std::size_t>(shape.panels)),
+      m_keys(kernels.lanes) {
+    const Index rows = kernels.panel_rows;
+    float* at = m_floats.data();
+    const auto take = [&at](Index floats) { return std::exchange(at, at + roundUp(floats, 16)); };
+    float* scores = take((kMaxChunkKeys + kSpareScores) * rows);
+    m_values = take(kMaxChunkKeys * roundUp(problem.headDim(), rows));
+    for (PanelState& state : m_states) {
+        state.scores = scores;
+        state.values = m_values;
+        state.head_dim = problem.headDim();
+        state.stride = m_stride;
+        state.q = take(rows * problem.headDim());
+        state.gathered = take(rows * m_stride);
+        state.max = take(rows);
+        state.sum = take(rows);
+    }
+}
+
+void TileWorker::run(Range rows, Range heads, AttentionResult& result, const std::stop_token& stop) {
+    begin(rows, heads, result);
+    while (m_keys.next()) {
+        if (stop.stop_requested()) throw Cancelled();
+        addChunk(heads);
+    }
+    finish(heads, result);
+}
+
+void TileWorker::begin(Range rows, Range heads, AttentionResult& result) {
+    const Index panel_rows = m_kernels->panel_rows;
+    m_panels = (rows.size() + panel_rows - 1) / panel_rows;
+    for (Index panel = 0; panel < m_panels; ++panel) {
+        const QueryIndex first = rows.begin + panel * panel_rows;
+        PanelPlan& plan = m_plans[static_cast<std::size_t>(panel)];
+        plan.load({first, std::min(first + panel_rows, rows.end)});
+        for (Index head = heads.begin; head < heads.end; ++head) {
+            PanelState& panel_state = state(head - heads.begin, panel);
+            panel_state.rows = static_cast<int>(plan.rows().size());
+            panel_state.k = m_problem->k.row(m_problem->kvHead(head), 0);
+            panel_state.output = result.output.row(head, first);
+            panel_state.untouched = true;
+            const Index next = head + 1 < heads.end ? head + 1 : heads.begin;
+            m_kernels->begin(m_problem->q.row(head, first), m_problem->q.row(next, first), m_scale,
+                             panel_state);
+        }
+    }
+    m_keys.begin(std::span(m_plans).first(static_cast<std::size_t>(m_panels)));
+}
+
+void TileWorker::packValues(Index kv_head) {
+    Index packed = 0;
+    for (const Range& range : m_keys.ranges()) {
+        m_kernels->pack(m_problem->v.row(kv_head, range.begin), range.size(), m_problem->headDim(), packed,
+                        m_values);
+        packed += range.size();
+    }
+}
+
+void TileWorker::addChunk(Range heads) {
+    for (Index panel = 0; panel < m_panels; ++panel) {
+        m_keys.read(static_cast<std::size_t>(panel), m_chunks[static_cast<std::size_t>(panel)]);
+    }
+    Index packed = -1;
+    for (Index head = heads.begin; head < heads.end; ++head) {
+        const Index kv_head = m_problem->kvHead(head);
+        if (kv_head != packed) packValues(packed = kv_head);
+        const NextKeys next = nextKeys(head, heads);
+        for (Index panel = 0; panel < m_panels; ++panel) {
+            const KeyChunk& chunk = m_chunks[static_cast<std::size_t>(panel)];
+            if (chunk.keys == 0) continue;
+            PanelState& panel_state = state(head - heads.begin, panel);
+            const Index begin = next.keys.begin + next.keys.size() * panel / m_panels;
+            const Index end = next.keys.begin + next.keys.size() * (panel + 1) / m_panels;
+            panel_state.next_k = m_problem->k.row(next.kv_head, begin);
+            panel_state.next_v = m_problem->v.row(next.kv_head, begin);
+            panel_state.next_floats = (end - begin) * m_problem->headDim();
+            m_half_cells += m_kernels->add(chunk, m_keys.done(static_cast<std::size_t>(panel)), panel_state);
+        }
+    }
+}
+
+// The next head's keys of this chunk, else the keys behind this chunk. A guess: where the mask jumps, those
+// are not the ones of the next chunk.
+TileWorker::NextKeys TileWorker::nextKeys(Index head, Range heads) const {
+    const Range& last = m_keys.ranges().back();
+    const Index kv_head = m_problem->kvHead(head);
+    const Index following =
+        m_problem->kvHead(heads.end - 1) > kv_head ? kv_head + 1 : m_problem->kvHead(heads.begin);
+    if (following > kv_head) return {following, last};
+    return {following, {last.end, std::min(last.end + m_keys.size(), m_problem->keys())}};
+}
+
+void TileWorker::finish(Range heads, AttentionResult& result) const {
+    for (Index panel = 0; panel < m_panels; ++panel) {
+        const Range rows = m_plans[static_cast<std::size_t>(panel)].rows();
+        for (Index head = heads.begin; head < heads.end; ++head) {
+            const PanelState& panel_state =
+                m_states[static_cast<std::size_t>((head - heads.begin) * m_shape.panels + panel)];
+            if (panel_state.untouched)
+                std::fill_n(panel_state.output, rows.size() * m_problem->headDim(), 0.0f);
+            double* lse = result.lse.row(head, rows.begin);
+            for (Index row = 0; row < rows.size(); ++row) {
+                const double sum = panel_state.sum[row];
+                lse[row] = sum == 0 ? -std::numeric_limits<double>::infinity()
+                                    : panel_state.max[row] * std::numbers::ln2 + std::log(sum);
+            }
+        }
+    }
+}
+
+Bytes TileWorker::bytes() const {
+    Bytes total =
+        m_floats.bytes() + bytesOf(m_states) + bytesOf(m_plans) + bytesOf(m_chunks) + m_keys.bytes();
+    for (const PanelPlan& plan : m_plans) total += plan.bytes();
+    return total;
+}
+
+}  // namespace triscope

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <stop_token>
+#include <vector>
+
+#include "core/attention/attention_problem.h"
+#include "core/attention/attention_result.h"
+#include "core/attention/engine/aligned_floats.h"
+#include "core/attention/engine/panel_kernels.h"
+#include "core/attention/engine/tile_keys.h"
+
+namespace triscope {
+
+// What is computed at a time: panels of neighbouring rows, of neighbouring heads. The panels take turns, a
+// chunk of keys each, so that they find each other's keys and values in the cache.
+struct TileShape {
+    Index panels = 0;
+    Index heads = 0;
+};
+
+// Computes tiles, one after another. Its memory is the tile's Q and O, one chunk of scores, and the plans of
+// the tile's panels.
+class TileWorker {
+  public:
+    TileWorker(const AttentionProblem& problem, const PanelKernels& kernels, const TileShape& shape);
+
+    // At most shape.panels panels of rows, which begin at a multiple of the panel's rows, and shape.heads
+    // heads, into the result's output and LSE. Throws Cancelled, at most a chunk after being asked to stop.
+    void run(Range rows, Range heads, AttentionResult& result, const std::stop_token& stop);
+
+    // Multiply-adds so far, in cells of head_dim: a cell counts once for S and once for P V.
+    CellCount halfCells() const { return m_half_cells; }
+    Bytes bytes() const;
+
+  private:
+    PanelState& state(Index head, Index panel) {
+        return m_states[static_cast<std::size_t>(head * m_shape.panels + panel)];
+    }
+    void begin(Range rows, Range heads, AttentionResult& result);
+    void addChunk(Range heads);
+    void packValues(Index kv_head);
+
+    // What to fetch into the cache while a chunk is computed.
+    struct NextKeys {
+        Index kv_head = 0;
+        Range keys;
+    };
+    NextKeys nextKeys(Index head, Range heads) const;
+    void finish(Range heads, AttentionResult& result) const;
+
+    const AttentionProblem* m_problem;
+    const PanelKernels* m_kernels;
+    TileShape m_shape;
+    Index m_stride;
+    float m_scale;  // to units of log2
+    AlignedFloats m_floats;
+    std::vector<PanelState> m_states;
+    std::vector<PanelPlan> m_plans;
+    std::vector<KeyChunk> m_chunks;  // one a panel
+    TileKeys m_keys;
+    float* m_values;     // the chunk's, packed
+    Index m_panels = 0;  // of the tile at hand
+    CellCount m_half_cells = 0;
+};
+
+}  // namespace triscope

@@ -1,0 +1,168 @@
+// O = c O + P V, for every instruction set. Included once for each by Highway's foreach_target.
+#if defined(TRISCOPE_VALUE_TILE_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef TRISCOPE_VALUE_TILE_INL
+#undef TRISCOPE_VALUE_TILE_INL
+#else
+#define TRISCOPE_VALUE_TILE_INL
+#endif
+
+#include <hwy/highway.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/attention/engine/score_tile_inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace triscope::HWY_NAMESPACE {
+
+// Rows of O in registers at once, two vectors of each: as many accumulators as hide the latency of a
+// multiply-add.
+#if HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64
+constexpr int kRowGroup = 8;
+#else
+constexpr int kRowGroup = kPanelRows < 4 ? kPanelRows : 4;
+#endif
+
+HWY_ATTR inline void packValues(const float* v, Index keys, Index head_dim, Index first,
+                                float* HWY_RESTRICT packed) {
+    const Floats d;
+    for (Index key = 0; key < keys; ++key) {
+        const float* HWY_RESTRICT from = v + key * head_dim;
+        float* to = packed + (first + key) * kPanelRows;
+        Index c = 0;
+        for (; c + kPanelRows <= head_dim; c += kPanelRows) {
+            for (Index w = 0; w < kPanelRows; w += kLanes) {
+                hn::Store(hn::LoadU(d, from + c + w), d, to + c * kMaxChunkKeys + w);
+            }
+        }
+        if (c == head_dim) continue;
+        float* last = to + c * kMaxChunkKeys;
+        for (Index w = 0; w < kPanelRows; ++w) last[w] = c + w < head_dim ? from[c + w] : 0;
+    }
+}
+
+// What a chunk does to kRowGroup rows of O.
+struct GroupOfRows {
+    int row = 0;    // of the panel
+    int begin = 0;  // the keys of the chunk from the first to the last that one of the rows keeps
+    int end = 0;
+    const float* factor = nullptr;  // what each row of O is multiplied by before; none: O starts at 0
+    const float* divisor =
+        nullptr;  // what it is multiplied by after, on its way to the output; none: it stays
+};
+
+template <int kVectors>
+HWY_INLINE HWY_ATTR void storeOutput(const FloatVector (&sum)[kRowGroup][kVectors], const GroupOfRows& group,
+                                     Index column, const PanelState& state) {
+    const Floats d;
+    const int rows = std::min(kRowGroup, state.rows - group.row);
+    alignas(kPanelAlignment) float row[kVectors * kLanes];
+    HWY_UNROLL(8)
+    for (int r = 0; r < kRowGroup; ++r) {
+        if (r >= rows) break;
+        const FloatVector scale = hn::Set(d, group.divisor[r]);
+        float* to = state.output + (group.row + r) * state.head_dim + column;
+        if (column + kVectors * kLanes <= state.head_dim) {
+            HWY_UNROLL(2)
+            for (int v = 0; v < kVectors; ++v) hn::StoreU(hn::Mul(sum[r][v], scale), d, to + v * kLanes);
+        } else {
+            HWY_UNROLL(2)
+            for (int v = 0; v < kVectors; ++v) hn::Store(hn::Mul(sum[r][v], scale), d, row + v * kLanes);
+            std::memcpy(to, row, static_cast<std::size_t>(state.head_dim - column) * sizeof(float));
+        }
+    }
+}
+
+// kVectors vectors of columns from `column` on, of one group of rows.
+template <int kVectors>
+HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& group, Index column,
+                                   const PanelState& state) {
+    const Floats d;
+    FloatVector sum[kRowGroup][kVectors];
+    float* HWY_RESTRICT o = state.gathered + group.row * state.stride + column;
+    HWY_UNROLL(8)
+    for (int r = 0; r < kRowGroup; ++r) {
+        HWY_UNROLL(2)
+        for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::Zero(d);
+    }
+    if (group.factor != nullptr) {
+        HWY_UNROLL(8)
+        for (int r = 0; r < kRowGroup; ++r) {
+            const FloatVector c = hn::Set(d, group.factor[r]);
+            HWY_UNROLL(2)
+            for (int v = 0; v < kVectors; ++v) {
+                sum[r][v] = hn::Mul(c, hn::Load(d, o + r * state.stride + v * kLanes));
+            }
+        }
+    }
+    const float* HWY_RESTRICT p = state.scores + group.row;
+    const float* HWY_RESTRICT values = state.values + column * kMaxChunkKeys;
+    const KeyPlace* HWY_RESTRICT places = chunk.place.data();
+    HWY_UNROLL(4)
+    for (int j = group.begin; j < group.end; ++j) {
+        const float* HWY_RESTRICT row = values + places[j].local * kPanelRows;
+        FloatVector x[kVectors];
+        HWY_UNROLL(2)
+        for (int v = 0; v < kVectors; ++v) x[v] = hn::Load(d, row + v * kLanes);
+        HWY_UNROLL(8)
+        for (int r = 0; r < kRowGroup; ++r) {
+            const FloatVector weight = hn::Set(d, p[j * kPanelRows + r]);
+            HWY_UNROLL(2)
+            for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(weight, x[v], sum[r][v]);
+        }
+    }
+    if (group.divisor != nullptr) {
+        storeOutput<kVectors>(sum, group, column, state);
+        return;
+    }
+    HWY_UNROLL(8)
+    for (int r = 0; r < kRowGroup; ++r) {
+        HWY_UNROLL(2)
+        for (int v = 0; v < kVectors; ++v) hn::Store(sum[r][v], d, o + r * state.stride + v * kLanes);
+    }
+}
+
+HWY_INLINE HWY_ATTR void findKeys(const KeyChunk& chunk, GroupOfRows& group) {
+    const LaneSet rows = (LaneSet{1} << kRowGroup) - 1;
+    int begin = 0;
+    int end = chunk.keys;
+    const auto kept = [&](int key) {
+        return (chunk.rows[static_cast<std::size_t>(key)] >> group.row & rows) != 0;
+    };
+    while (begin < end && !kept(begin)) ++begin;
+    while (begin < end && !kept(end - 1)) --end;
+    group.begin = begin;
+    group.end = end;
+}
+
+// All columns of all rows. Returns the cells computed.
+HWY_ATTR inline CellCount chunkValues(const KeyChunk& chunk, const float* factors, const float* divisors,
+                                      const PanelState& state) {
+    std::array<GroupOfRows, kPanelRows / kRowGroup> groups;
+    CellCount cells = 0;
+    int used = 0;
+    for (int row = 0; row < std::min<int>(kPanelRows, state.rows); row += kRowGroup) {
+        GroupOfRows& group = groups[static_cast<std::size_t>(used++)];
+        group.row = row;
+        group.factor = factors == nullptr ? nullptr : factors + row;
+        group.divisor = divisors == nullptr ? nullptr : divisors + row;
+        findKeys(chunk, group);
+        cells += CellCount{group.end - group.begin} * kRowGroup;
+    }
+    Index column = 0;
+    for (; column + 2 * kLanes <= state.stride; column += 2 * kLanes) {
+        for (int g = 0; g < used; ++g)
+            valueTile<2>(chunk, groups[static_cast<std::size_t>(g)], column, state);
+    }
+    if (column < state.stride) {
+        for (int g = 0; g < used; ++g)
+            valueTile<1>(chunk, groups[static_cast<std::size_t>(g)], column, state);
+    }
+    return cells;
+}
+
+}  // namespace triscope::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
