@@ -7,31 +7,32 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "core/attention/backend.h"
-#include "tests/benchmarks/fma_peak.h"
-#include "tests/support/attention_cases.h"
+#include "core/attention/cpu_backend.h"
+#include "core/attention/eigen_backend.h"
+#include "core/attention/engine/panel_kernels.h"
+#include "tests/benchmarks/bench_cases.h"
+#include "tests/benchmarks/naive_attention.h"
+#include "tests/benchmarks/target_peak.h"
 
-// How fast the cpu backend is: causal and Triangle 8/512/128, batch 1, unit Gaussian inputs. Medians, with
-// the machine's multiply-add peak of the same minute beside them. Build it in release.
+// How fast the attention engine is: batch 1, unit Gaussian inputs, medians, with the machine's multiply-add
+// peak of the same moment beside each figure. A percentage of that is what to look at: the rates themselves
+// move with the host's load. Build it in release.
 namespace triscope {
 namespace {
 
 struct Settings {
-    std::vector<Index> lengths{2048, 4096, 8192};
-    HeadSizes sizes{8, 8, 128};
-    RunOptions options;
-    int repeats = 7;
+    std::vector<std::string> names;  // cases to run, by a part of their name; none: all
+    int threads = 0;
+    double seconds = 1;  // to spend on each case
     bool json = false;
 };
 
 struct Figure {
-    std::string pattern;
-    Index seq = 0;
-    double milliseconds = 0;     // median
-    double fastest = 0;          // milliseconds as well; the two part when other programs run
-    double useful_gflops = 0;    // of the kept cells
-    double executed_gflops = 0;  // of the cells in blocks that are not empty
-    double peak_gflops = 0;
+    double milliseconds = 0;  // median
+    double useful_gflops = 0;
+    double executed_gflops = 0;
+    double peak_gflops = 0;  // median
+    double percent = 0;      // useful of the peak: median of all runs
 };
 
 double median(std::vector<double> values) {
@@ -39,65 +40,88 @@ double median(std::vector<double> values) {
     return values[values.size() / 2];
 }
 
-Figure measure(const Settings& settings, const std::string& pattern, Index seq) {
-    const AttentionProblem problem = gaussianProblem(
-        {.pattern = pattern, .shape = MaskShape::square(seq), .sink = 8, .window = 512, .last = 128},
-        settings.sizes);
-    const AttentionBackend& cpu = *findBackend("cpu");
-    const double peak_before = fmaPeakGflops(settings.options.threads);
-    RunRecord record = cpu.run(problem, settings.options, {}).record;
-    std::vector<double> seconds;
-    for (int repeat = 0; repeat < settings.repeats; ++repeat) {
-        record = cpu.run(problem, settings.options, {}).record;
-        seconds.push_back(record.seconds.value);
+void runOnce(const BenchCase& test, const AttentionProblem& problem, AttentionResult& result) {
+    const RunOptions options{.threads = test.threads};
+    if (test.backend == "cpu") {
+        CpuBackend().runInto(result, problem, options, {});
+    } else if (test.backend == "eigen-naive") {
+        result = runNaiveEigen(problem, test.threads);
+    } else if (test.backend == "cpu-eigen") {
+        result = EigenBackend().run(problem, options, {});
+    } else {
+        result = findBackend(test.backend)->run(problem, options, {});
     }
-    const double typical = median(seconds);
-    return {pattern == "dense" ? "causal" : "triangle 8/512/128",
-            seq,
-            typical * 1e3,
-            *std::min_element(seconds.begin(), seconds.end()) * 1e3,
-            record.useful_flops.toDouble() / typical / 1e9,
-            record.executed_flops.toDouble() / typical / 1e9,
-            std::max(peak_before, fmaPeakGflops(settings.options.threads))};
 }
 
-void print(const Figure& figure) {
-    fmt::print("{:<20} {:>7} {:>10.2f} {:>10.2f} {:>8.0f} {:>8.0f} {:>8.0f} {:>7.0f} %\n", figure.pattern,
-               figure.seq, figure.milliseconds, figure.fastest, figure.useful_gflops, figure.executed_gflops,
-               figure.peak_gflops, 100 * figure.executed_gflops / figure.peak_gflops);
+// The peak moves by a fifth within a second as the host's clock does, so each run is set against the better
+// of those right before and after it.
+Figure measure(const BenchCase& test, double seconds_to_spend) {
+    constexpr std::size_t kLeastRuns = 5;
+    const AttentionProblem problem = gaussianProblem(test.mask, test.sizes);
+    AttentionResult result;
+    if (test.backend != "reference") runOnce(test, problem, result);
+    std::vector<double> seconds;
+    std::vector<double> peaks{targetPeakGflops(test.threads)};
+    std::vector<double> around;
+    std::vector<double> shares;
+    for (double spent = 0; spent < seconds_to_spend || (seconds.size() < kLeastRuns && spent < 5);) {
+        runOnce(test, problem, result);
+        seconds.push_back(result.record.seconds.value);
+        peaks.push_back(targetPeakGflops(test.threads));
+        around.push_back(std::max(peaks.back(), peaks[peaks.size() - 2]));
+        shares.push_back(result.record.useful_flops.toDouble() / seconds.back() / 1e9 / around.back());
+        spent += seconds.back();
+    }
+    const double typical = median(seconds);
+    return {typical * 1e3, result.record.useful_flops.toDouble() / typical / 1e9,
+            result.record.executed_flops.toDouble() / typical / 1e9, median(around), 100 * median(shares)};
+}
+
+void print(const BenchCase& test, const Figure& figure) {
+    fmt::print("{:<36} {:>10.2f} {:>8.1f} {:>8.1f} {:>8.1f} {:>7.1f} %", test.name, figure.milliseconds,
+               figure.useful_gflops, figure.executed_gflops, figure.peak_gflops, figure.percent);
+    fmt::print("{}\n", test.goal > 0 ? fmt::format("  of {:.0f}", test.goal) : "");
     std::fflush(stdout);
 }
 
-nlohmann::ordered_json toJson(const Figure& figure) {
-    return {{"pattern", figure.pattern},
-            {"seq", figure.seq},
-            {"milliseconds", figure.milliseconds},
-            {"fastest_milliseconds", figure.fastest},
-            {"useful_gflops", figure.useful_gflops},
-            {"executed_gflops", figure.executed_gflops},
-            {"peak_gflops", figure.peak_gflops}};
+nlohmann::ordered_json toJson(const BenchCase& test, const Figure& figure) {
+    nlohmann::ordered_json json{{"name", test.name},
+                                {"mask", maskLabel(test.mask)},
+                                {"seq", test.mask.shape.queries},
+                                {"heads", test.sizes.heads},
+                                {"kv_heads", test.sizes.kv_heads},
+                                {"head_dim", test.sizes.head_dim},
+                                {"threads", test.threads},
+                                {"target", panelKernels().target},
+                                {"ms", figure.milliseconds},
+                                {"useful_gflops", figure.useful_gflops},
+                                {"executed_gflops", figure.executed_gflops},
+                                {"peak_gflops", figure.peak_gflops},
+                                {"percent_of_peak", figure.percent}};
+    if (test.goal > 0) json["goal_percent"] = test.goal;
+    return json;
+}
+
+bool isWanted(const BenchCase& test, const std::vector<std::string>& names) {
+    return names.empty() || std::any_of(names.begin(), names.end(), [&](const std::string& part) {
+               return test.name.find(part) != std::string::npos;
+           });
 }
 
 void run(const Settings& settings) {
-    nlohmann::ordered_json report{{"device", cpuModel()},
-                                  {"threads", settings.options.threads},
-                                  {"block", settings.options.block},
-                                  {"heads", settings.sizes.heads},
-                                  {"kv_heads", settings.sizes.kv_heads},
-                                  {"head_dim", settings.sizes.head_dim},
-                                  {"runs", nlohmann::ordered_json::array()}};
+    std::vector<BenchCase> cases = standardCases(settings.threads);
+    for (const BenchCase& rung : ladderCases(settings.threads)) cases.push_back(rung);
+    nlohmann::ordered_json report{{"device", cpuModel()}, {"cases", nlohmann::ordered_json::array()}};
     if (!settings.json) {
-        fmt::print("{}, {} threads, block {}, {} heads, head_dim {}\n", cpuModel(), settings.options.threads,
-                   settings.options.block, settings.sizes.heads, settings.sizes.head_dim);
-        fmt::print("{:<20} {:>7} {:>10} {:>10} {:>8} {:>8} {:>8} {:>9}\n", "ms and GFLOP/s", "seq", "ms",
-                   "fastest", "useful", "executed", "peak", "of peak");
+        fmt::print("{}, {} threads, {}\n", cpuModel(), settings.threads, panelKernels().target);
+        fmt::print("{:<36} {:>10} {:>8} {:>8} {:>8} {:>9}\n", "ms and GFLOP/s", "ms", "useful", "executed",
+                   "peak", "of peak");
     }
-    for (const char* pattern : {"dense", "triangle"}) {
-        for (const Index seq : settings.lengths) {
-            const Figure figure = measure(settings, pattern, seq);
-            report["runs"].push_back(toJson(figure));
-            if (!settings.json) print(figure);
-        }
+    for (const BenchCase& test : cases) {
+        if (!isWanted(test, settings.names)) continue;
+        const Figure figure = measure(test, settings.seconds);
+        report["cases"].push_back(toJson(test, figure));
+        if (!settings.json) print(test, figure);
     }
     if (settings.json) fmt::print("{}\n", report.dump(2));
 }
@@ -107,21 +131,12 @@ void run(const Settings& settings) {
 
 int main(int argc, char** argv) {
     triscope::Settings settings;
-    settings.options.threads = omp_get_max_threads();
-    CLI::App app{"Times the cpu attention backend"};
-    app.add_option("--seq", settings.lengths, "lengths")->delimiter(',')->check(CLI::Range(1, 1 << 20));
-    app.add_option("--heads", settings.sizes.heads, "query heads")->check(CLI::Range(1, 1024));
-    app.add_option("--kv-heads", settings.sizes.kv_heads, "key/value heads; must divide --heads")
-        ->check(CLI::Range(1, 1024));
-    app.add_option("--head-dim", settings.sizes.head_dim, "elements of a head")->check(CLI::Range(1, 4096));
-    app.add_option("--block", settings.options.block, "block of the mask")->check(CLI::Range(1, 1 << 20));
-    app.add_option("--threads", settings.options.threads, "threads")->check(CLI::Range(1, 1024));
-    app.add_option("--repeats", settings.repeats, "runs to take the median of")->check(CLI::Range(1, 1000));
+    settings.threads = omp_get_max_threads();
+    CLI::App app{"Times the attention engine against the machine's multiply-add peak"};
+    app.add_option("--case", settings.names, "only the cases whose names hold one of these")->delimiter(',');
+    app.add_option("--threads", settings.threads, "threads")->check(CLI::Range(1, 1024));
+    app.add_option("--seconds", settings.seconds, "time to spend on a case")->check(CLI::Range(0.0, 600.0));
     app.add_flag("--json", settings.json, "one JSON object");
     CLI11_PARSE(app, argc, argv);
-    if (settings.sizes.heads % settings.sizes.kv_heads != 0) {
-        fmt::print(stderr, "--kv-heads must divide --heads\n");
-        return 2;
-    }
     triscope::run(settings);
 }
