@@ -42,11 +42,18 @@ std::vector<Tile> makeTiles(const Mask& mask, Index tile_rows) {
     return tiles;
 }
 
-// The heads that share a tile: at least those that share keys and values.
+// The heads that share a tile: those that share keys and values, and of several such groups as many as leave
+// their keys and values, Q and O in the cache.
 Index headsOfTile(const AttentionProblem& problem, CellCount kept) {
     const Index keys = kept / problem.queries();
     const Index bytes = keys * problem.headDim() * 2 * Index{sizeof(float)};
-    return bytes * problem.k.shape.heads <= kFewBytes ? problem.heads() : problem.groupSize();
+    const Index groups = problem.k.shape.heads;
+    for (Index count = groups; count > 1; --count) {
+        const bool fits =
+            count * bytes <= kFewBytes && count * problem.groupSize() * kLeastPanels <= kTilePanels;
+        if (groups % count == 0 && fits) return count * problem.groupSize();
+    }
+    return problem.groupSize();
 }
 
 // Settled by the problem alone: which keys make a chunk depends on it, and so do the last bits of the result.

@@ -80,6 +80,7 @@ void TileWorker::begin(Range rows, Range heads, AttentionResult& result) {
             panel_state.k = m_problem->k.row(m_problem->kvHead(head), 0);
             panel_state.output = result.output.row(head, first);
             panel_state.untouched = true;
+            if (plan.runs().empty()) continue;
             const Index next = head + 1 < heads.end ? head + 1 : heads.begin;
             m_kernels->begin(m_problem->q.row(head, first), m_problem->q.row(next, first), m_scale,
                              panel_state);
@@ -141,7 +142,7 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
                 std::fill_n(panel_state.output, rows.size() * m_problem->headDim(), 0.0f);
             double* lse = result.lse.row(head, rows.begin);
             for (Index row = 0; row < rows.size(); ++row) {
-                const double sum = panel_state.sum[row];
+                const double sum = panel_state.untouched ? 0 : panel_state.sum[row];
                 lse[row] = sum == 0 ? -std::numeric_limits<double>::infinity()
                                     : panel_state.max[row] * std::numbers::ln2 + std::log(sum);
             }
