@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/attention/cpu_backend.h"
+#include "core/attention/eigen_backend.h"
 #include "core/attention/reference_backend.h"
 
 namespace triscope {
@@ -16,6 +17,8 @@ std::span<const AttentionBackend* const> attentionBackends() {
 }
 
 const AttentionBackend* findBackend(std::string_view name) {
+    static const EigenBackend kEigen;
+    if (name == kEigen.name()) return &kEigen;
     const auto backends = attentionBackends();
     const auto found =
         std::find_if(backends.begin(), backends.end(),

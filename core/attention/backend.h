@@ -34,10 +34,11 @@ class AttentionBackend {
                                 const RunControl& control) const = 0;
 };
 
-// Every backend, the most trusted first.
+// Every backend for users, the most trusted first.
 std::span<const AttentionBackend* const> attentionBackends();
 
-// nullptr when no backend has that name.
+// Those, and "eigen", which computes whole blocks as the cost model prices them. nullptr when no backend has
+// that name.
 const AttentionBackend* findBackend(std::string_view name);
 
 }  // namespace triscope

@@ -9,7 +9,7 @@ namespace triscope {
 // of queries) looks at exactly the keys that one of its rows keeps, so the time follows the kept cells,
 // whatever the mask, and options.block is ignored.
 //
-// 1.5 times as fast as the Eigen tiles (cpu-eigen) on causal masks, 2.5 times on narrow windows.
+// 1.5 times as fast as the Eigen tiles (EigenBackend) on causal masks, 2.5 times on narrow windows.
 //
 // executed_flops counts what the vectors did, dropped cells and lanes without a query included.
 // The result has the same bits for any number of threads. Memory beyond the output is a tile of rows and its

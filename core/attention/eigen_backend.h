@@ -4,7 +4,7 @@
 
 namespace triscope {
 
-// "cpu-eigen": a readable blocked kernel, the rung below the engine ("cpu") on the ladder that
+// "eigen": a readable blocked kernel, the rung below the engine ("cpu") on the ladder that
 // tests/benchmarks/bench_attention measures; not among attentionBackends(). fp32, blocked, online softmax;
 // Eigen for the tile products, OpenMP over (query tile, head). Blocks of options.block cells that the mask
 // leaves empty are skipped, full ones are computed without looking at the mask, partial ones whole and then
@@ -15,7 +15,7 @@ namespace triscope {
 // its plan a thread: nothing grows with queries x keys.
 class EigenBackend final : public AttentionBackend {
   public:
-    std::string_view name() const override { return "cpu-eigen"; }
+    std::string_view name() const override { return "eigen"; }
     std::optional<Message> whyNot(const AttentionProblem& problem) const override;
     AttentionResult run(const AttentionProblem& problem, const RunOptions& options,
                         const RunControl& control) const override;

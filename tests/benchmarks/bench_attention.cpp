@@ -46,7 +46,7 @@ void runOnce(const BenchCase& test, const AttentionProblem& problem, AttentionRe
         CpuBackend().runInto(result, problem, options, {});
     } else if (test.backend == "eigen-naive") {
         result = runNaiveEigen(problem, test.threads);
-    } else if (test.backend == "cpu-eigen") {
+    } else if (test.backend == "eigen") {
         result = EigenBackend().run(problem, options, {});
     } else {
         result = findBackend(test.backend)->run(problem, options, {});

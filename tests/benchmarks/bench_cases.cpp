@@ -77,7 +77,7 @@ std::vector<BenchCase> standardCases(int threads) {
 
 std::vector<BenchCase> ladderCases(int threads) {
     std::vector<BenchCase> cases;
-    for (const char* rung : {"reference", "eigen-naive", "cpu-eigen", "cpu"}) {
+    for (const char* rung : {"reference", "eigen-naive", "eigen", "cpu"}) {
         cases.push_back({std::string("ladder ") + rung, causal(1024), kHeads, threads, rung});
     }
     return cases;

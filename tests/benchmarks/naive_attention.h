@@ -11,7 +11,7 @@ namespace triscope {
 // The ladder (causal, 8 heads x 1024 x 128, two busy cores with AVX-512; % of the multiply-add peak):
 //     reference    464 ms    1 %   plain loops in double, one thread
 //     eigen-naive   19 ms   27 %   this
-//     cpu-eigen     11 ms   49 %   tiles, online softmax, blocks without a kept cell skipped
+//     eigen     11 ms   49 %   tiles, online softmax, blocks without a kept cell skipped
 //     cpu          7.3 ms   77 %   own micro-kernels, packed panels, the mask's own grain
 AttentionResult runNaiveEigen(const AttentionProblem& problem, int threads);
 

@@ -16,15 +16,21 @@ Index roundUp(Index value, Index step) {
     return (value + step - 1) / step * step;
 }
 
+// The floats of a buffer that the next one begins aligned behind.
+Index aligned(Index floats) {
+    return roundUp(floats, Index{kPanelAlignment / sizeof(float)});
+}
+
 // The floats of one panel of one head: Q, O, m and l.
 Index panelFloats(const PanelKernels& kernels, Index head_dim, Index stride) {
-    return kernels.panel_rows * (head_dim + stride + 2);
+    const Index rows = kernels.panel_rows;
+    return aligned(rows * head_dim) + aligned(rows * stride) + 2 * aligned(rows);
 }
 
 // Those that all panels share: a chunk of scores, and one of values.
 Index sharedFloats(const PanelKernels& kernels, Index head_dim) {
-    return (kMaxChunkKeys + kSpareScores) * kernels.panel_rows +
-           kMaxChunkKeys * roundUp(head_dim, kernels.panel_rows);
+    return aligned((kMaxChunkKeys + kSpareScores) * kernels.panel_rows) +
+           aligned(kMaxChunkKeys * roundUp(head_dim, kernels.panel_rows));
 }
 
 }  // namespace
@@ -35,7 +41,7 @@ TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kern
       m_shape(shape),
       m_stride(roundUp(problem.headDim(), kernels.lanes)),
       m_scale(static_cast<float>(problem.effectiveScale() * std::numbers::log2e)),
-      m_floats(shape.panels * shape.heads * roundUp(panelFloats(kernels, problem.headDim(), m_stride), 16) +
+      m_floats(shape.panels * shape.heads * panelFloats(kernels, problem.headDim(), m_stride) +
                sharedFloats(kernels, problem.headDim())),
       m_states(static_cast<std::size_t>(shape.panels * shape.heads)),
       m_plans(static_cast<std::size_t>(shape.panels), PanelPlan(*problem.mask)),
@@ -43,7 +49,7 @@ TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kern
       m_keys(kernels.lanes) {
     const Index rows = kernels.panel_rows;
     float* at = m_floats.data();
-    const auto take = [&at](Index floats) { return std::exchange(at, at + roundUp(floats, 16)); };
+    const auto take = [&at](Index floats) { return std::exchange(at, at + aligned(floats)); };
     float* scores = take((kMaxChunkKeys + kSpareScores) * rows);
     m_values = take(kMaxChunkKeys * roundUp(problem.headDim(), rows));
     for (PanelState& state : m_states) {

@@ -1,0 +1,69 @@
+#include <gtest/gtest.h>
+#include <hwy/targets.h>
+
+#include <set>
+
+#include "core/attention/compare_runs.h"
+#include "core/attention/cpu_backend.h"
+#include "core/attention/derived_tolerance.h"
+#include "core/attention/engine/panel_kernels.h"
+#include "tests/support/attention_cases.h"
+
+namespace triscope {
+namespace {
+
+// The instruction sets that this machine can run, the plainest included.
+std::vector<std::int64_t> runnableTargets() {
+    std::vector<std::int64_t> targets;
+    const std::int64_t supported = hwy::SupportedTargets();
+    for (int bit = 0; bit < 63; ++bit) {
+        const std::int64_t target = std::int64_t{1} << bit;
+        if ((supported & target) != 0) targets.push_back(target);
+    }
+    return targets;
+}
+
+// Lets the engine see one instruction set alone for a while.
+class OnlyTarget {
+  public:
+    explicit OnlyTarget(std::int64_t target) { hwy::SetSupportedTargetsForTest(target); }
+    ~OnlyTarget() { hwy::SetSupportedTargetsForTest(0); }
+    OnlyTarget(const OnlyTarget&) = delete;
+    OnlyTarget& operator=(const OnlyTarget&) = delete;
+};
+
+TEST(InstructionSets, AllAgreeWithTheReference) {
+    std::set<std::string> seen;
+    for (const std::int64_t target : runnableTargets()) {
+        const OnlyTarget only(target);
+        SCOPED_TRACE(panelKernels().target);
+        seen.insert(panelKernels().target);
+        for (const Index head_dim : {1, 13, 16, 40, 64}) {
+            for (const char* pattern : {"dense", "triangle", "last", "vertical-slash"}) {
+                const AttentionProblem problem = gaussianProblem({.pattern = pattern,
+                                                                  .shape = MaskShape::square(205),
+                                                                  .sink = 3,
+                                                                  .window = 37,
+                                                                  .last = 20},
+                                                                 {2, 1, head_dim});
+                const AttentionResult result = CpuBackend().run(problem, {.threads = 1}, {});
+                const AttentionResult reference = findBackend("reference")->run(problem, {}, {});
+                const DerivedTolerance tolerance = deriveTolerance(problem, {});
+                EXPECT_TRUE(compareOutputs(result, reference, tolerance.output).pass) << pattern << head_dim;
+                EXPECT_TRUE(compare(result.lse, reference.lse, tolerance.lse).pass) << pattern << head_dim;
+            }
+        }
+    }
+    EXPECT_GE(seen.size(), 1u);
+}
+
+TEST(InstructionSets, HavePanelsOfTwoVectors) {
+    for (const std::int64_t target : runnableTargets()) {
+        const OnlyTarget only(target);
+        EXPECT_EQ(panelKernels().panel_rows, kPanelVectors * panelKernels().lanes);
+        EXPECT_LE(panelKernels().panel_rows, kMaxPanelRows);
+    }
+}
+
+}  // namespace
+}  // namespace triscope
