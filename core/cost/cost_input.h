@@ -31,7 +31,8 @@ struct CostInput {
     LayerSet triangle_layers;  // which layers use the pattern; the others are dense
     MaskForm mask_form = MaskForm::Block;
     Index kv_bytes = 2;  // of one element of the KV cache
-    // Computes the pattern's layers where a kernel's mechanism is priced; nullopt: the usual one of the device.
+    // Computes the pattern's layers where a kernel's mechanism is priced; nullopt: the usual one of the
+    // device.
     std::optional<AttentionKernel> kernel{};
     // For the memory plan, the split over ranks and the chunks; a CostReport is of one call on one device.
     Deployment deployment{};

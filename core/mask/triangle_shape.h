@@ -6,8 +6,8 @@
 
 namespace triscope {
 
-// The bounds of a mask made of sinks, a window and last rows, over positions i and keys j, whatever pattern it
-// is called:
+// The bounds of a mask made of sinks, a window and last rows, over positions i and keys j, whatever pattern
+// it is called:
 //   kept iff j <= i and (j < sink_end or i - j < window_end or i >= last_begin)
 struct TriangleSections {
     Index sink_end = 0;

@@ -20,7 +20,8 @@ MaskPtr meantMask(const char* pattern, const SplitCall& call, Index query_offset
 
 class Splitter {
   public:
-    Splitter(const MaskShape& shape, const TriangleSections& sections) : m_shape(shape), m_sections(sections) {
+    Splitter(const MaskShape& shape, const TriangleSections& sections)
+        : m_shape(shape), m_sections(sections) {
         m_last_begin = std::clamp<Index>(sections.last_begin - shape.query_offset, 0, shape.queries);
         m_first_with_sinks = std::clamp<Index>(sections.window_end - shape.query_offset, 0, m_last_begin);
     }

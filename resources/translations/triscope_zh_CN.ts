@@ -2670,6 +2670,326 @@
         <source>is nested deeper than %1 levels</source>
         <translation>嵌套超过 %1 层</translation>
     </message>
+    <message>
+        <source>cannot be priced at %1 tokens: %2: %3</source>
+        <translation>无法按 %1 个 token 估价：%2：%3</translation>
+    </message>
+    <message>
+        <source>needs dense measurements of at least two lengths to tell linear operations from attention; there are %1</source>
+        <translation>要区分线性运算与注意力，至少需要两个长度的稠密测量值；现在只有 %1 个</translation>
+    </message>
+    <message>
+        <source>cannot be fitted: %1 would have to be below 0. The times grow with the length in another way than linear operations and attention do.</source>
+        <translation>无法拟合：%1 必须小于 0。时间随长度的增长方式与线性运算和注意力不同。</translation>
+    </message>
+    <message>
+        <source>cannot be fitted: %1 would have to be %2; it must be from %3 to %4. Is it another model, device or unit of time?</source>
+        <translation>无法拟合：%1 必须是 %2，但它只能在 %3 到 %4 之间。是否是另一个模型、设备或时间单位？</translation>
+    </message>
+    <message>
+        <source>must divide the %1 KV heads or be a multiple of them; %2 is neither</source>
+        <translation>须整除 %1 个 KV 头，或是其倍数；%2 两者皆非</translation>
+    </message>
+    <message>
+        <source>must divide the %1 columns of the MLP; %2 does not</source>
+        <translation>须整除 MLP 的 %1 列；%2 不能</translation>
+    </message>
+    <message>
+        <source>must divide the %1 columns of an expert; %2 does not</source>
+        <translation>须整除专家的 %1 列；%2 不能</translation>
+    </message>
+    <message>
+        <source>must divide the %1 columns of the shared expert; %2 does not</source>
+        <translation>须整除共享专家的 %1 列；%2 不能</translation>
+    </message>
+    <message>
+        <source>Peak in fp16</source>
+        <translation>fp16 峰值</translation>
+    </message>
+    <message>
+        <source>Peak in bf16</source>
+        <translation>bf16 峰值</translation>
+    </message>
+    <message>
+        <source>Peak in fp32</source>
+        <translation>fp32 峰值</translation>
+    </message>
+    <message>
+        <source>Vector peak in fp16</source>
+        <translation>fp16 向量峰值</translation>
+    </message>
+    <message>
+        <source>Memory bandwidth</source>
+        <translation>内存带宽</translation>
+    </message>
+    <message>
+        <source>Memory capacity</source>
+        <translation>内存容量</translation>
+    </message>
+    <message>
+        <source>line %1: &apos;%2&apos; is not a column; name them seq, seconds and, where there are several kinds, kind</source>
+        <translation>第 %1 行：“%2”不是列名；列名为 seq、seconds，若有多种类型再加 kind</translation>
+    </message>
+    <message>
+        <source>line %1: the column %2 stands there twice</source>
+        <translation>第 %1 行：列 %2 出现了两次</translation>
+    </message>
+    <message>
+        <source>line %1: the column %2 is missing; the first line must be: seq,seconds</source>
+        <translation>第 %1 行：缺少列 %2；第一行必须是 seq,seconds</translation>
+    </message>
+    <message>
+        <source>line %1: seq must be a whole number from 1 to %2, not &apos;%3&apos;</source>
+        <translation>第 %1 行：seq 必须是 1 到 %2 的整数，而不是“%3”</translation>
+    </message>
+    <message>
+        <source>line %1: seconds must be a number from %2 to %3, not &apos;%4&apos;</source>
+        <translation>第 %1 行：seconds 必须是 %2 到 %3 的数，而不是“%4”</translation>
+    </message>
+    <message>
+        <source>line %1: kind must be one of: dense, mix, dense-layer, triangle-layer; not &apos;%2&apos;</source>
+        <translation>第 %1 行：kind 必须是 dense、mix、dense-layer、triangle-layer 之一，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>line %1 has %2 values, not %3 as the first line</source>
+        <translation>第 %1 行有 %2 个值，而第一行有 %3 个</translation>
+    </message>
+    <message>
+        <source>there is no measurement: the first line is seq,seconds and each that follows one measurement, such as 32000,4.1</source>
+        <translation>没有测量值：第一行是 seq,seconds，之后每行一个测量值，例如 32000,4.1</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Every parameter of the model that this device holds, once.</source>
+        <translation>该设备所持有的模型参数，各计一次。</translation>
+    </message>
+    <message>
+        <source>KV cache</source>
+        <translation>KV 缓存</translation>
+    </message>
+    <message>
+        <source>Every layer keeps K and V of every token. No mask changes this: a later token may attend to any key.</source>
+        <translation>每层都保存所有 token 的 K 和 V。任何掩码都不会改变这一点：之后的 token 可能关注任何键。</translation>
+    </message>
+    <message>
+        <source>Scales of the KV cache</source>
+        <translation>KV 缓存的缩放因子</translation>
+    </message>
+    <message>
+        <source>INT8 keeps one fp32 scale for K and one for V of every KV head of every layer.</source>
+        <translation>INT8 为每层每个 KV 头的 K 和 V 各保存一个 fp32 缩放因子。</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>One mask tensor in the chosen form, shared by all heads and layers that use it.</source>
+        <translation>所选形式的一个掩码张量，由使用它的所有头和层共享。</translation>
+    </message>
+    <message>
+        <source>Hidden state</source>
+        <translation>隐藏状态</translation>
+    </message>
+    <message>
+        <source>The residual stream: one hidden vector for every row of the call.</source>
+        <translation>残差流：调用的每一行一个隐藏向量。</translation>
+    </message>
+    <message>
+        <source>Q, K and V</source>
+        <translation>Q、K 与 V</translation>
+    </message>
+    <message>
+        <source>What the projections of one layer write for the rows of the call.</source>
+        <translation>一层的投影为调用的各行写出的结果。</translation>
+    </message>
+    <message>
+        <source>Attention output</source>
+        <translation>注意力输出</translation>
+    </message>
+    <message>
+        <source>One vector of every query head for every row of the call.</source>
+        <translation>调用的每一行、每个查询头一个向量。</translation>
+    </message>
+    <message>
+        <source>Ring buffer</source>
+        <translation>环形缓冲区</translation>
+    </message>
+    <message>
+        <source>K and V of one layer of another rank&apos;s keys, which arrive while the own are used.</source>
+        <translation>一层中来自另一 rank 的键的 K 和 V，在使用自身的 K 和 V 时到达。</translation>
+    </message>
+    <message>
+        <source>Expanded K and V</source>
+        <translation>展开的 K 与 V</translation>
+    </message>
+    <message>
+        <source>The published kernel copies K and V of one layer for every query head.</source>
+        <translation>已发布的内核把一层的 K 和 V 为每个查询头各复制一份。</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>注意力分数</translation>
+    </message>
+    <message>
+        <source>The scores in fp32 that the kernel writes out, of one layer; masked ones too.</source>
+        <translation>内核写出的一层 fp32 注意力分数，包括被掩蔽的。</translation>
+    </message>
+    <message>
+        <source>Kernel workspace</source>
+        <translation>内核工作区</translation>
+    </message>
+    <message>
+        <source>In fp32, for every row of every head: the log-sum-exp, or the output, maximum and sum that two passes share.</source>
+        <translation>以 fp32 为每个头的每一行保存：log-sum-exp，或两遍计算共用的输出、最大值与和。</translation>
+    </message>
+    <message>
+        <source>MLP activations</source>
+        <translation>MLP 激活</translation>
+    </message>
+    <message>
+        <source>The normed input and the gate and up products of one layer, the largest one.</source>
+        <translation>一层（最大的一层）归一化后的输入以及 gate 与 up 的乘积。</translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <translation>Logits</translation>
+    </message>
+    <message>
+        <source>In fp32, of the last position only, as in serving.</source>
+        <translation>fp32，仅最后一个位置，与推理服务相同。</translation>
+    </message>
+    <message>
+        <source>What always lives, and the most that one of attention, MLP and logits adds.</source>
+        <translation>始终存在的部分，加上注意力、MLP 与 logits 三者中最多的一项。</translation>
+    </message>
+    <message>
+        <source>No causal half; its flash mode stores queries × keys (Llama-2-7B at 4096: 4.33 GB a layer, 0.13 GB ideal) and it caps the length at 4096.</source>
+        <translation>没有因果减半；其 flash 模式存储查询 × 键（Llama-2-7B，4096：每层 4.33 GB，理想为 0.13 GB），并把长度限制在 4096。</translation>
+    </message>
+    <message>
+        <source>No causal half: half of what it counts is never computed.</source>
+        <translation>没有因果减半：它所计的一半从不计算。</translation>
+    </message>
+    <message>
+        <source>No causal half, so the utilisation that it reports is up to twice the real one.</source>
+        <translation>没有因果减半，因此它报告的利用率最多可达实际的两倍。</translation>
+    </message>
+    <message>
+        <source>No causal half; its block-sparse path rejects causal masks and GQA and does not scale the bytes of K and V.</source>
+        <translation>没有因果减半；其块稀疏路径不接受因果掩码和 GQA，也不按比例缩减 K 和 V 的字节数。</translation>
+    </message>
+    <message>
+        <source>A constant 1.8 stands for the causal half, which is 2 at any long prompt.</source>
+        <translation>用常数 1.8 代替因果减半，而对任何长提示它都是 2。</translation>
+    </message>
+    <message>
+        <source>AIConfigurator, causal</source>
+        <translation>AIConfigurator，因果</translation>
+    </message>
+    <message>
+        <source>Half the square leaves out half of the diagonal: right to within one part in the number of tokens.</source>
+        <translation>取方形的一半会漏掉半条对角线：误差不超过 token 数分之一。</translation>
+    </message>
+    <message>
+        <source>AIConfigurator, window</source>
+        <translation>AIConfigurator，窗口</translation>
+    </message>
+    <message>
+        <source>Jumps to twice as much where the prompt outgrows the window by one token, and knows neither sinks nor last rows.</source>
+        <translation>提示比窗口长出一个 token 时跳到两倍，且不知道汇聚键和末尾行。</translation>
+    </message>
+    <message>
+        <source>calflops, PyTorch on CPU</source>
+        <translation>calflops、CPU 上的 PyTorch</translation>
+    </message>
+    <message>
+        <source>Fused attention is not hooked, so it costs nothing at all.</source>
+        <translation>没有挂钩融合注意力，因此它完全不计成本。</translation>
+    </message>
+    <message>
+        <source>TriScope: causal, exact</source>
+        <translation>TriScope：因果，精确</translation>
+    </message>
+    <message>
+        <source>Every cell on and below the diagonal, exactly.</source>
+        <translation>对角线及其下方的每个单元，精确计数。</translation>
+    </message>
+    <message>
+        <source>TriScope: pattern, exact</source>
+        <translation>TriScope：模式，精确</translation>
+    </message>
+    <message>
+        <source>Every cell that the pattern keeps.</source>
+        <translation>该模式保留的每个单元。</translation>
+    </message>
+    <message>
+        <source>TriScope: pattern, in blocks</source>
+        <translation>TriScope：模式，按块</translation>
+    </message>
+    <message>
+        <source>Every cell of the blocks that are not empty, as a block kernel computes them.</source>
+        <translation>所有非空块的每个单元，与分块内核的计算一致。</translation>
+    </message>
+    <message>
+        <source>what the KV cache is stored as: auto (as the weights), fp16, bf16, int8</source>
+        <translation>KV 缓存的存储类型：auto（与权重相同）、fp16、bf16、int8</translation>
+    </message>
+    <message>
+        <source>devices that share every layer</source>
+        <translation>共同分担每一层的设备数</translation>
+    </message>
+    <message>
+        <source>devices, or groups of them, that divide the rows of a prompt</source>
+        <translation>划分提示各行的设备数，或设备组数</translation>
+    </message>
+    <message>
+        <source>tokens of one call of a chunked prefill; 0 means the whole prompt</source>
+        <translation>分块预填充每次调用的 token 数；0 表示整个提示</translation>
+    </message>
+    <message>
+        <source>the longest run needs %1 of memory; %2 are available. Measure shorter lengths or fewer heads.</source>
+        <translation>最长的一次运行需要 %1 内存，可用 %2。请测量更短的长度或更少的头。</translation>
+    </message>
+    <message>
+        <source>names no length to measure</source>
+        <translation>没有给出要测量的长度</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number, a text, or a list of them, not %2</source>
+        <translation>%1 须为整数、文本或其列表，而不是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a setting that a cost depends on</source>
+        <translation>%1 不是影响成本的设置</translation>
+    </message>
+    <message>
+        <source>names no configuration</source>
+        <translation>没有给出任何配置</translation>
+    </message>
+    <message>
+        <source>varies %1 twice</source>
+        <translation>两次变动 %1</translation>
+    </message>
+    <message>
+        <source>makes more than %1 configurations; give fewer values</source>
+        <translation>产生的配置超过 %1 个；请减少取值</translation>
+    </message>
+    <message>
+        <source>is not JSON; write {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</source>
+        <translation>不是 JSON；请写 {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</translation>
+    </message>
+    <message>
+        <source>is not a JSON object of settings with their values</source>
+        <translation>不是由设置及其取值组成的 JSON 对象</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a range of whole numbers; write 1K..64K or 0..512+128, of at most %2 values</source>
+        <translation>“%1”不是整数范围；请写 1K..64K 或 0..512+128，至多 %2 个取值</translation>
+    </message>
 </context>
 <context>
     <name>cost</name>
@@ -2848,6 +3168,113 @@
     <message>
         <source>Estimate, not measured.</source>
         <translation>这是估算，并非实测。</translation>
+    </message>
+</context>
+<context>
+    <name>memory</name>
+    <message>
+        <source>Longest prompt that fits</source>
+        <translation>可容纳的最长提示</translation>
+    </message>
+    <message>
+        <source>the largest length with peak_bytes ≤ capacity</source>
+        <translation>满足 peak_bytes ≤ 容量的最大长度</translation>
+    </message>
+    <message>
+        <source>Every buffer grows with the length, so halving the range finds the last that fits.</source>
+        <translation>每个缓冲区都随长度增大，因此二分即可找到最后一个可容纳的长度。</translation>
+    </message>
+    <message>
+        <source>On one %1</source>
+        <translation>在一块 %1 上</translation>
+    </message>
+    <message>
+        <source>On each of %1 × %2</source>
+        <translation>在 %1 块 %2 的每一块上</translation>
+    </message>
+    <message>
+        <source>Not one token fits.</source>
+        <translation>一个 token 也容纳不下。</translation>
+    </message>
+    <message>
+        <source>The longest prompt that fits has %1 tokens.</source>
+        <translation>可容纳的最长提示为 %1 个 token。</translation>
+    </message>
+    <message>
+        <source>The model is made for up to %1.</source>
+        <translation>该模型的设计长度至多为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 the mix fits: it needs %2 of %3 at its peak. %4</source>
+        <translation>%1，混合可以容纳：峰值需要 %2，容量为 %3。%4</translation>
+    </message>
+    <message>
+        <source>%1 the mix does not fit: it needs %2 at its peak, of %3. %4</source>
+        <translation>%1，混合无法容纳：峰值需要 %2，而容量为 %3。%4</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>KV cache (the same for all)</source>
+        <translation>KV 缓存（三者相同）</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Mask and kernel</source>
+        <translation>掩码与内核</translation>
+    </message>
+    <message>
+        <source>capacity %1</source>
+        <translation>容量 %1</translation>
+    </message>
+    <message>
+        <source>On a device</source>
+        <translation>单个设备上</translation>
+    </message>
+    <message>
+        <source>The numbers are those of one device.</source>
+        <translation>数值为单个设备的。</translation>
+    </message>
+    <message>
+        <source>Contiguous: one piece each</source>
+        <translation>连续：每个 rank 一段</translation>
+    </message>
+    <message>
+        <source>Zig-zag: one piece from each end</source>
+        <translation>之字形：首尾各取一段</translation>
+    </message>
+    <message>
+        <source>Striped: thin pieces in turn</source>
+        <translation>条带：细条轮流分配</translation>
+    </message>
+    <message>
+        <source>The busiest of %1 ranks has %2 the mean of a dense layer&apos;s cells, %3 of a layer with %4. Attention of the mix takes %5 as long as evenly divided.</source>
+        <translation>%1 个 rank 中最忙的一个，在稠密层的单元数是平均值的 %2，在使用 %4 的层是 %3。混合的注意力耗时是均匀划分时的 %5。</translation>
+    </message>
+    <message>
+        <source>“%1” comes to %2 and %3.</source>
+        <translation>“%1”则为 %2 和 %3。</translation>
+    </message>
+    <message>
+        <source>This pattern cannot be computed in chunks: %1</source>
+        <translation>此模式无法分块计算：%1</translation>
+    </message>
+    <message>
+        <source>%1 chunks of %2 tokens keep the same %3 cells of a layer as one call; %4 of them own the last rows.</source>
+        <translation>%1 块（每块 %2 个 token）在一层中保留的 %3 个单元与一次调用相同；其中 %4 块拥有末尾行。</translation>
+    </message>
+    <message>
+        <source>%1 chunks of %2 tokens keep %3 cells of a layer, fewer than one call: they cannot see later keys. %4 of them own the last rows.</source>
+        <translation>%1 块（每块 %2 个 token）在一层中保留 %3 个单元，少于一次调用：它们看不到之后的键。其中 %4 块拥有末尾行。</translation>
+    </message>
+    <message>
+        <source>If each chunk took its own last rows for the prompt&apos;s, it would be %1. The mix takes %2 on one device, in one call %3 (estimates).</source>
+        <translation>若每块都把自己的末尾行当作提示的末尾行，则为 %1。混合在一个设备上需 %2，一次调用需 %3（估算）。</translation>
     </message>
 </context>
 <context>
@@ -3072,6 +3499,151 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::CalibrateTab</name>
+    <message>
+        <source>dense prefill</source>
+        <translation>稠密预填充</translation>
+    </message>
+    <message>
+        <source>prefill with the mix</source>
+        <translation>混合预填充</translation>
+    </message>
+    <message>
+        <source>one dense layer</source>
+        <translation>一个稠密层</translation>
+    </message>
+    <message>
+        <source>one Triangle layer</source>
+        <translation>一个 Triangle 层</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Measured times: seq, seconds[, kind]</source>
+        <translation>测得的时间：seq, seconds[, kind]</translation>
+    </message>
+    <message>
+        <source>Measured times</source>
+        <translation>测得的时间</translation>
+    </message>
+    <message>
+        <source>seq,seconds
+32000,4.1
+128000,34.5
+
+Paste, type or drop a CSV file here.</source>
+        <translation>seq,seconds
+32000,4.1
+128000,34.5
+
+在此粘贴、输入或拖入 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open measured times</source>
+        <translation>打开测得的时间</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt)</source>
+        <translation>CSV 文件 (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Save as hardware preset…</source>
+        <translation>另存为硬件预设…</translation>
+    </message>
+    <message>
+        <source>Prefill time over the length: predicted lines, measured dots</source>
+        <translation>预填充时间随长度变化：线为预测，点为实测</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>token 数</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Fitted</source>
+        <translation>参与拟合</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>published times</source>
+        <translation>已发表的时间</translation>
+    </message>
+    <message>
+        <source>Two constants, fitted to dense prefill times, make the estimates those of your device.</source>
+        <translation>由稠密预填充时间拟合两个常数，估计值就成为您的设备的估计值。</translation>
+    </message>
+    <message>
+        <source>Lengths in tokens; times of dense prefill at two lengths or more. Further kinds, mix, dense-layer and triangle-layer, are compared but not fitted.</source>
+        <translation>长度以 token 计；至少两个长度的稠密预填充时间。其他类型 mix、dense-layer、triangle-layer 只比较，不参与拟合。</translation>
+    </message>
+    <message>
+        <source>Give measured prefill times of %1 to fit its efficiencies.</source>
+        <translation>请给出 %1 上测得的预填充时间，以拟合其效率。</translation>
+    </message>
+    <message>
+        <source>Show the published times of an A100</source>
+        <translation>显示 A100 的已发表时间</translation>
+    </message>
+    <message>
+        <source>Fitted as %1 running %2, both chosen at the right.</source>
+        <translation>按 %1 运行 %2 拟合，两者在右侧选择。</translation>
+    </message>
+    <message>
+        <source>On %1 linear operations reach %2 of the peak and attention %3. Lines are predicted, dots measured.</source>
+        <translation>在 %1 上，线性运算达到峰值的 %2，注意力达到 %3。线为预测，点为实测。</translation>
+    </message>
+    <message>
+        <source>Dense seconds = %1
+= %2 at the longest length</source>
+        <translation>稠密秒数 = %1
+= %2（最长的长度）</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>● measured</source>
+        <translation>● 实测</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>hardware</source>
+        <translation>硬件</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::CompareActions</name>
     <message>
         <source>Compare</source>
@@ -3223,6 +3795,17 @@
     <message>
         <source>%1, %2: %3</source>
         <translation>%1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::CurveLegend</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Click to show or hide a curve</source>
+        <translation>单击可显示或隐藏曲线</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +4176,92 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::FigureExport</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Save as %1</source>
+        <translation>另存为 %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: %1</source>
+        <translation>未导出任何内容：%1</translation>
+    </message>
+    <message>
+        <source>Copied a picture of %1 × %2 pixels</source>
+        <translation>已复制 %1 × %2 像素的图片</translation>
+    </message>
+    <message>
+        <source>Copied the numbers</source>
+        <translation>已复制数值</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::FigureFields</name>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>The value must be a number from %1 to %2</source>
+        <translation>数值必须在 %1 到 %2 之间</translation>
+    </message>
+    <message>
+        <source>The date must be written YYYY, YYYY-MM or YYYY-MM-DD</source>
+        <translation>日期须写作 YYYY、YYYY-MM 或 YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>Say where the value comes from</source>
+        <translation>请说明数值的来源</translation>
+    </message>
+    <message>
+        <source>The source is longer than %1 bytes</source>
+        <translation>来源超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>left out: the device has no such units</source>
+        <translation>省略：设备没有这种单元</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::FormulaButton</name>
     <message>
         <source>Show the formula</source>
@@ -3627,6 +4296,96 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::HardwareEditor</name>
+    <message>
+        <source>Edit a device</source>
+        <translation>编辑设备</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Save the device</source>
+        <translation>保存设备</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Give the device a name and a title.</source>
+        <translation>请给设备一个名称和一个标题。</translation>
+    </message>
+    <message>
+        <source>At most %1 bytes of name, %2 of title and %3 of note.</source>
+        <translation>名称最多 %1 字节，标题最多 %2 字节，说明最多 %3 字节。</translation>
+    </message>
+    <message>
+        <source>Correct what is marked above.</source>
+        <translation>请更正上面标出的内容。</translation>
+    </message>
+    <message>
+        <source>Give at least one of the peaks in fp16, bf16 and fp32.</source>
+        <translation>fp16、bf16、fp32 峰值至少给出一个。</translation>
+    </message>
+    <message>
+        <source>Saving makes a file of your own and chooses it; the preset stays as it is.</source>
+        <translation>保存会生成您自己的文件并选用它；预设保持不变。</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::HardwareTools</name>
+    <message>
+        <source>Edit a copy of the device&apos;s figures…</source>
+        <translation>编辑设备数据的副本…</translation>
+    </message>
+    <message>
+        <source>This machine (measure…)</source>
+        <translation>本机（测量…）</translation>
     </message>
 </context>
 <context>
@@ -3834,6 +4593,221 @@
     <message>
         <source>Mask</source>
         <translation>掩码</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::MeasureDialog</name>
+    <message>
+        <source>Measure this machine</source>
+        <translation>测量本机</translation>
+    </message>
+    <message>
+        <source>Multiply-adds in registers, matrix products, attention and memory traffic, on all threads. It takes a few seconds; other programs at work lower the figures.</source>
+        <translation>使用所有线程测量寄存器乘加、矩阵乘、注意力和内存读写。需要几秒钟；其他程序的运行会使结果偏低。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Measuring this machine</source>
+        <translation>正在测量本机</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::MeasuredTab</name>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Tokens, such as 1K, 2K or 5000, with commas between them</source>
+        <translation>token 数，如 1K、2K 或 5000，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Run and compare</source>
+        <translation>运行并比较</translation>
+    </message>
+    <message>
+        <source>One layer&apos;s attention on this machine: predicted lines, measured dots</source>
+        <translation>本机上一层的注意力：线为预测，点为实测</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>token 数</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Executed</source>
+        <translation>执行量</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Memory, predicted</source>
+        <translation>内存，预测</translation>
+    </message>
+    <message>
+        <source>Predicted and measured</source>
+        <translation>预测与实测</translation>
+    </message>
+    <message>
+        <source>%1 (%2 for K and V), as the model</source>
+        <translation>%1（K、V 为 %2），与模型相同</translation>
+    </message>
+    <message>
+        <source>%1 (%2 for K and V)</source>
+        <translation>%1（K、V 为 %2）</translation>
+    </message>
+    <message>
+        <source>Runs a kernel that computes whole blocks on this machine and holds the prediction against the clock.</source>
+        <translation>在本机上运行按整块计算的内核，用实测时间检验预测。</translation>
+    </message>
+    <message>
+        <source>Lengths are whole numbers from 1 to 1M with commas between them</source>
+        <translation>长度为 1 到 1M 的整数，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>This machine is measured first, which takes a few seconds.</source>
+        <translation>会先测量本机，需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>Takes about %1 and %2 of memory.</source>
+        <translation>约需 %1 和 %2 内存。</translation>
+    </message>
+    <message>
+        <source>Running attention</source>
+        <translation>正在运行注意力</translation>
+    </message>
+    <message>
+        <source>Run %1 and dense attention on this machine to see how far the prediction holds.</source>
+        <translation>在本机上运行 %1 和稠密注意力，看预测在多大程度上成立。</translation>
+    </message>
+    <message>
+        <source>%1, exactly</source>
+        <translation>%1，完全一致</translation>
+    </message>
+    <message>
+        <source>%1, not %2</source>
+        <translation>%1，而非 %2</translation>
+    </message>
+    <message>
+        <source>the kernel counted exactly the operations that were predicted</source>
+        <translation>内核计得的运算量与预测完全一致</translation>
+    </message>
+    <message>
+        <source>the kernel counted other operations than were predicted: see the table</source>
+        <translation>内核计得的运算量与预测不同：见表</translation>
+    </message>
+    <message>
+        <source>On %1 with %2 threads, one layer of %3 heads by the %7 backend: predicted times are within %4 of those measured, memory within %5, and %6.</source>
+        <translation>在 %1（%2 个线程）上，一层 %3 个头，%7 后端：预测时间与实测相差不超过 %4，内存不超过 %5，%6。</translation>
+    </message>
+    <message>
+        <source>Memory at %1 tokens = %2
+= %3 = %4 B</source>
+        <translation>%1 个 token 时的内存 = %2
+= %3 = %4 B</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>● measured</source>
+        <translation>● 实测</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::MemoryTab</name>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Memory of a device at its peak</source>
+        <translation>单个设备的峰值内存</translation>
+    </message>
+    <message>
+        <source>What a device holds</source>
+        <translation>单个设备所持有的内容</translation>
+    </message>
+    <message>
+        <source>Attention &amp;kernel</source>
+        <translation>注意力内核(&amp;K)</translation>
+    </message>
+    <message>
+        <source>As the kernel of the scenario</source>
+        <translation>与场景的内核相同</translation>
+    </message>
+    <message>
+        <source>Fused: keeps the log-sum-exp only</source>
+        <translation>融合：只保存 log-sum-exp</translation>
+    </message>
+    <message>
+        <source>Two passes: the published Triangle kernel</source>
+        <translation>两遍：已发布的 Triangle 内核</translation>
+    </message>
+    <message>
+        <source>Unfused: writes all scores in fp32</source>
+        <translation>未融合：以 fp32 写出全部注意力分数</translation>
+    </message>
+    <message>
+        <source>Rows divided among &amp;ranks</source>
+        <translation>各 rank 对行的划分(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Choose a figure to see its formula; in parentheses: what lives at another moment than the peak.</source>
+        <translation>选择一个数字查看其公式；括号内的部分与峰值不在同一时刻。</translation>
+    </message>
+    <message>
+        <source>Dividing the rows</source>
+        <translation>正在划分各行</translation>
+    </message>
+    <message>
+        <source>Rank %1</source>
+        <translation>Rank %1</translation>
+    </message>
+    <message>
+        <source>dense layer: %1 cells</source>
+        <translation>稠密层：%1 个单元</translation>
+    </message>
+    <message>
+        <source>layer with %1: %2 cells</source>
+        <translation>使用 %1 的层：%2 个单元</translation>
     </message>
 </context>
 <context>
@@ -4405,6 +5379,13 @@
     </message>
 </context>
 <context>
+    <name>triscope::gui::RankBars</name>
+    <message>
+        <source>Work of each rank over the mean</source>
+        <translation>各 rank 的工作量与平均值之比</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::RunControls</name>
     <message>
         <source>Use seeded</source>
@@ -4659,6 +5640,38 @@
         <source>What the model&apos;s file says, key by key…</source>
         <translation>逐键说明模型文件…</translation>
     </message>
+    <message>
+        <source>KV cache</source>
+        <translation>KV 缓存</translation>
+    </message>
+    <message>
+        <source>As the weights</source>
+        <translation>与权重相同</translation>
+    </message>
+    <message>
+        <source>fp16</source>
+        <translation>fp16</translation>
+    </message>
+    <message>
+        <source>bf16</source>
+        <translation>bf16</translation>
+    </message>
+    <message>
+        <source>INT8, with a scale per head</source>
+        <translation>INT8，每个头一个缩放因子</translation>
+    </message>
+    <message>
+        <source>Tensor parallel</source>
+        <translation>张量并行</translation>
+    </message>
+    <message>
+        <source>Context parallel</source>
+        <translation>上下文并行</translation>
+    </message>
+    <message>
+        <source>Prefill chunk</source>
+        <translation>预填充分块</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::ShortcutHelp</name>
@@ -4811,6 +5824,85 @@
     <message>
         <source>Rule: %1.</source>
         <translation>规则：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::SweepTab</name>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Sweep…</source>
+        <translation>扫描…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Open a sweep file…</source>
+        <translation>打开扫描文件…</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Setting to vary</source>
+        <translation>要变动的设置</translation>
+    </message>
+    <message>
+        <source>Its values</source>
+        <translation>其取值</translation>
+    </message>
+    <message>
+        <source>values parted by blanks, or none: 4K 8K, 1K..64K, 0..512+128</source>
+        <translation>以空格分隔的取值，可留空：4K 8K、1K..64K、0..512+128</translation>
+    </message>
+    <message>
+        <source>Configurations</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>The scenario has changed since these configurations were priced.</source>
+        <translation>这些配置计价之后，场景已经改变。</translation>
+    </message>
+    <message>
+        <source>A sweep file is a JSON object {setting: [values]}, as for triscope-cli cost --sweep.</source>
+        <translation>扫描文件是 JSON 对象 {设置: [取值]}，与 triscope-cli cost --sweep 相同。</translation>
+    </message>
+    <message>
+        <source>Pricing %1 configurations</source>
+        <translation>正在为 %1 个配置计价</translation>
+    </message>
+    <message>
+        <source>%1 configurations are priced.</source>
+        <translation>已为 %1 个配置计价。</translation>
+    </message>
+    <message>
+        <source>%1 of them are impossible; the last column says why.</source>
+        <translation>其中 %1 个不可行；最后一列说明原因。</translation>
+    </message>
+    <message>
+        <source>Open a sweep file</source>
+        <translation>打开扫描文件</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the sweep</source>
+        <translation>保存扫描结果</translation>
+    </message>
+    <message>
+        <source>Writing the sweep</source>
+        <translation>正在写入扫描结果</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -4987,6 +6079,41 @@
     <message>
         <source>the query</source>
         <translation>查询</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ToolsTab</name>
+    <message>
+        <source>Other tools</source>
+        <translation>其他工具</translation>
+    </message>
+    <message>
+        <source>What each tool counts</source>
+        <translation>各工具的计数</translation>
+    </message>
+    <message>
+        <source>For the attention of one layer other tools count from %1 to %2 FLOP; dense needs %3, %4 %5.</source>
+        <translation>对一层的注意力，其他工具的计数从 %1 到 %2 FLOP；稠密需要 %3，%4 需要 %5。</translation>
+    </message>
+    <message>
+        <source>Choose a tool to see its formula with the numbers of this scenario.</source>
+        <translation>选择一个工具，查看代入此场景数值的公式。</translation>
+    </message>
+    <message>
+        <source>FLOP</source>
+        <translation>FLOP</translation>
+    </message>
+    <message>
+        <source>of exact</source>
+        <translation>与精确值之比</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>%1 FLOP, %2 the exact count (%3)</source>
+        <translation>%1 FLOP，是精确计数的 %2（%3）</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,7 @@ TEST_F(FigureExports, DrawTheChartAtTwiceItsSizeInBothThemes) {
         m_theme.setChoice(choice);
         QCoreApplication::processEvents();
         const QImage image(QString::fromStdString(saved(0, "chart.png")));
-        const LogChart& chart = *m_page.findChild<LogChart*>();
+        const LogChart& chart = *m_page.findChild<OverviewTab*>()->findChild<LogChart*>();
         EXPECT_EQ(image.size(), chart.parentWidget()->size() * 2);
         EXPECT_EQ(image.pixelColor(image.width() - 1, image.height() - 1), m_theme.colors().surface);
         EXPECT_GT(countNear(image, m_theme.colors().dense), 200);
@@ -108,7 +108,7 @@ TEST_F(FigureExports, CopyWhatTheMenuOffers) {
 }
 
 TEST_F(FigureExports, AskForAFileOnTheKeyE) {
-    auto& chart = *m_page.findChild<LogChart*>();
+    auto& chart = *m_page.findChild<OverviewTab*>()->findChild<LogChart*>();
     m_page.activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(&m_page));
     chart.setFocus();
@@ -132,7 +132,7 @@ TEST_F(FigureExports, AreOfferedByTheShownTabAlone) {
 }
 
 TEST_F(FigureExports, LeaveOutCurvesThatTheLegendHides) {
-    auto& legend = *m_page.findChild<CurveLegend*>();
+    auto& legend = *m_page.findChild<OverviewTab*>()->findChild<CurveLegend*>();
     const QColor dense = m_theme.colors().dense;
     const int before = countNear(exporter().pictureOf(0), dense);
     QTest::mouseClick(&legend, Qt::LeftButton, {}, legend.entryRect(0).center());
@@ -144,7 +144,7 @@ TEST_F(FigureExports, LeaveOutCurvesThatTheLegendHides) {
 }
 
 TEST_F(FigureExports, KeepOneCurve) {
-    auto& legend = *m_page.findChild<CurveLegend*>();
+    auto& legend = *m_page.findChild<OverviewTab*>()->findChild<CurveLegend*>();
     for (std::size_t curve = 0; curve < 3; ++curve) legend.toggle(curve);
     EXPECT_TRUE(legend.isShown(2));
     EXPECT_FALSE(legend.isShown(0));
