@@ -23,4 +23,7 @@ endforeach()
 list(APPEND picture_commands
   COMMAND triscope --grab explore --size 1440x900 --theme dark --lang en --scenario ${resources}/scenarios/close-up.json
           --out ${resources}/pictures/explore-dark.png)
+list(APPEND picture_commands
+  COMMAND triscope --grab cost --part ladder --size 1440x900 --theme light --lang en
+          --scenario ${resources}/scenarios/published.json --out ${resources}/pictures/ladder.png)
 add_custom_target(readme_pictures ${picture_commands} VERBATIM)

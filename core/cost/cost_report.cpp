@@ -100,8 +100,11 @@ std::vector<Message> notesOn(const CostInput& input, Bytes kv_cache) {
 }  // namespace
 
 CostReport costOf(const CostInput& input) {
+    return costOf(input, cellsOf(input));
+}
+
+CostReport costOf(const CostInput& input, const CellCounts& cells) {
     assert(validate(input).empty());
-    const CellCounts cells = cellsOf(input);
     const auto numbers = costNumbers<WideInt, double>(input);
     const PlainKind dense = denseKind<WideInt>(input, cells, input.model.layers, kOnlyKind);
     const PlainKind pattern = patternKind<WideInt>(input, cells, input.model.layers, kOnlyKind);

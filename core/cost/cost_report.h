@@ -72,6 +72,8 @@ struct CostReport {
 // Takes microseconds whatever the length: cells are counted in closed form. Precondition: validate(input)
 // is empty.
 CostReport costOf(const CostInput& input);
+// The same with cells that were counted before, for another device or another model with the same windows.
+CostReport costOf(const CostInput& input, const CellCounts& cells);
 
 // The cost of a prompt of each length, everything else as in `input`. Lengths at which the pattern is
 // impossible are left out.

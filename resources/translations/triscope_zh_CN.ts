@@ -3142,8 +3142,8 @@
         <translation>用时是稠密的 %1 倍（%2）</translation>
     </message>
     <message>
-        <source>On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate.</source>
-        <translation>在一块 %1 上，%2 预填充 %3 约需 %4，%7 层中有 %6 层使用 %5：%8。此为估算。</translation>
+        <source>On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate for an ideal kernel.</source>
+        <translation>在一块 %1 上，%2 预填充 %3 约需 %4，%7 层中有 %6 层使用 %5：%8。此为理想内核的估算。</translation>
     </message>
     <message>
         <source>%1 of dense</source>

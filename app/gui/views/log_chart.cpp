@@ -1,5 +1,6 @@
 #include "app/gui/views/log_chart.h"
 
+#include <QAreaSeries>
 #include <QCategoryAxis>
 #include <QGraphicsLayout>
 #include <QKeyEvent>
@@ -20,6 +21,7 @@ namespace {
 constexpr QSize kLeastSize(320, 240);
 constexpr int kTicks = 6;
 constexpr double kDotSize = 9;
+constexpr float kVeil = 0.16F;  // of a band, over which curves stay clear
 
 // Takes the labels of an axis and puts those of `ticks` in their place. Laying an axis out is most of what a
 // change costs, so one that stays as it is is left alone.
@@ -52,6 +54,13 @@ Series* makeSeries(QChart& chart, QAbstractAxis* x_axis, QAbstractAxis* y_axis) 
     return series;
 }
 
+// In log10 of both.
+QList<QPointF> pointsOf(const std::vector<double>& x, const std::vector<double>& y) {
+    QList<QPointF> points;
+    for (std::size_t at = 0; at < y.size(); ++at) points << QPointF(std::log10(x[at]), std::log10(y[at]));
+    return points;
+}
+
 }  // namespace
 
 LogChart::LogChart(const Theme& theme, QWidget* parent) : QChartView(parent), m_theme(theme) {
@@ -64,6 +73,12 @@ LogChart::LogChart(const Theme& theme, QWidget* parent) : QChartView(parent), m_
     m_y_axis = makeAxis(*chart(), Qt::AlignLeft);
     m_marker = makeSeries<QLineSeries>(*chart(), m_x_axis, m_y_axis);
     m_cursor = makeSeries<QLineSeries>(*chart(), m_x_axis, m_y_axis);
+    for (QAreaSeries*& band : m_bands) {
+        band = makeSeries<QAreaSeries>(*chart(), m_x_axis, m_y_axis);
+        band->setUpperSeries(new QLineSeries(band));
+        band->setLowerSeries(new QLineSeries(band));
+        band->setPen(Qt::NoPen);
+    }
     for (QLineSeries*& curve : m_curves) curve = makeSeries<QLineSeries>(*chart(), m_x_axis, m_y_axis);
     for (QScatterSeries*& dots : m_measured) dots = makeSeries<QScatterSeries>(*chart(), m_x_axis, m_y_axis);
     for (QScatterSeries*& dot : m_dots) dot = makeSeries<QScatterSeries>(*chart(), m_x_axis, m_y_axis);
@@ -90,10 +105,9 @@ void LogChart::setPlot(LogPlot plot) {
     m_plot = std::move(plot);
     m_looked_at.reset();
     for (std::size_t at = 0; at < m_curves.size(); ++at) {
-        QList<QPointF> points;
-        for (std::size_t i = 0; i < m_plot.curves[at].size(); ++i)
-            points << QPointF(std::log10(m_plot.x[i]), std::log10(m_plot.curves[at][i]));
-        m_curves[at]->replace(points);
+        m_curves[at]->replace(pointsOf(m_plot.x, m_plot.curves[at]));
+        m_bands[at]->upperSeries()->replace(pointsOf(m_plot.x, m_plot.bands[at].high));
+        m_bands[at]->lowerSeries()->replace(pointsOf(m_plot.x, m_plot.bands[at].low));
         QList<QPointF> dots;
         for (const QPointF& point : m_plot.measured[at])
             dots << QPointF(std::log10(point.x()), std::log10(point.y()));
@@ -109,6 +123,7 @@ void LogChart::setCurveShown(std::size_t at, bool shown) {
     m_curves[at]->setVisible(shown);
     m_dots[at]->setVisible(shown);
     m_measured[at]->setVisible(shown);
+    m_bands[at]->setVisible(shown);
     if (m_plot.x.empty()) return;
     fillAxes();
     showMarker();
@@ -124,6 +139,10 @@ void LogChart::fillAxes() {
         const auto [low, high] = std::minmax_element(curve.begin(), curve.end());
         least = std::min(least, *low);
         most = std::max(most, *high);
+        const LogBand& band = m_plot.bands[at];
+        if (band.low.empty()) continue;
+        least = std::min(least, *std::min_element(band.low.begin(), band.low.end()));
+        most = std::max(most, *std::max_element(band.high.begin(), band.high.end()));
     }
     for (const auto& points : m_plot.measured) {
         for (const QPointF& point : points) {
@@ -177,6 +196,9 @@ void LogChart::restyle() {
     for (std::size_t curve = 0; curve < m_curves.size(); ++curve) {
         const QPen pen = penOf(curve, m_theme);
         m_curves[curve]->setPen(pen);
+        QColor veil = pen.color();
+        veil.setAlphaF(kVeil);
+        m_bands[curve]->setBrush(veil);
         m_measured[curve]->setMarkerSize(kDotSize);
         m_measured[curve]->setColor(pen.color());
         m_measured[curve]->setPen(QPen(colors.surface, 1));

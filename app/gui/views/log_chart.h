@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+class QAreaSeries;
 class QCategoryAxis;
 class QLineSeries;
 class QScatterSeries;
@@ -15,11 +16,18 @@ namespace triscope::gui {
 
 class Theme;
 
+// How far a curve may be off, at each x; both empty: not said.
+struct LogBand {
+    std::vector<double> low;
+    std::vector<double> high;
+};
+
 // What a LogChart shows. All values are positive; curves have one value for each x, and x ascends. The second
 // and the third curve may be empty.
 struct LogPlot {
     std::vector<double> x;
     std::array<std::vector<double>, 3> curves;  // dense, the pattern, the mix
+    std::array<LogBand, 3> bands;               // of the curves
     std::array<QList<QPointF>, 3> measured;  // solid dots beside the curves; x within the range of the axis
     std::optional<std::size_t> marker;       // the place in x that is marked
     int x_base = 2;                          // axes are labelled at powers of these
@@ -79,6 +87,7 @@ class LogChart final : public QChartView {
     double m_y_high = 1;
     QCategoryAxis* m_x_axis;
     QCategoryAxis* m_y_axis;
+    std::array<QAreaSeries*, 3> m_bands{};
     std::array<QLineSeries*, 3> m_curves{};
     QLineSeries* m_marker;
     QLineSeries* m_cursor;

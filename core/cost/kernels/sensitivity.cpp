@@ -93,22 +93,6 @@ std::vector<Parameter> parameters() {
     };
 }
 
-// All figures of the device at the good or at the bad end of their margins.
-CostInput atMargin(CostInput input, bool good) {
-    const auto move = [good](Sourced<double>& figure, double most) {
-        const double margin = marginOf(figure.confidence);
-        figure.value = std::min(most, good ? figure.value * (1 + margin) : figure.value * (1 - margin));
-    };
-    Hardware& chip = input.hardware;
-    move(peakOf(chip, input.model.format), HUGE_VAL);
-    move(chip.memory_bandwidth, HUGE_VAL);
-    if (chip.vector_peak) move(*chip.vector_peak, HUGE_VAL);
-    move(chip.linear_efficiency, 1);
-    move(chip.attention_efficiency, 1);
-    move(chip.memory_efficiency, 1);
-    return input;
-}
-
 }  // namespace
 
 std::vector<Sensitivity> sensitivityOf(const CostInput& input, const RunControl& control) {
@@ -134,12 +118,36 @@ double marginOf(Confidence confidence) {
     return kMargins.at(static_cast<std::size_t>(confidence));
 }
 
+CostInput atMargin(CostInput input, bool good) {
+    const auto move = [good](Sourced<double>& figure, double most) {
+        const double margin = marginOf(figure.confidence);
+        figure.value = std::min(most, good ? figure.value * (1 + margin) : figure.value * (1 - margin));
+    };
+    Hardware& chip = input.hardware;
+    move(peakOf(chip, input.model.format), HUGE_VAL);
+    move(chip.memory_bandwidth, HUGE_VAL);
+    if (chip.vector_peak) move(*chip.vector_peak, HUGE_VAL);
+    move(chip.linear_efficiency, 1);
+    move(chip.attention_efficiency, 1);
+    move(chip.memory_efficiency, 1);
+    return input;
+}
+
 PrefillBand bandOf(const CostInput& input) {
     const PrefillTime worst = estimatePrefill(atMargin(input, false)).time;
     const PrefillTime middle = estimatePrefill(input).time;
     const PrefillTime best = estimatePrefill(atMargin(input, true)).time;
     return {{best.dense_seconds, middle.dense_seconds, worst.dense_seconds},
             {best.mix_seconds, middle.mix_seconds, worst.mix_seconds}};
+}
+
+CallBands bandsOf(const CostInput& input, const CostReport& report) {
+    const CostReport best = costOf(atMargin(input, true), report.cells);
+    const CostReport worst = costOf(atMargin(input, false), report.cells);
+    const auto band = [&](const CallCost CostReport::*of) {
+        return TimeBand{(best.*of).seconds.value, (report.*of).seconds.value, (worst.*of).seconds.value};
+    };
+    return {band(&CostReport::dense), band(&CostReport::triangle), band(&CostReport::mix)};
 }
 
 }  // namespace triscope

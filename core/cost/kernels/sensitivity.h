@@ -6,7 +6,7 @@
 
 #include "core/base/message.h"
 #include "core/base/run_control.h"
-#include "core/cost/cost_input.h"
+#include "core/cost/cost_report.h"
 
 namespace triscope {
 
@@ -41,6 +41,17 @@ struct PrefillBand {
 // press 20 %, unconfirmed 30 %. Our own judgement, said wherever a band is shown.
 double marginOf(Confidence confidence);
 
+// All figures of the device at the good or at the bad end of their margins.
+CostInput atMargin(CostInput input, bool good);
+
 PrefillBand bandOf(const CostInput& input);
+
+// The same of a report's own seconds, which are those of an ideal kernel. `report` is costOf(input).
+struct CallBands {
+    TimeBand dense;
+    TimeBand triangle;
+    TimeBand mix;
+};
+CallBands bandsOf(const CostInput& input, const CostReport& report);
 
 }  // namespace triscope

@@ -53,9 +53,10 @@ QString comparison(Seconds mix, Seconds dense) {
 
 QString costHeadline(const CostInput& input, const CostReport& report) {
     const QString pattern = patternTitle(input.mask.pattern);
-    return words(
-               QT_TRANSLATE_NOOP(
-                   "cost", "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate."))
+    return words(QT_TRANSLATE_NOOP("cost",
+                                   "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. "
+                                   "Estimate for an ideal "
+                                   "kernel."))
         .arg(text(input.hardware.title), modelTitle(input.model.name), tokens(input.mask.shape),
              text(formatSeconds(report.mix.seconds)), pattern)
         .arg(input.patternLayers())

@@ -11,7 +11,9 @@
 #include "app/gui/pages/cost/formula_pane.h"
 #include "app/gui/pages/cost/ladder_view.h"
 #include "app/gui/text/translate.h"
+#include "app/gui/widgets/figure_export.h"
 #include "core/base/numbers.h"
+#include "core/cost/traced.h"
 
 namespace triscope::gui {
 
@@ -82,7 +84,32 @@ LadderTab::LadderTab(const CostTabContext& context, QWidget* parent)
     connect(m_kernels, &QTreeWidget::currentItemChanged, this,
             [this](const QTreeWidgetItem* item) { showStepFormula(item); });
     connect(m_kernel, &QComboBox::activated, this, &LadderTab::chooseKernel);
+    auto* exporter = new FigureExport(theme(), this);
+    exporter->add({QStringLiteral("ladder"), m_view, m_view, [this] { return rungTable(); }});
+    exporter->add({QStringLiteral("kernels"), m_kernels, nullptr, [this] { return kernelTable(); }});
+    connect(exporter, &FigureExport::told, this, &CostTab::hintChanged);
     setFocusProxy(m_view);
+}
+
+TextTable LadderTab::rungTable() const {
+    TextTable table{.headings = {"rung", "factor", "formula", "numbers"}, .rows = {}};
+    for (const LadderRung& rung : m_ladder.rungs)
+        table.rows.push_back(
+            {rungName(rung.kind), rung.formula.value, rung.formula.symbols, rung.formula.numbers});
+    return table;
+}
+
+TextTable LadderTab::kernelTable() const {
+    TextTable table{.headings = {"kernel", "step", "seconds", "flops", "bytes", "launches"}, .rows = {}};
+    for (const KernelOption& option : m_ladder.kernels) {
+        if (!option.cost) continue;
+        for (const KernelStepCost& step : option.cost->steps) {
+            table.rows.push_back({infoOf(option.kernel).name, step.name, roundedText(step.seconds),
+                                  plainDigits(step.flops.value_or(0)), plainDigits(step.bytes),
+                                  plainDigits(step.launches)});
+        }
+    }
+    return table;
 }
 
 void LadderTab::makeKernelBox() {

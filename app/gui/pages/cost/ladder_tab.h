@@ -3,6 +3,7 @@
 #include "app/gui/pages/cost/cost_tab.h"
 #include "app/gui/pages/cost/figure_formula.h"
 #include "core/cost/kernels/ladder.h"
+#include "core/io/text_table.h"
 
 class QComboBox;
 class QGridLayout;
@@ -40,6 +41,8 @@ class LadderTab final : public CostTab {
     void showStepFormula(const QTreeWidgetItem* item);
     void chooseKernel(int row);
     void arrange();
+    TextTable rungTable() const;
+    TextTable kernelTable() const;
 
     Ladder m_ladder;
     LadderView* m_view;

@@ -51,10 +51,6 @@ std::vector<RankShare> sharesOf(const SplitLoad& load) {
 
 MemoryTab::MemoryTab(const CostTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("memory"), tr("Memory"), context, parent), m_runner(context.makeRunner(this)) {
-    m_answer = paragraph(this);
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::Bold);
-    m_answer->setFont(bold);
     m_bars = new StackedBars(theme(), this);
     m_bars->setAccessibleName(tr("Memory of a device at its peak"));
     m_table = new FlatTable(FlatTable::Cells::Formulas, this);
@@ -69,7 +65,6 @@ MemoryTab::MemoryTab(const CostTabContext& context, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, Theme::kGap, 0);
     layout->setSpacing(Theme::kGap);
-    layout->addWidget(m_answer);
     layout->addWidget(makeKernelChoice());
     layout->addWidget(m_bars);
     layout->addLayout(below);
@@ -152,7 +147,8 @@ void MemoryTab::present() {
 void MemoryTab::showPlan() {
     const CostInput& input = view().input;
     const MemoryReport report = planMemory(input, buffers());
-    m_answer->setText(memoryHeadline(input, report));
+    m_answer = memoryHeadline(input, report);
+    emit headlineChanged();
     m_bars->setContent(memoryBars(input, report, colors()));
     MemoryTable table = memoryTable(input, report);
     const bool first = m_names.empty();

@@ -22,6 +22,8 @@ class MemoryTab final : public CostTab {
   public:
     explicit MemoryTab(const CostTabContext& context, QWidget* parent = nullptr);
 
+    QString headline() const override { return m_answer; }
+
     void restyle() override;
 
   protected:
@@ -46,7 +48,7 @@ class MemoryTab final : public CostTab {
     TextTable splitTable() const;
 
     Runner& m_runner;
-    QLabel* m_answer = nullptr;
+    QString m_answer;
     QComboBox* m_kernel = nullptr;
     StackedBars* m_bars = nullptr;
     FlatTable* m_table = nullptr;

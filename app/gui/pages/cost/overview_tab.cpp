@@ -144,7 +144,18 @@ void OverviewTab::showChart() {
         const MaskShape& shape = view().input.mask.shape;
         if (shape == MaskShape::square(at.seq)) plot.marker = plot.x.size() - 1;
     }
+    if (shown == Quantity::Time) addBands(plot);
     m_chart->setPlot(std::move(plot));
+}
+
+void OverviewTab::addBands(LogPlot& plot) const {
+    for (const CallBands& at : view().bands) {
+        const std::array bands{at.dense, at.triangle, at.mix};
+        for (std::size_t curve = 0; curve < bands.size(); ++curve) {
+            plot.bands[curve].low.push_back(bands[curve].low);
+            plot.bands[curve].high.push_back(bands[curve].high);
+        }
+    }
 }
 
 void OverviewTab::showPlace() {

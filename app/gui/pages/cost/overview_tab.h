@@ -32,6 +32,7 @@ class OverviewTab final : public CostTab {
     QWidget* makeChartBox();
     void makeActions();
     void showChart();
+    void addBands(struct LogPlot& plot) const;
     void showPlace();
     void showFormula();
     void revealFormula();

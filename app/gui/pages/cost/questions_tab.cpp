@@ -10,7 +10,9 @@
 #include "app/gui/pages/cost/tornado_view.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
+#include "app/gui/widgets/figure_export.h"
 #include "core/base/numbers.h"
+#include "core/cost/traced.h"
 #include "core/mask/pattern_expression.h"
 
 namespace triscope::gui {
@@ -80,7 +82,20 @@ QuestionsTab::QuestionsTab(const CostTabContext& context, QWidget* parent)
     m_grid->setVerticalSpacing(2 * Theme::kGap);
     arrange();
     connect(m_target, &QDoubleSpinBox::valueChanged, this, &QuestionsTab::showTarget);
+    auto* exporter = new FigureExport(theme(), this);
+    exporter->add(
+        {QStringLiteral("sensitivity"), m_tornado, m_tornado, [this] { return sensitivityTable(); }});
+    connect(exporter, &FigureExport::told, this, &CostTab::hintChanged);
     setFocusProxy(m_target);
+}
+
+TextTable QuestionsTab::sensitivityTable() const {
+    TextTable table{.headings = {"parameter", "low", "high", "low_seconds", "high_seconds"}, .rows = {}};
+    if (!m_answers) return table;
+    for (const Sensitivity& of : m_answers->sensitivity)
+        table.rows.push_back(
+            {of.name, of.low, of.high, roundedText(of.low_seconds), roundedText(of.high_seconds)});
+    return table;
 }
 
 QLabel* QuestionsTab::addAnswer(const QString& question, QWidget* control) {

@@ -7,6 +7,7 @@
 #include "app/gui/pages/cost/cost_tab.h"
 #include "core/cost/kernels/questions.h"
 #include "core/cost/kernels/sensitivity.h"
+#include "core/io/text_table.h"
 
 class QDoubleSpinBox;
 class QGridLayout;
@@ -44,6 +45,7 @@ class QuestionsTab final : public CostTab {
     void show(const Answers& answers);
     void showTarget();
     void arrange();
+    TextTable sensitivityTable() const;
 
     Runner& m_runner;
     std::optional<Answers> m_answers;

@@ -26,19 +26,12 @@ QString ratioText(const ToolCount& count) {
 
 ToolsTab::ToolsTab(const CostTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("tools"), tr("Other tools"), context, parent) {
-    m_answer = new QLabel(this);
-    m_answer->setWordWrap(true);
-    m_answer->setTextFormat(Qt::PlainText);
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::Bold);
-    m_answer->setFont(bold);
     m_bars = new LogBars(theme(), this);
     m_bars->setAccessibleName(tr("What each tool counts"));
     m_formula = new FormulaPane(theme(), this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, Theme::kGap, 0);
     layout->setSpacing(Theme::kGap);
-    layout->addWidget(m_answer);
     layout->addWidget(m_bars);
     layout->addWidget(m_formula, 1);
     connect(m_bars, &LogBars::chosenChanged, this, &ToolsTab::showFormula);
@@ -53,11 +46,12 @@ void ToolsTab::present() {
     const auto [least, most] =
         std::minmax_element(m_counts.begin(), m_counts.end() - 3,
                             [](const ToolCount& a, const ToolCount& b) { return a.flops < b.flops; });
-    m_answer->setText(
+    m_answer =
         tr("For the attention of one layer other tools count from %1 to %2 FLOP; dense needs %3, %4 %5.")
             .arg(flopsText(least->flops), flopsText(most->flops),
                  flopsText(view().report.dense_layer.attention_flops.toDouble()), view().pattern,
-                 flopsText(view().report.triangle_layer.attention_flops.toDouble())));
+                 flopsText(view().report.triangle_layer.attention_flops.toDouble()));
+    emit headlineChanged();
     showBars();
     showFormula();
     emit hintChanged(tr("Choose a tool to see its formula with the numbers of this scenario."));

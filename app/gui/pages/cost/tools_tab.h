@@ -20,6 +20,8 @@ class ToolsTab final : public CostTab {
   public:
     explicit ToolsTab(const CostTabContext& context, QWidget* parent = nullptr);
 
+    QString headline() const override { return m_answer; }
+
     void restyle() override;
 
   protected:
@@ -31,7 +33,7 @@ class ToolsTab final : public CostTab {
     TextTable table() const;
 
     std::vector<ToolCount> m_counts;
-    QLabel* m_answer = nullptr;
+    QString m_answer;
     LogBars* m_bars = nullptr;
     FormulaPane* m_formula = nullptr;
 };
