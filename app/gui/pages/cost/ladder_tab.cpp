@@ -21,7 +21,6 @@ namespace {
 
 constexpr int kWideEnough = 900;
 constexpr int kSideWidth = 340;
-constexpr int kNameWidth = 224;
 
 enum Column { Name, Time, Faster, Matrix, Vector, Memory, Bytes, kColumns };
 
@@ -72,6 +71,8 @@ LadderTab::LadderTab(const CostTabContext& context, QWidget* parent)
                                 tr("Vector units"), tr("Memory"), tr("Bytes moved")});
     m_kernels->setFrameShape(QFrame::NoFrame);
     m_kernels->setMinimumHeight(260);
+    m_kernels->header()->setStretchLastSection(false);
+    m_kernels->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
     for (int column = 0; column < kColumns; ++column) {
         const auto side = column == Name ? Qt::AlignLeft : Qt::AlignRight;
         m_kernels->headerItem()->setTextAlignment(column, side | Qt::AlignVCenter);
@@ -176,8 +177,7 @@ void LadderTab::showKernels() {
     m_kernels->clear();
     const double dense = m_ladder.costOf(AttentionKernel::FlashDense).seconds;
     for (const KernelOption& option : m_ladder.kernels) addKernel(option, dense);
-    for (int column = 0; column < kColumns; ++column) m_kernels->resizeColumnToContents(column);
-    m_kernels->setColumnWidth(Name, std::min(m_kernels->columnWidth(Name), kNameWidth));
+    for (int column = Time; column < kColumns; ++column) m_kernels->resizeColumnToContents(column);
     m_kernels->setColumnHidden(Vector, !view().input.hardware.vector_peak.has_value());
 }
 
