@@ -91,7 +91,7 @@ Hardware measureThisMachine(const RunControl& control) {
                  on + fmt::format("fp32 products of {0} x {0} matrices with Eigen", kProductSide));
     machine.attention_efficiency =
         measured(efficiency(attention, peak),
-                 on + fmt::format("the cpu backend, dense, {} tokens, {} heads of {}",
+                 on + fmt::format("the {} backend, dense, {} tokens, {} heads of {}", blockedBackend().name(),
                                   groupDigits(kAttention.seq), kAttention.heads, kAttention.head_dim));
     machine.memory_efficiency =
         measured(1, "1 by definition: the bandwidth above is what was reached, not what is promised");

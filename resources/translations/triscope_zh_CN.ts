@@ -5778,8 +5778,8 @@ Paste, type or drop a CSV file here.</source>
         <translation>执行 / 有效</translation>
     </message>
     <message>
-        <source>operations carried out, by those of kept cells alone: what whole blocks cost</source>
-        <translation>实际执行的运算量除以保留单元的运算量：整块计算的代价</translation>
+        <source>operations carried out, by those of kept cells alone: what tiles and vectors compute beside them</source>
+        <translation>实际执行的运算与仅保留格所需运算之比：分块和向量额外计算的部分</translation>
     </message>
     <message>
         <source>Memory</source>

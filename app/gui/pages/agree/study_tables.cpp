@@ -101,7 +101,8 @@ QWidget* StudyTables::makeRuns() {
         {tr("Time"), "seconds", tr("wall clock, measured around the whole run")},
         {tr("Useful GFLOP/s"), "rate", tr("what the mask leaves to do, by the time it took")},
         {tr("Executed / useful"), "executed",
-         tr("operations carried out, by those of kept cells alone: what whole blocks cost")},
+         tr("operations carried out, by those of kept cells alone: what tiles and vectors compute beside "
+            "them")},
         {tr("Memory"), "memory", tr("allocated for the run: output, LSE, workspaces and plan; not Q, K, V")},
         {tr("Threads"), "threads", {}},
     };
