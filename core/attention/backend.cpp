@@ -6,6 +6,7 @@
 #include "core/attention/cpu_backend.h"
 #include "core/attention/eigen_backend.h"
 #include "core/attention/reference_backend.h"
+#include "core/attention/two_pass/two_pass_backend.h"
 
 namespace triscope {
 
@@ -18,7 +19,9 @@ std::span<const AttentionBackend* const> attentionBackends() {
 
 const AttentionBackend* findBackend(std::string_view name) {
     static const EigenBackend kEigen;
+    static const TwoPassBackend kTwoPass;
     if (name == kEigen.name()) return &kEigen;
+    if (name == kTwoPass.name()) return &kTwoPass;
     const auto backends = attentionBackends();
     const auto found =
         std::find_if(backends.begin(), backends.end(),

@@ -37,8 +37,8 @@ class AttentionBackend {
 // Every backend for users, the most trusted first.
 std::span<const AttentionBackend* const> attentionBackends();
 
-// Those, and "eigen", which computes whole blocks as the cost model prices them. nullptr when no backend has
-// that name.
+// Those, and two to compare with: "eigen", which computes whole blocks as the cost model prices them, and
+// "cpu-two-pass", the published Triangle mechanism. nullptr when no backend has that name.
 const AttentionBackend* findBackend(std::string_view name);
 
 }  // namespace triscope

@@ -142,6 +142,10 @@ std::vector<const AttentionBackend*> findBackends(const std::vector<std::string>
     for (const AttentionBackend* backend : attentionBackends()) {
         if (std::count(names.begin(), names.end(), backend->name()) > 0) found.push_back(backend);
     }
+    for (const std::string& name : names) {
+        const AttentionBackend* backend = findBackend(name);
+        if (std::count(found.begin(), found.end(), backend) == 0) found.push_back(backend);
+    }
     if (found.empty()) throw InputError({"backend", {TRISCOPE_TR("names no backend; known: %1"), {known}}});
     return found;
 }

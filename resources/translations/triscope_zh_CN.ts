@@ -2671,6 +2671,10 @@
         <translation>嵌套超过 %1 层</translation>
     </message>
     <message>
+        <source>the two-pass form computes masks of sinks, a window and last rows only; this is none</source>
+        <translation>两遍形式仅能计算由汇聚键、窗口和末尾行构成的掩码；此掩码不是</translation>
+    </message>
+    <message>
         <source>cannot be priced at %1 tokens: %2: %3</source>
         <translation>无法按 %1 个 token 估价：%2：%3</translation>
     </message>

@@ -10,8 +10,8 @@
 #include "core/attention/compare_runs.h"
 #include "core/attention/derived_tolerance.h"
 #include "core/mask/block_mask.h"
+#include "tests/attention/small_problems.h"
 #include "tests/mask/brute_mask.h"
-#include "tests/support/attention_cases.h"
 
 namespace triscope {
 namespace {
@@ -61,63 +61,26 @@ void expectSameBitsOnAnyThreads(const AttentionProblem& problem, Index block) {
     }
 }
 
-struct Sizes {
-    MaskShape shape;
-    HeadSizes heads;
-};
-
-// Ragged lengths, queries and keys apart, chunks of a longer prompt, groups, odd and single dimensions.
-const Sizes kSizes[] = {
-    {MaskShape::square(1), {1, 1, 1}},   {MaskShape::square(64), {2, 2, 16}},
-    {MaskShape::square(97), {3, 1, 13}}, {{50, 131, 81, 0}, {4, 2, 24}},
-    {{33, 40, 100, 200}, {2, 1, 7}},     {{1, 90, 89, 0}, {4, 4, 32}},
-    {{130, 70, 0, 0}, {2, 1, 64}},
-};
-
-// Every number small enough to leave something out of these sizes.
-MaskSettings settingsOf(const std::string& pattern, const MaskShape& shape) {
-    MaskSettings mask{.pattern = pattern, .shape = shape, .sink = 3, .window = 20, .last = 9};
-    mask.prefix = 11;
-    mask.stride = 14;
-    mask.summary = 3;
-    mask.chunk = 23;
-    mask.pattern_block = 8;
-    mask.lengths = "17,40,5";
-    mask.columns = "0,30";
-    mask.diagonals = "0,1,45";
-    return mask;
-}
-
 class EigenBackendByPattern : public testing::TestWithParam<std::string> {};
 
 TEST_P(EigenBackendByPattern, AgreesWithTheReferenceForEverySizeAndBlock) {
-    for (const Sizes& sizes : kSizes) {
-        const MaskSettings mask = settingsOf(GetParam(), sizes.shape);
+    for (const SmallSizes& sizes : kSmallSizes) {
+        const MaskSettings mask = smallMask(GetParam(), sizes.shape);
         SCOPED_TRACE(brute::describe(mask) + " head_dim " + std::to_string(sizes.heads.head_dim));
         expectRightForEveryBlock(gaussianProblem(mask, sizes.heads));
     }
 }
 
 TEST_P(EigenBackendByPattern, GivesTheSameBitsOnAnyNumberOfThreads) {
-    for (const Sizes& sizes : kSizes) {
-        const MaskSettings mask = settingsOf(GetParam(), sizes.shape);
+    for (const SmallSizes& sizes : kSmallSizes) {
+        const MaskSettings mask = smallMask(GetParam(), sizes.shape);
         SCOPED_TRACE(brute::describe(mask));
         expectSameBitsOnAnyThreads(gaussianProblem(mask, sizes.heads), 16);
     }
 }
 
-std::vector<std::string> catalogNames() {
-    std::vector<std::string> names;
-    for (const PatternInfo& pattern : patternCatalog()) names.emplace_back(pattern.name);
-    return names;
-}
-
 INSTANTIATE_TEST_SUITE_P(Catalog, EigenBackendByPattern, testing::ValuesIn(catalogNames()),
-                         [](const auto& pattern) {
-                             std::string name = pattern.param;
-                             std::replace(name.begin(), name.end(), '-', '_');
-                             return name;
-                         });
+                         [](const auto& pattern) { return testName(pattern.param); });
 
 TEST(EigenBackend, AgreesWithTheReferenceOnRandomMasks) {
     std::mt19937 random(23);

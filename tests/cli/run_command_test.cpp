@@ -38,6 +38,16 @@ TEST(RunCommand, AgreesInEveryTypeAndPattern) {
     }
 }
 
+TEST(RunCommand, RunsThePublishedFormBesideTheEngine) {
+    const json report = runCli({"run", "--seq", "300", "--window", "40", "--last", "9", "--backend",
+                                "cpu,cpu-two-pass", "--json"})
+                            .json();
+    EXPECT_EQ(report["runs"][1]["backend"], "cpu-two-pass");
+    EXPECT_EQ(report["agreement"][0]["pass"], true);
+    expectRefused({"run", "--seq", "64", "--pattern", "dilated", "--backend", "cpu-two-pass"},
+                  "--backend: the two-pass form computes masks of sinks, a window and last rows only");
+}
+
 TEST(RunCommand, CountsUsefulAndExecutedWork) {
     const json run = runCli({"run", "--seq", "128", "--pattern", "dense", "--backend", "cpu", "--heads", "3",
                              "--kv-heads", "3", "--head-dim", "16", "--json"})
