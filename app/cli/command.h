@@ -28,5 +28,6 @@ std::unique_ptr<Command> makeMaskCommand(CLI::App& parent);
 std::unique_ptr<Command> makeCostCommand(CLI::App& parent);
 std::unique_ptr<Command> makeRunCommand(CLI::App& parent);
 std::unique_ptr<Command> makeHardwareCommand(CLI::App& parent);
+std::unique_ptr<Command> makeBenchCommand(CLI::App& parent);
 
 }  // namespace triscope::cli

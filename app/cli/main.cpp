@@ -29,6 +29,7 @@ int parseAndRun(int argc, char** argv) {
     commands.push_back(makeCostCommand(app));
     commands.push_back(makeRunCommand(app));
     commands.push_back(makeHardwareCommand(app));
+    commands.push_back(makeBenchCommand(app));
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {

@@ -7,6 +7,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/scenario_options.h"
+#include "app/cli/thread_option.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/cost/presets.h"
@@ -199,7 +200,7 @@ class RunCommand final : public Command {
         const std::vector<std::string> names = split(m_backends);
         const auto backends = findBackends(names);
         const RunSetup setup = setUp(m_options);
-        const RunOptions options{setup.scenario.block, threads()};
+        const RunOptions options{setup.scenario.block, parseThreads(m_threads)};
         const RunControl control{std::move(stop), progressLine()};
         const AttentionStudy study =
             runStudy(makeProblem(setup.scenario, setup.shape, m_files, control),
@@ -216,17 +217,6 @@ class RunCommand final : public Command {
     }
 
   private:
-    int threads() const {
-        constexpr Index kMostThreads = 256;
-        const auto count = parseCount(m_threads);
-        if (!count || *count < 0 || *count > kMostThreads) {
-            throw InputError(
-                {"threads",
-                 {"'%1' is not a whole number from 0 to %2", {m_threads, groupDigits(kMostThreads)}}});
-        }
-        return static_cast<int>(*count);
-    }
-
     void checkPaths() const {
         for (const auto& [field, path] : {std::pair{"out", &m_out}, std::pair{"lse", &m_lse}}) {
             if (!path->empty() && !path->ends_with(".npy")) {

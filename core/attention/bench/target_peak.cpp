@@ -1,10 +1,10 @@
-#include "tests/benchmarks/target_peak.h"
+#include "core/attention/bench/target_peak.h"
 
 #include <algorithm>
 
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "tests/benchmarks/target_peak.cpp"
+#define HWY_TARGET_INCLUDE "core/attention/bench/target_peak.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.
 #include <hwy/highway.h>
@@ -53,14 +53,14 @@ double targetPeakGflops(int threads) {
     float keep = 0;
     for (int repeat = 0; repeat < kRepeats; ++repeat) {
         double total = 0;
-        const Stopwatch watch;
 #pragma omp parallel for num_threads(threads) reduction(+ : keep, total)
         for (int thread = 0; thread < threads; ++thread) {
             double flops = 0;
+            const Stopwatch watch;
             keep += HWY_DYNAMIC_DISPATCH(spin)(0.001f * static_cast<float>(thread + 1), flops);
-            total += flops;
+            total += flops / watch.elapsed().value / 1e9;
         }
-        best = std::max(best, total / watch.elapsed().value / 1e9);
+        best = std::max(best, total);
     }
     // Never true; the compiler does not know, and so cannot drop the work.
     return keep == -1 ? 0 : best;
