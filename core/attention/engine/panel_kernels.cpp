@@ -16,10 +16,16 @@
 HWY_BEFORE_NAMESPACE();
 namespace triscope::HWY_NAMESPACE {
 
-HWY_ATTR void beginPanel(const float* q, const float* next, float scale, PanelState& state) {
-    packQueries(q, next, scale, state.rows, state.head_dim, const_cast<float*>(state.q));
+HWY_ATTR void beginPanel(const float* q, const float* next, PanelState& state) {
+    packQueries(q, next, state.rows, state.head_dim, const_cast<float*>(state.q));
     std::fill_n(state.max, kPanelRows, -std::numeric_limits<float>::infinity());
     std::fill_n(state.sum, kPanelRows, 0.0f);
+}
+
+// The largest score has weight 1: the sum is 0 where a row keeps no key, or where all scores are -infinity.
+float reciprocalSum(const PanelState& state, Index row) {
+    if (state.sum[row] != 0) return 1 / state.sum[row];
+    return (state.kept >> row & 1) == 0 ? 0 : std::numeric_limits<float>::quiet_NaN();
 }
 
 HWY_ATTR CellCount addChunk(const KeyChunk& chunk, bool last, PanelState& state) {
@@ -27,9 +33,7 @@ HWY_ATTR CellCount addChunk(const KeyChunk& chunk, bool last, PanelState& state)
     alignas(kPanelAlignment) float divisor[kPanelRows];
     CellCount cells = chunkScores(chunk, state);
     chunkSoftmax(chunk, state, correction);
-    for (Index row = 0; last && row < kPanelRows; ++row) {
-        divisor[row] = state.sum[row] == 0 ? 0 : 1 / state.sum[row];
-    }
+    for (Index row = 0; last && row < kPanelRows; ++row) divisor[row] = reciprocalSum(state, row);
     cells += chunkValues(chunk, state.untouched ? nullptr : correction, last ? divisor : nullptr, state);
     state.untouched = false;
     return cells;

@@ -9,10 +9,10 @@ namespace triscope {
 // One panel of one head: what it reads, and where it keeps what it has gathered from the chunks so far. All
 // buffers but k and output are the worker's own and aligned to kPanelAlignment.
 //
-//     q       packed: element (d, lane) at d * panel rows + lane, times scale * log2(e); unused lanes 0
-//     max     m, the largest score of each lane so far, in units of log2
-//     sum     l, the sum of 2^(score - m)
-//     gathered  O, the sum of 2^(score - m) v: row after row of `stride` floats, unnormalised
+//     q       packed: element (d, lane) at d * panel rows + lane; unused lanes 0
+//     max     m, the largest q k of each lane so far
+//     sum     l, the sum of 2^(scale (q k - m))
+//     gathered  O, the sum of 2^(scale (q k - m)) v: row after row of `stride` floats, unnormalised
 struct PanelState {
     const float* q = nullptr;
     float* max = nullptr;
@@ -27,9 +27,12 @@ struct PanelState {
     const float* next_v = nullptr;
     Index next_floats = 0;
     float* output = nullptr;  // the panel's first row, rows of head_dim
+    float scale = 0;          // that of the scores, in units of log2: above 0
     Index head_dim = 0;
     Index stride = 0;       // head_dim rounded up to whole vectors
     int rows = 0;           // that exist
+    LaneSet kept = 0;       // those of them that keep a key
+    bool finite = true;     // all of the chunk's values are
     bool untouched = true;  // no chunk has been added yet, and O holds nothing
 };
 
@@ -43,17 +46,19 @@ struct PanelKernels {
     Index row_group;     // rows that share a range of keys in P V
 
     // Packs `rows` rows of head_dim floats into state.q, and sets m = -infinity, l = 0.
-    void (*begin)(const float* q, const float* next, float scale, PanelState& state);
+    void (*begin)(const float* q, const float* next, PanelState& state);
 
     // Packs rows of a head's values, `first` of the chunk and those after it, in strips of two vectors:
     // element (key, d) at (d / w * kMaxChunkKeys + key) * w + d % w with w = panel_rows. The strips begin at
     // aligned addresses and each stays in the L1 cache: in place, two thirds of the loads would cross a cache
-    // line, and rows of a power of two evict each other. The rest of the last strip becomes 0.
-    void (*pack)(const float* v, Index keys, Index head_dim, Index first, float* packed);
+    // line, and rows of a power of two evict each other. The rest of the last strip becomes 0. Returns
+    // whether all of them are finite.
+    bool (*pack)(const float* v, Index keys, Index head_dim, Index first, float* packed);
 
     // Adds a chunk: S^T = K Q^T, online softmax, O = c O + P V. The first chunk of a panel overwrites O, the
-    // last one writes O / l to the output instead. Returns the multiply-adds done, in cells of head_dim:
-    // each cell counts once for S and once for P V.
+    // last one writes O / l to the output instead; of rows that keep keys but no finite score, NaN. A NaN or
+    // infinity of Q, K or V reaches the rows that keep it, and no other. Returns the multiply-adds done, in
+    // cells of head_dim: each cell counts once for S and once for P V.
     CellCount (*add)(const KeyChunk& chunk, bool last, PanelState& state);
 };
 

@@ -76,11 +76,13 @@ void PanelPlan::addRows(Range rows) {
 void PanelPlan::makeRuns() {
     m_runs.clear();
     m_cover.clear();
+    m_kept_rows = 0;
     LaneSet rows = 0;
     KeyIndex at = 0;
     for (const Event& event : m_events) {
         if (event.key != at && rows != 0) {
             m_runs.push_back({{at, event.key}, rows});
+            m_kept_rows |= rows;
             if (!m_cover.empty() && m_cover.back().end == at) {
                 m_cover.back().end = event.key;
             } else {

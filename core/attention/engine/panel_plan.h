@@ -29,6 +29,8 @@ class PanelPlan {
     std::span<const KeyRun> runs() const { return m_runs; }
     // The keys of all runs, neighbours joined.
     std::span<const Range> cover() const { return m_cover; }
+    // The rows that keep a key.
+    LaneSet keptRows() const { return m_kept_rows; }
     Bytes bytes() const;
 
   private:
@@ -50,6 +52,7 @@ class PanelPlan {
     std::vector<Event> m_merged;
     std::vector<KeyRun> m_runs;
     std::vector<Range> m_cover;
+    LaneSet m_kept_rows = 0;
 };
 
 }  // namespace triscope

@@ -29,14 +29,13 @@ HWY_INLINE HWY_ATTR hn::Vec<D> everyFourthRow(D d, const float* row, Index strid
 }
 
 // Four columns of kLanes rows, transposed: in each 128-bit block a 4 x 4 transpose.
-HWY_INLINE HWY_ATTR void packFour(const float* q, Index stride, FloatVector scale,
-                                  float* HWY_RESTRICT packed) {
+HWY_INLINE HWY_ATTR void packFour(const float* q, Index stride, float* HWY_RESTRICT packed) {
     const Floats d;
     const hn::Repartition<double, Floats> pairs;
-    const FloatVector a = hn::Mul(everyFourthRow(d, q, stride), scale);
-    const FloatVector b = hn::Mul(everyFourthRow(d, q + stride, stride), scale);
-    const FloatVector c = hn::Mul(everyFourthRow(d, q + 2 * stride, stride), scale);
-    const FloatVector e = hn::Mul(everyFourthRow(d, q + 3 * stride, stride), scale);
+    const FloatVector a = everyFourthRow(d, q, stride);
+    const FloatVector b = everyFourthRow(d, q + stride, stride);
+    const FloatVector c = everyFourthRow(d, q + 2 * stride, stride);
+    const FloatVector e = everyFourthRow(d, q + 3 * stride, stride);
     const auto ab_low = hn::BitCast(pairs, hn::InterleaveLower(d, a, b));
     const auto ab_high = hn::BitCast(pairs, hn::InterleaveUpper(d, a, b));
     const auto ce_low = hn::BitCast(pairs, hn::InterleaveLower(d, c, e));
@@ -49,27 +48,25 @@ HWY_INLINE HWY_ATTR void packFour(const float* q, Index stride, FloatVector scal
 #endif
 
 // Lanes beyond `rows` become 0. Meanwhile fetches as many rows from `next` on into the cache.
-HWY_ATTR inline void packQueries(const float* q, const float* next, float scale, int rows, Index head_dim,
+HWY_ATTR inline void packQueries(const float* q, const float* next, int rows, Index head_dim,
                                  float* HWY_RESTRICT packed) {
     static_cast<void>(next);
     for (Index first = 0; first < kPanelRows; first += kLanes) {
         Index c = 0;
 #if HWY_TARGET != HWY_SCALAR
-        const Floats d;
         if (first + kLanes <= rows) {
             for (; c + 4 <= head_dim; c += 4) {
                 if (c % 16 == 0) {
                     for (Index lane = first; lane < first + kLanes; ++lane)
                         hwy::Prefetch(next + lane * head_dim + c);
                 }
-                packFour(q + first * head_dim + c, head_dim, hn::Set(d, scale),
-                         packed + c * kPanelRows + first);
+                packFour(q + first * head_dim + c, head_dim, packed + c * kPanelRows + first);
             }
         }
 #endif
         for (; c < head_dim; ++c) {
             for (Index lane = first; lane < first + kLanes; ++lane) {
-                packed[c * kPanelRows + lane] = lane < rows ? q[lane * head_dim + c] * scale : 0;
+                packed[c * kPanelRows + lane] = lane < rows ? q[lane * head_dim + c] : 0;
             }
         }
     }

@@ -63,9 +63,15 @@ HWY_INLINE HWY_ATTR FloatVector chunkMax(const KeyChunk& chunk, int v, float* sc
     return max;
 }
 
-// Turns scores into weights 2^(s - shift), and returns their sum. Rows of another vector's segments get 0.
-HWY_INLINE HWY_ATTR FloatVector chunkWeights(const KeyChunk& chunk, int v, float* scores, FloatVector shift) {
+// Turns scores into weights 2^(scale (s - shift)), and returns their sum. Rows of another vector's segments
+// get 0. The difference of scores near the maximum is exact, however large they are; scaling first, or Q,
+// would round them.
+HWY_INLINE HWY_ATTR FloatVector chunkWeights(const KeyChunk& chunk, int v, float* scores, FloatVector scale,
+                                             FloatVector shift) {
     const Floats d;
+    const auto weight = [&](const float* score) HWY_ATTR {
+        return exp2OfNegative(d, hn::Mul(hn::Sub(hn::Load(d, score), shift), scale));
+    };
     FloatVector even = hn::Zero(d);
     FloatVector odd = hn::Zero(d);
     float* HWY_RESTRICT s = scores + v * kLanes;
@@ -77,15 +83,15 @@ HWY_INLINE HWY_ATTR FloatVector chunkWeights(const KeyChunk& chunk, int v, float
             continue;
         }
         for (; r + 2 <= segment.end; r += 2) {
-            const FloatVector a = exp2OfNegative(d, hn::Sub(hn::Load(d, s + r * kPanelRows), shift));
-            const FloatVector b = exp2OfNegative(d, hn::Sub(hn::Load(d, s + (r + 1) * kPanelRows), shift));
+            const FloatVector a = weight(s + r * kPanelRows);
+            const FloatVector b = weight(s + (r + 1) * kPanelRows);
             hn::Store(a, d, s + r * kPanelRows);
             hn::Store(b, d, s + (r + 1) * kPanelRows);
             even = hn::Add(even, a);
             odd = hn::Add(odd, b);
         }
         if (r < segment.end) {
-            const FloatVector a = exp2OfNegative(d, hn::Sub(hn::Load(d, s + r * kPanelRows), shift));
+            const FloatVector a = weight(s + r * kPanelRows);
             hn::Store(a, d, s + r * kPanelRows);
             even = hn::Add(even, a);
         }
@@ -96,6 +102,7 @@ HWY_INLINE HWY_ATTR FloatVector chunkWeights(const KeyChunk& chunk, int v, float
 // Softmax of a chunk, and in `correction` what the gathered O of each lane is to be multiplied by.
 HWY_ATTR inline void chunkSoftmax(const KeyChunk& chunk, PanelState& state, float* HWY_RESTRICT correction) {
     const Floats d;
+    const FloatVector scale = hn::Set(d, state.scale);
     const FloatVector none = hn::Set(d, -std::numeric_limits<float>::infinity());
     for (int v = 0; v < kPanelVectors; ++v) {
         float* m = state.max + v * kLanes;
@@ -104,8 +111,8 @@ HWY_ATTR inline void chunkSoftmax(const KeyChunk& chunk, PanelState& state, floa
         const FloatVector max = chunkMax(chunk, v, state.scores, before);
         // A row without a key so far has m = -infinity; less 0 it stays that, less itself it would be NaN.
         const FloatVector shift = hn::IfThenZeroElse(hn::Eq(max, none), max);
-        const FloatVector c = exp2OfNegative(d, hn::Sub(before, shift));
-        const FloatVector sum = chunkWeights(chunk, v, state.scores, shift);
+        const FloatVector c = exp2OfNegative(d, hn::Mul(hn::Sub(before, shift), scale));
+        const FloatVector sum = chunkWeights(chunk, v, state.scores, scale, shift);
         hn::Store(max, d, m);
         hn::Store(hn::MulAdd(c, hn::Load(d, l), sum), d, l);
         hn::Store(c, d, correction + v * kLanes);

@@ -12,6 +12,8 @@ namespace triscope {
 
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
 Index roundUp(Index value, Index step) {
     return (value + step - 1) / step * step;
 }
@@ -19,6 +21,12 @@ Index roundUp(Index value, Index step) {
 // The floats of a buffer that the next one begins aligned behind.
 Index aligned(Index floats) {
     return roundUp(floats, Index{kPanelAlignment / sizeof(float)});
+}
+
+// Not so small that it would be 0.
+float log2Scale(const AttentionProblem& problem) {
+    const double scale = problem.effectiveScale() * std::numbers::log2e;
+    return std::max(static_cast<float>(scale), std::numeric_limits<float>::min());
 }
 
 // The floats of one panel of one head: Q, O, m and l.
@@ -40,7 +48,6 @@ TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kern
       m_kernels(&kernels),
       m_shape(shape),
       m_stride(roundUp(problem.headDim(), kernels.lanes)),
-      m_scale(static_cast<float>(problem.effectiveScale() * std::numbers::log2e)),
       m_floats(shape.panels * shape.heads * panelFloats(kernels, problem.headDim(), m_stride) +
                sharedFloats(kernels, problem.headDim())),
       m_states(static_cast<std::size_t>(shape.panels * shape.heads)),
@@ -55,6 +62,7 @@ TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kern
     for (PanelState& state : m_states) {
         state.scores = scores;
         state.values = m_values;
+        state.scale = log2Scale(problem);
         state.head_dim = problem.headDim();
         state.stride = m_stride;
         state.q = take(rows * problem.headDim());
@@ -83,25 +91,28 @@ void TileWorker::begin(Range rows, Range heads, AttentionResult& result) {
         for (Index head = heads.begin; head < heads.end; ++head) {
             PanelState& panel_state = state(head - heads.begin, panel);
             panel_state.rows = static_cast<int>(plan.rows().size());
+            panel_state.kept = plan.keptRows();
             panel_state.k = m_problem->k.row(m_problem->kvHead(head), 0);
             panel_state.output = result.output.row(head, first);
             panel_state.untouched = true;
             if (plan.runs().empty()) continue;
             const Index next = head + 1 < heads.end ? head + 1 : heads.begin;
-            m_kernels->begin(m_problem->q.row(head, first), m_problem->q.row(next, first), m_scale,
-                             panel_state);
+            m_kernels->begin(m_problem->q.row(head, first), m_problem->q.row(next, first), panel_state);
         }
     }
     m_keys.begin(std::span(m_plans).first(static_cast<std::size_t>(m_panels)));
 }
 
-void TileWorker::packValues(Index kv_head) {
+// Returns whether all of them are finite.
+bool TileWorker::packValues(Index kv_head) {
     Index packed = 0;
+    bool finite = true;
     for (const Range& range : m_keys.ranges()) {
-        m_kernels->pack(m_problem->v.row(kv_head, range.begin), range.size(), m_problem->headDim(), packed,
-                        m_values);
+        finite &= m_kernels->pack(m_problem->v.row(kv_head, range.begin), range.size(), m_problem->headDim(),
+                                  packed, m_values);
         packed += range.size();
     }
+    return finite;
 }
 
 void TileWorker::addChunk(Range heads) {
@@ -109,14 +120,16 @@ void TileWorker::addChunk(Range heads) {
         m_keys.read(static_cast<std::size_t>(panel), m_chunks[static_cast<std::size_t>(panel)]);
     }
     Index packed = -1;
+    bool finite = true;
     for (Index head = heads.begin; head < heads.end; ++head) {
         const Index kv_head = m_problem->kvHead(head);
-        if (kv_head != packed) packValues(packed = kv_head);
+        if (kv_head != packed) finite = packValues(packed = kv_head);
         const NextKeys next = nextKeys(head, heads);
         for (Index panel = 0; panel < m_panels; ++panel) {
             const KeyChunk& chunk = m_chunks[static_cast<std::size_t>(panel)];
             if (chunk.keys == 0) continue;
             PanelState& panel_state = state(head - heads.begin, panel);
+            panel_state.finite = finite;
             const Index begin = next.keys.begin + next.keys.size() * panel / m_panels;
             const Index end = next.keys.begin + next.keys.size() * (panel + 1) / m_panels;
             panel_state.next_k = m_problem->k.row(next.kv_head, begin);
@@ -139,6 +152,7 @@ TileWorker::NextKeys TileWorker::nextKeys(Index head, Range heads) const {
 }
 
 void TileWorker::finish(Range heads, AttentionResult& result) const {
+    const double scale = m_problem->effectiveScale();
     for (Index panel = 0; panel < m_panels; ++panel) {
         const Range rows = m_plans[static_cast<std::size_t>(panel)].rows();
         for (Index head = heads.begin; head < heads.end; ++head) {
@@ -149,8 +163,9 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
             double* lse = result.lse.row(head, rows.begin);
             for (Index row = 0; row < rows.size(); ++row) {
                 const double sum = panel_state.untouched ? 0 : panel_state.sum[row];
-                lse[row] = sum == 0 ? -std::numeric_limits<double>::infinity()
-                                    : panel_state.max[row] * std::numbers::ln2 + std::log(sum);
+                lse[row] = (panel_state.kept >> row & 1) == 0 ? -kInfinity
+                           : sum == 0                         ? std::numeric_limits<double>::quiet_NaN()
+                                                              : panel_state.max[row] * scale + std::log(sum);
             }
         }
     }

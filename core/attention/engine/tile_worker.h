@@ -38,7 +38,7 @@ class TileWorker {
     }
     void begin(Range rows, Range heads, AttentionResult& result);
     void addChunk(Range heads);
-    void packValues(Index kv_head);
+    bool packValues(Index kv_head);
 
     // What to fetch into the cache while a chunk is computed.
     struct NextKeys {
@@ -52,7 +52,6 @@ class TileWorker {
     const PanelKernels* m_kernels;
     TileShape m_shape;
     Index m_stride;
-    float m_scale;  // to units of log2
     AlignedFloats m_floats;
     std::vector<PanelState> m_states;
     std::vector<PanelPlan> m_plans;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 
 #include "core/attention/engine/score_tile_inl.h"
 
@@ -24,22 +25,30 @@ constexpr int kRowGroup = 8;
 constexpr int kRowGroup = kPanelRows < 4 ? kPanelRows : 4;
 #endif
 
-HWY_ATTR inline void packValues(const float* v, Index keys, Index head_dim, Index first,
+HWY_ATTR inline bool packValues(const float* v, Index keys, Index head_dim, Index first,
                                 float* HWY_RESTRICT packed) {
     const Floats d;
+    FloatVector zeros = hn::Zero(d);  // those times 0, joined: of values that are not finite it is NaN
+    float last_zero = 0;
     for (Index key = 0; key < keys; ++key) {
         const float* HWY_RESTRICT from = v + key * head_dim;
         float* to = packed + (first + key) * kPanelRows;
         Index c = 0;
         for (; c + kPanelRows <= head_dim; c += kPanelRows) {
             for (Index w = 0; w < kPanelRows; w += kLanes) {
-                hn::Store(hn::LoadU(d, from + c + w), d, to + c * kMaxChunkKeys + w);
+                const FloatVector x = hn::LoadU(d, from + c + w);
+                hn::Store(x, d, to + c * kMaxChunkKeys + w);
+                zeros = hn::Or(zeros, hn::Mul(x, hn::Zero(d)));
             }
         }
         if (c == head_dim) continue;
         float* last = to + c * kMaxChunkKeys;
-        for (Index w = 0; w < kPanelRows; ++w) last[w] = c + w < head_dim ? from[c + w] : 0;
+        for (Index w = 0; w < kPanelRows; ++w) {
+            last[w] = c + w < head_dim ? from[c + w] : 0;
+            last_zero += 0 * last[w];
+        }
     }
+    return hn::AllTrue(d, hn::Eq(zeros, zeros)) && last_zero == 0;
 }
 
 // What a chunk does to kRowGroup rows of O.
@@ -74,8 +83,10 @@ HWY_INLINE HWY_ATTR void storeOutput(const FloatVector (&sum)[kRowGroup][kVector
     }
 }
 
-// kVectors vectors of columns from `column` on, of one group of rows.
-template <int kVectors>
+// kVectors vectors of columns from `column` on, of one group of rows. Where not all values are finite, a row
+// must not multiply those it does not keep by its weight of 0: that would be NaN. It skips them, which leaves
+// the bits of all other rows what they would be.
+template <int kVectors, bool kFinite>
 HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& group, Index column,
                                    const PanelState& state) {
     const Floats d;
@@ -107,6 +118,7 @@ HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& gro
         for (int v = 0; v < kVectors; ++v) x[v] = hn::Load(d, row + v * kLanes);
         HWY_UNROLL(8)
         for (int r = 0; r < kRowGroup; ++r) {
+            if (!kFinite && (chunk.rows[static_cast<std::size_t>(j)] >> (group.row + r) & 1) == 0) continue;
             const FloatVector weight = hn::Set(d, p[j * kPanelRows + r]);
             HWY_UNROLL(2)
             for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(weight, x[v], sum[r][v]);
@@ -136,6 +148,17 @@ HWY_INLINE HWY_ATTR void findKeys(const KeyChunk& chunk, GroupOfRows& group) {
     group.end = end;
 }
 
+template <bool kFinite>
+HWY_ATTR void valueTiles(const KeyChunk& chunk, std::span<const GroupOfRows> groups,
+                         const PanelState& state) {
+    Index column = 0;
+    for (; column + 2 * kLanes <= state.stride; column += 2 * kLanes) {
+        for (const GroupOfRows& group : groups) valueTile<2, kFinite>(chunk, group, column, state);
+    }
+    if (column == state.stride) return;
+    for (const GroupOfRows& group : groups) valueTile<1, kFinite>(chunk, group, column, state);
+}
+
 // All columns of all rows. Returns the cells computed.
 HWY_ATTR inline CellCount chunkValues(const KeyChunk& chunk, const float* factors, const float* divisors,
                                       const PanelState& state) {
@@ -150,15 +173,8 @@ HWY_ATTR inline CellCount chunkValues(const KeyChunk& chunk, const float* factor
         findKeys(chunk, group);
         cells += CellCount{group.end - group.begin} * kRowGroup;
     }
-    Index column = 0;
-    for (; column + 2 * kLanes <= state.stride; column += 2 * kLanes) {
-        for (int g = 0; g < used; ++g)
-            valueTile<2>(chunk, groups[static_cast<std::size_t>(g)], column, state);
-    }
-    if (column < state.stride) {
-        for (int g = 0; g < used; ++g)
-            valueTile<1>(chunk, groups[static_cast<std::size_t>(g)], column, state);
-    }
+    const std::span<const GroupOfRows> all(groups.data(), static_cast<std::size_t>(used));
+    state.finite ? valueTiles<true>(chunk, all, state) : valueTiles<false>(chunk, all, state);
     return cells;
 }
 
