@@ -68,7 +68,7 @@ TEST(TileKeys, GiveEachPanelItsKeysOnceInChunksThatAllShare) {
         const MaskPtr mask = makeMask(settings);
         const std::vector<PanelPlan> plans =
             plansOf(*mask, {0, std::min<Index>(settings.shape.queries, 90)}, 32);
-        TileKeys keys(16);
+        TileKeys keys(16, 8);
         keys.begin(plans);
         std::vector<CellCount> cells(plans.size());
         KeyChunk chunk;
@@ -90,6 +90,14 @@ TEST(TileKeys, GiveEachPanelItsKeysOnceInChunksThatAllShare) {
                 for (std::size_t k = 0; k < static_cast<std::size_t>(chunk.keys); ++k) {
                     ASSERT_EQ(packed.at(static_cast<std::size_t>(chunk.place[k].local)), chunk.place[k].key);
                     cells[panel] += std::popcount(chunk.rows[k]);
+                }
+                for (const LoneCell& cell : chunk.loneCells()) {
+                    ASSERT_EQ(packed.at(static_cast<std::size_t>(cell.place.local)), cell.place.key);
+                    ASSERT_LT(cell.slot, chunk.slots);
+                    ASSERT_LE(chunk.keys + chunk.slots, kMaxChunkKeys);
+                    EXPECT_EQ(chunk.rows[static_cast<std::size_t>(chunk.keys + cell.slot)] >> cell.row & 1,
+                              1u);
+                    ++cells[panel];
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "core/base/units.h"
 
@@ -12,6 +13,9 @@ namespace triscope {
 inline constexpr Index kMaxPanelRows = 32;
 inline constexpr Index kPanelVectors = 2;
 using LaneSet = std::uint32_t;
+
+// Groups of rows of a panel that share ranges of keys in P V.
+inline constexpr Index kMaxRowGroups = 4;
 
 // Keys that a panel's scores are held of at once: they stay in the L1 cache beside the queries (16 KiB each
 // at head_dim 128).
@@ -34,13 +38,47 @@ struct ChunkSegment {
     bool partial = false;  // one of these vectors also has rows that do not
 };
 
-// Up to kMaxChunkKeys keys for one panel: those that at least one of its rows keeps, in ascending order.
+// A key that at most as many rows of a panel keep, per eight of its rows, is computed cell by cell: in a tile
+// most lanes would be idle.
+inline constexpr Index kLoneRowsOfEight = 1;
+inline constexpr Index kMaxLoneCells = kMaxChunkKeys * kMaxPanelRows / 8 * kLoneRowsOfEight;
+
+// A cell computed by itself. The softmax takes the lone cells of all rows together, as if they were keys:
+// slot s holds the s-th of each row.
+struct LoneCell {
+    KeyPlace place;
+    int row = 0;
+    int slot = 0;
+};
+
+// Neighbouring keys of a chunk.
+struct ChunkRange {
+    int begin = 0;
+    int end = 0;
+};
+
+// The keys of a chunk that one group of a panel's rows looks at.
+struct GroupKeys {
+    int count = 0;
+    std::array<ChunkRange, kMaxChunkKeys> range;
+};
+
+// Up to kMaxChunkKeys keys for one panel: those that at least one of its rows keeps, in ascending order, but
+// for those of lone cells.
 struct KeyChunk {
     int keys = 0;
     int segments = 0;
+    int lone = 0;
+    int slots = 0;  // of lone cells; their scores lie behind those of the keys, and so do their rows
     std::array<KeyPlace, kMaxChunkKeys> place;
-    std::array<LaneSet, kMaxChunkKeys> rows;  // who keeps each
-    std::array<ChunkSegment, kMaxChunkKeys> segment;
+    std::array<LaneSet, kMaxChunkKeys> rows;  // who keeps each; at most kMaxChunkKeys together with the slots
+    std::array<ChunkSegment, kMaxChunkKeys + 1> segment;  // one more for the slots
+    std::array<GroupKeys, kMaxRowGroups> group;
+    std::array<LoneCell, kMaxLoneCells> cell;  // row after row
+
+    bool empty() const { return keys == 0 && lone == 0; }
+    int softmaxSegments() const { return segments + (slots > 0 ? 1 : 0); }
+    std::span<const LoneCell> loneCells() const { return {cell.data(), static_cast<std::size_t>(lone)}; }
 };
 
 }  // namespace triscope

@@ -8,6 +8,7 @@
 // After foreach_target.
 #include <hwy/highway.h>
 
+#include "core/attention/engine/lone_cells_inl.h"
 #include "core/attention/engine/query_panel_inl.h"
 #include "core/attention/engine/score_tile_inl.h"
 #include "core/attention/engine/softmax_tile_inl.h"
@@ -17,6 +18,7 @@ HWY_BEFORE_NAMESPACE();
 namespace triscope::HWY_NAMESPACE {
 
 HWY_ATTR void beginPanel(const float* q, const float* next, PanelState& state) {
+    state.rows_of_q = q;
     packQueries(q, next, state.rows, state.head_dim, const_cast<float*>(state.q));
     std::fill_n(state.max, kPanelRows, -std::numeric_limits<float>::infinity());
     std::fill_n(state.sum, kPanelRows, 0.0f);
@@ -31,10 +33,17 @@ float reciprocalSum(const PanelState& state, Index row) {
 HWY_ATTR CellCount addChunk(const KeyChunk& chunk, bool last, PanelState& state) {
     alignas(kPanelAlignment) float correction[kPanelRows];
     alignas(kPanelAlignment) float divisor[kPanelRows];
-    CellCount cells = chunkScores(chunk, state);
+    CellCount cells = chunkScores(chunk, state) + chunkLoneScores(chunk, state);
     chunkSoftmax(chunk, state, correction);
     for (Index row = 0; last && row < kPanelRows; ++row) divisor[row] = reciprocalSum(state, row);
-    cells += chunkValues(chunk, state.untouched ? nullptr : correction, last ? divisor : nullptr, state);
+    const float* factors = state.untouched ? nullptr : correction;
+    if (chunk.lone > 0) {
+        cells += chunkLoneValues(chunk, factors, state);
+        std::fill_n(correction, kPanelRows, 1.0f);
+        factors = correction;
+    }
+    if (chunk.lone == 0 || chunk.keys > 0 || last)
+        cells += chunkValues(chunk, factors, last ? divisor : nullptr, state);
     state.untouched = false;
     return cells;
 }

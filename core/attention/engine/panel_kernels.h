@@ -20,8 +20,9 @@ struct PanelState {
     float* gathered = nullptr;
     float* scores =
         nullptr;  // room for a chunk and kSpareScores keys: (key, lane) at key * panel rows + lane
-    const float* k = nullptr;       // the head's keys, rows of head_dim
-    const float* values = nullptr;  // the chunk's values, packed
+    const float* rows_of_q = nullptr;  // the panel's queries as they came, rows of head_dim
+    const float* k = nullptr;          // the head's keys, rows of head_dim
+    const float* values = nullptr;     // the chunk's values, packed
     // What to fetch into the cache meanwhile, since it comes next: as many floats of keys and of values.
     const float* next_k = nullptr;
     const float* next_v = nullptr;

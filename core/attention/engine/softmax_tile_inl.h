@@ -55,7 +55,7 @@ HWY_INLINE HWY_ATTR FloatVector plainMax(const ChunkSegment& segment, int v, con
 }
 
 HWY_INLINE HWY_ATTR FloatVector chunkMax(const KeyChunk& chunk, int v, float* scores, FloatVector max) {
-    for (int k = 0; k < chunk.segments; ++k) {
+    for (int k = 0; k < chunk.softmaxSegments(); ++k) {
         const ChunkSegment& segment = chunk.segment[static_cast<std::size_t>(k)];
         if ((segment.vectors >> v & 1) == 0) continue;
         max = segment.partial ? maskedMax(chunk, segment, v, scores, max) : plainMax(segment, v, scores, max);
@@ -75,7 +75,7 @@ HWY_INLINE HWY_ATTR FloatVector chunkWeights(const KeyChunk& chunk, int v, float
     FloatVector even = hn::Zero(d);
     FloatVector odd = hn::Zero(d);
     float* HWY_RESTRICT s = scores + v * kLanes;
-    for (int k = 0; k < chunk.segments; ++k) {
+    for (int k = 0; k < chunk.softmaxSegments(); ++k) {
         const ChunkSegment& segment = chunk.segment[static_cast<std::size_t>(k)];
         int r = segment.begin;
         if ((segment.vectors >> v & 1) == 0) {

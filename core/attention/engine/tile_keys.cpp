@@ -1,6 +1,8 @@
 #include "core/attention/engine/tile_keys.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "core/attention/run_measure.h"
 
@@ -35,14 +37,40 @@ void setVectors(LaneSet rows, Index lanes, ChunkSegment& segment) {
     }
 }
 
-void append(const KeyRun& run, Index local, Index lanes, KeyChunk& chunk) {
+// Keys between two of a group's ranges that are rather computed, with weights of 0, than jumped over.
+constexpr int kLeastGap = 3;
+
+void addToGroups(const ChunkSegment& keys, LaneSet rows, Index row_group, KeyChunk& chunk) {
+    const LaneSet all = static_cast<LaneSet>((std::uint64_t{1} << row_group) - 1);
+    for (std::size_t g = 0; g < chunk.group.size(); ++g) {
+        if ((rows >> (static_cast<Index>(g) * row_group) & all) == 0) continue;
+        GroupKeys& group = chunk.group[g];
+        if (group.count > 0) {
+            ChunkRange& before = group.range[static_cast<std::size_t>(group.count - 1)];
+            if (keys.begin - before.end < kLeastGap) {
+                before.end = keys.end;
+                continue;
+            }
+        }
+        group.range[static_cast<std::size_t>(group.count++)] = {keys.begin, keys.end};
+    }
+}
+
+}  // namespace
+
+void TileKeys::append(const KeyRun& run, Index local, KeyChunk& chunk) {
+    if (std::popcount(run.rows) <= kPanelVectors * m_lanes / 8 * kLoneRowsOfEight) {
+        m_lone.push_back({run, local});
+        return;
+    }
     ChunkSegment next{chunk.keys, chunk.keys + static_cast<int>(run.keys.size())};
-    setVectors(run.rows, lanes, next);
+    setVectors(run.rows, m_lanes, next);
     for (int k = next.begin; k < next.end; ++k) {
         const Index step = k - next.begin;
         chunk.place[static_cast<std::size_t>(k)] = {run.keys.begin + step, local + step};
     }
     std::fill(chunk.rows.begin() + next.begin, chunk.rows.begin() + next.end, run.rows);
+    addToGroups(next, run.rows, m_row_group, chunk);
     chunk.keys = next.end;
     if (chunk.segments > 0) {
         ChunkSegment& before = chunk.segment[static_cast<std::size_t>(chunk.segments - 1)];
@@ -54,7 +82,42 @@ void append(const KeyRun& run, Index local, Index lanes, KeyChunk& chunk) {
     chunk.segment[static_cast<std::size_t>(chunk.segments++)] = next;
 }
 
-}  // namespace
+// Row after row, each row's in ascending order of keys.
+void TileKeys::addLoneCells(KeyChunk& chunk) {
+    if (m_lone.empty()) return;
+    std::array<int, kMaxPanelRows + 1> begin{};
+    LaneSet rows = 0;
+    const auto forEach = [&](const auto& visit) {
+        for (const LoneRun& lone : m_lone) {
+            for (LaneSet left = lone.run.rows; left != 0; left &= left - 1) {
+                visit(lone, static_cast<std::size_t>(std::countr_zero(left)));
+            }
+        }
+    };
+    forEach([&](const LoneRun& lone, std::size_t row) {
+        begin[row + 1] += static_cast<int>(lone.run.keys.size());
+    });
+    for (std::size_t row = 0; row < kMaxPanelRows; ++row) {
+        chunk.slots = std::max(chunk.slots, begin[row + 1]);
+        begin[row + 1] += begin[row];
+    }
+    chunk.lone = begin.back();
+    std::fill_n(chunk.rows.begin() + chunk.keys, chunk.slots, LaneSet{0});
+    std::array<int, kMaxPanelRows> slot{};
+    forEach([&](const LoneRun& lone, std::size_t row) {
+        rows |= LaneSet{1} << row;
+        for (Index k = 0; k < lone.run.keys.size(); ++k) {
+            const int s = slot[row]++;
+            chunk.cell[static_cast<std::size_t>(begin[row] + s)] = {
+                {lone.run.keys.begin + k, lone.local + k}, static_cast<int>(row), s};
+            chunk.rows[static_cast<std::size_t>(chunk.keys + s)] |= LaneSet{1} << row;
+        }
+    });
+    ChunkSegment& slots = chunk.segment[static_cast<std::size_t>(chunk.segments)];
+    slots = {chunk.keys, chunk.keys + chunk.slots};
+    setVectors(rows, m_lanes, slots);
+    slots.partial = true;
+}
 
 void TileKeys::begin(std::span<const PanelPlan> panels) {
     m_panels = panels;
@@ -95,6 +158,10 @@ bool TileKeys::next() {
 void TileKeys::read(std::size_t panel, KeyChunk& chunk) {
     chunk.keys = 0;
     chunk.segments = 0;
+    chunk.lone = 0;
+    chunk.slots = 0;
+    for (GroupKeys& group : chunk.group) group.count = 0;
+    m_lone.clear();
     const std::span<const KeyRun> runs = m_panels[panel].runs();
     Cursor& cursor = m_cursors[panel];
     Index local = 0;
@@ -103,7 +170,7 @@ void TileKeys::read(std::size_t panel, KeyChunk& chunk) {
             const KeyRun& run = runs[cursor.run];
             const Range keys = intersect({run.keys.begin + cursor.taken, run.keys.end}, range);
             if (keys.empty()) break;
-            append({keys, run.rows}, local + keys.begin - range.begin, m_lanes, chunk);
+            append({keys, run.rows}, local + keys.begin - range.begin, chunk);
             cursor.taken = keys.end - run.keys.begin;
             if (keys.end != run.keys.end) break;
             ++cursor.run;
@@ -111,10 +178,11 @@ void TileKeys::read(std::size_t panel, KeyChunk& chunk) {
         }
         local += range.size();
     }
+    addLoneCells(chunk);
 }
 
 Bytes TileKeys::bytes() const {
-    return bytesOf(m_union) + bytesOf(m_ranges) + bytesOf(m_cursors);
+    return bytesOf(m_union) + bytesOf(m_ranges) + bytesOf(m_cursors) + bytesOf(m_lone);
 }
 
 }  // namespace triscope

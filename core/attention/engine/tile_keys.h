@@ -11,8 +11,8 @@ namespace triscope {
 // all panels share: their values are packed once for all. Of each chunk a panel takes the keys that it keeps.
 class TileKeys {
   public:
-    // `lanes`: rows of a vector.
-    explicit TileKeys(Index lanes) : m_lanes(lanes) {}
+    // `lanes`: rows of a vector. `row_group`: rows that share ranges of keys in P V.
+    TileKeys(Index lanes, Index row_group) : m_lanes(lanes), m_row_group(row_group) {}
 
     // Begins with the first chunk of a tile of these panels, which must stay as they are.
     void begin(std::span<const PanelPlan> panels);
@@ -36,14 +36,23 @@ class TileKeys {
         std::size_t run = 0;
         Index taken = 0;  // keys of the run that have been read
     };
+    struct LoneRun {
+        KeyRun run;
+        Index local = 0;  // of its first key
+    };
+
+    void append(const KeyRun& run, Index local, KeyChunk& chunk);
+    void addLoneCells(KeyChunk& chunk);
 
     Index m_lanes;
+    Index m_row_group;
     std::span<const PanelPlan> m_panels;
     std::vector<Range> m_union;
     std::vector<Range> m_ranges;
     std::vector<Cursor> m_cursors;
-    std::size_t m_at = 0;  // the range of m_union that the next chunk begins in
-    Index m_taken = 0;     // its keys that are in chunks already
+    std::vector<LoneRun> m_lone;  // of the chunk being read
+    std::size_t m_at = 0;         // the range of m_union that the next chunk begins in
+    Index m_taken = 0;            // its keys that are in chunks already
     Index m_chunk_keys = 0;
     Index m_size = 0;
 };

@@ -53,7 +53,7 @@ TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kern
       m_states(static_cast<std::size_t>(shape.panels * shape.heads)),
       m_plans(static_cast<std::size_t>(shape.panels), PanelPlan(*problem.mask)),
       m_chunks(static_cast<std::size_t>(shape.panels)),
-      m_keys(kernels.lanes) {
+      m_keys(kernels.lanes, kernels.row_group) {
     const Index rows = kernels.panel_rows;
     float* at = m_floats.data();
     const auto take = [&at](Index floats) { return std::exchange(at, at + aligned(floats)); };
@@ -127,7 +127,7 @@ void TileWorker::addChunk(Range heads) {
         const NextKeys next = nextKeys(head, heads);
         for (Index panel = 0; panel < m_panels; ++panel) {
             const KeyChunk& chunk = m_chunks[static_cast<std::size_t>(panel)];
-            if (chunk.keys == 0) continue;
+            if (chunk.empty()) continue;
             PanelState& panel_state = state(head - heads.begin, panel);
             panel_state.finite = finite;
             const Index begin = next.keys.begin + next.keys.size() * panel / m_panels;

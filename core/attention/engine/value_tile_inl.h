@@ -53,10 +53,9 @@ HWY_ATTR inline bool packValues(const float* v, Index keys, Index head_dim, Inde
 
 // What a chunk does to kRowGroup rows of O.
 struct GroupOfRows {
-    int row = 0;    // of the panel
-    int begin = 0;  // the keys of the chunk from the first to the last that one of the rows keeps
-    int end = 0;
-    const float* factor = nullptr;  // what each row of O is multiplied by before; none: O starts at 0
+    int row = 0;                       // of the panel
+    std::span<const ChunkRange> keys;  // of the chunk: those that one of the rows keeps
+    const float* factor = nullptr;     // what each row of O is multiplied by before; none: O starts at 0
     const float* divisor =
         nullptr;  // what it is multiplied by after, on its way to the output; none: it stays
 };
@@ -110,18 +109,21 @@ HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& gro
     const float* HWY_RESTRICT p = state.scores + group.row;
     const float* HWY_RESTRICT values = state.values + column * kMaxChunkKeys;
     const KeyPlace* HWY_RESTRICT places = chunk.place.data();
-    HWY_UNROLL(4)
-    for (int j = group.begin; j < group.end; ++j) {
-        const float* HWY_RESTRICT row = values + places[j].local * kPanelRows;
-        FloatVector x[kVectors];
-        HWY_UNROLL(2)
-        for (int v = 0; v < kVectors; ++v) x[v] = hn::Load(d, row + v * kLanes);
-        HWY_UNROLL(8)
-        for (int r = 0; r < kRowGroup; ++r) {
-            if (!kFinite && (chunk.rows[static_cast<std::size_t>(j)] >> (group.row + r) & 1) == 0) continue;
-            const FloatVector weight = hn::Set(d, p[j * kPanelRows + r]);
+    for (const ChunkRange& range : group.keys) {
+        HWY_UNROLL(4)
+        for (int j = range.begin; j < range.end; ++j) {
+            const float* HWY_RESTRICT row = values + places[j].local * kPanelRows;
+            FloatVector x[kVectors];
             HWY_UNROLL(2)
-            for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(weight, x[v], sum[r][v]);
+            for (int v = 0; v < kVectors; ++v) x[v] = hn::Load(d, row + v * kLanes);
+            HWY_UNROLL(8)
+            for (int r = 0; r < kRowGroup; ++r) {
+                if (!kFinite && (chunk.rows[static_cast<std::size_t>(j)] >> (group.row + r) & 1) == 0)
+                    continue;
+                const FloatVector weight = hn::Set(d, p[j * kPanelRows + r]);
+                HWY_UNROLL(2)
+                for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(weight, x[v], sum[r][v]);
+            }
         }
     }
     if (group.divisor != nullptr) {
@@ -133,19 +135,6 @@ HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& gro
         HWY_UNROLL(2)
         for (int v = 0; v < kVectors; ++v) hn::Store(sum[r][v], d, o + r * state.stride + v * kLanes);
     }
-}
-
-HWY_INLINE HWY_ATTR void findKeys(const KeyChunk& chunk, GroupOfRows& group) {
-    const LaneSet rows = (LaneSet{1} << kRowGroup) - 1;
-    int begin = 0;
-    int end = chunk.keys;
-    const auto kept = [&](int key) {
-        return (chunk.rows[static_cast<std::size_t>(key)] >> group.row & rows) != 0;
-    };
-    while (begin < end && !kept(begin)) ++begin;
-    while (begin < end && !kept(end - 1)) --end;
-    group.begin = begin;
-    group.end = end;
 }
 
 template <bool kFinite>
@@ -170,8 +159,9 @@ HWY_ATTR inline CellCount chunkValues(const KeyChunk& chunk, const float* factor
         group.row = row;
         group.factor = factors == nullptr ? nullptr : factors + row;
         group.divisor = divisors == nullptr ? nullptr : divisors + row;
-        findKeys(chunk, group);
-        cells += CellCount{group.end - group.begin} * kRowGroup;
+        const GroupKeys& keys = chunk.group[static_cast<std::size_t>(row / kRowGroup)];
+        group.keys = {keys.range.data(), static_cast<std::size_t>(keys.count)};
+        for (const ChunkRange& range : group.keys) cells += CellCount{range.end - range.begin} * kRowGroup;
     }
     const std::span<const GroupOfRows> all(groups.data(), static_cast<std::size_t>(used));
     state.finite ? valueTiles<true>(chunk, all, state) : valueTiles<false>(chunk, all, state);
