@@ -25,17 +25,20 @@ constexpr Index kLeastTasks = 16;
 constexpr Index kFewBytes = 1 << 20;
 
 struct Tile {
-    Range rows;
+    Range rows;  // of which every step-th
     CellCount kept = 0;
 };
 
 // Those that keep the most cells first, so that no thread is left with a heavy one at the end.
-std::vector<Tile> makeTiles(const Mask& mask, Index tile_rows) {
+std::vector<Tile> makeTiles(const Mask& mask, Index tile_rows, Index step) {
     std::vector<Tile> tiles;
     const Index queries = mask.shape().queries;
-    for (Index begin = 0; begin < queries; begin += tile_rows) {
-        const Range rows{begin, std::min(begin + tile_rows, queries)};
-        tiles.push_back({rows, mask.keptCount({rows, {0, mask.shape().keys}})});
+    for (Index begin = 0; begin < queries; begin += tile_rows * step) {
+        const Range rows{begin, std::min(begin + tile_rows * step, queries)};
+        const CellCount kept = mask.keptCount({rows, {0, mask.shape().keys}});
+        for (Index first = begin; first < std::min(begin + step, rows.end); ++first) {
+            tiles.push_back({{first, rows.end}, kept / step});
+        }
     }
     std::stable_sort(tiles.begin(), tiles.end(),
                      [](const Tile& a, const Tile& b) { return a.kept > b.kept; });
@@ -56,6 +59,35 @@ Index headsOfTile(const AttentionProblem& problem, CellCount kept) {
     return problem.groupSize();
 }
 
+// The keys of panels that take up `block` consecutive rows, each every step-th of them.
+Index keysOfPanels(const Mask& mask, Range block, Index step, Index panel_rows) {
+    PanelPlan plan(mask);
+    Index keys = 0;
+    for (QueryIndex base = block.begin; base < block.end; base += panel_rows * step) {
+        for (Index first = base; first < base + step; ++first) {
+            plan.load({first, panel_rows, step});
+            for (const Range& range : plan.cover()) keys += range.size();
+        }
+    }
+    return keys;
+}
+
+// How far apart rows of a mask that repeats are to be for a panel: as far as the keys of its middle row, if
+// such panels there have clearly fewer keys than those of neighbours; else 1.
+Index rowStep(const Mask& mask, Index panel_rows) {
+    if (!mask.hasTexture()) return 1;
+    const Index queries = mask.shape().queries;
+    const std::vector<Range> spans = mask.keptSpans(queries / 2);
+    if (spans.size() < 2) return 1;
+    const std::size_t middle = spans.size() / 2;
+    const Index step = spans[middle].begin - spans[middle - 1].begin;
+    const Index rows = step * panel_rows;
+    if (rows > queries / 2) return 1;
+    const Range block{queries / 2, queries / 2 + rows};
+    const Index apart = keysOfPanels(mask, block, step, panel_rows);
+    return 5 * apart < 4 * keysOfPanels(mask, block, 1, panel_rows) ? step : 1;
+}
+
 // Settled by the problem alone: which keys make a chunk depends on it, and so do the last bits of the result.
 TileShape tileShape(const AttentionProblem& problem, const PanelKernels& kernels) {
     const Mask& mask = *problem.mask;
@@ -63,9 +95,10 @@ TileShape tileShape(const AttentionProblem& problem, const PanelKernels& kernels
     const Index heads = headsOfTile(problem, kept);
     Index panels = std::max(kLeastPanels, kTilePanels / heads);
     const Index most = kept / kLeastTasks * problem.heads() / heads;
-    while (panels > kLeastPanels && makeTiles(mask, panels * kernels.panel_rows).front().kept > most)
+    const Index step = rowStep(mask, kernels.panel_rows);
+    while (panels > kLeastPanels && makeTiles(mask, panels * kernels.panel_rows, step).front().kept > most)
         panels /= 2;
-    return {panels, heads};
+    return {panels, heads, step};
 }
 
 // The parts of one run that do not depend on how threads share it.
@@ -80,7 +113,7 @@ struct Work {
         : problem(p),
           kernels(panelKernels()),
           shape(tileShape(p, kernels)),
-          tiles(makeTiles(*p.mask, shape.panels * kernels.panel_rows)) {
+          tiles(makeTiles(*p.mask, shape.panels * kernels.panel_rows, shape.step)) {
         const Index threads =
             std::min<Index>(options.threads > 0 ? options.threads : omp_get_max_threads(), tasks());
         workers.reserve(static_cast<std::size_t>(threads));

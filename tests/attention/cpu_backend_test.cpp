@@ -218,6 +218,19 @@ TEST(CpuBackend, AgreesWithTheReferenceForEveryShapeOfTile) {
     }
 }
 
+// Its rows share keys with every third row, and so do those of its tiles.
+TEST(CpuBackend, AgreesWithTheReferenceWhereRowsApartKeepTheSameKeys) {
+    for (const Index tokens : {400, 643}) {
+        MaskSettings mask{.pattern = "dilated", .shape = MaskShape::square(tokens), .window = 120};
+        mask.dilation = 3;
+        const AttentionProblem problem = gaussianProblem(mask, {4, 2, 21});
+        expectRight(problem);
+        expectSameBitsOnAnyThreads(problem);
+        const RunRecord record = runCpu(problem).record;
+        EXPECT_LT(record.executed_flops.toDouble(), 1.7 * record.useful_flops.toDouble());
+    }
+}
+
 TEST(CpuBackend, AgreesWithTheReferenceForEveryUsualHeadDim) {
     for (const Index head_dim : {64, 80, 96, 128, 192, 256}) {
         expectRight(

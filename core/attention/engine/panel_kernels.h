@@ -20,16 +20,17 @@ struct PanelState {
     float* gathered = nullptr;
     float* scores =
         nullptr;  // room for a chunk and kSpareScores keys: (key, lane) at key * panel rows + lane
-    const float* rows_of_q = nullptr;  // the panel's queries as they came, rows of head_dim
+    const float* rows_of_q = nullptr;  // the panel's queries as they came
     const float* k = nullptr;          // the head's keys, rows of head_dim
     const float* values = nullptr;     // the chunk's values, packed
     // What to fetch into the cache meanwhile, since it comes next: as many floats of keys and of values.
     const float* next_k = nullptr;
     const float* next_v = nullptr;
     Index next_floats = 0;
-    float* output = nullptr;  // the panel's first row, rows of head_dim
+    float* output = nullptr;  // the panel's first row
     float scale = 0;          // that of the scores, in units of log2: above 0
     Index head_dim = 0;
+    Index row_stride = 0;   // floats from a row of q to the panel's next, and of the output
     Index stride = 0;       // head_dim rounded up to whole vectors
     int rows = 0;           // that exist
     LaneSet kept = 0;       // those of them that keep a key

@@ -11,9 +11,9 @@ PanelPlan::PanelPlan(const Mask& mask) : m_mask(&mask) {
     if (!mask.hasTexture()) m_bends = mask.bends().value_or(std::vector<Index>());
 }
 
-void PanelPlan::load(Range rows) {
+void PanelPlan::load(const PanelRows& rows) {
     if (m_rows == rows) return;
-    assert(rows.size() <= kMaxPanelRows);
+    assert(rows.count <= kMaxPanelRows);
     m_rows = rows;
     m_events.clear();
     if (!isStraight(rows) || !addEdges(rows)) addRows(rows);
@@ -21,27 +21,27 @@ void PanelPlan::load(Range rows) {
 }
 
 // Whether every edge of the kept spans stands still in these rows, or moves by one key a row.
-bool PanelPlan::isStraight(Range rows) const {
-    if (m_bends.empty()) return false;
-    const auto bend = std::lower_bound(m_bends.begin(), m_bends.end(), rows.begin);
-    return bend == m_bends.end() || *bend >= rows.end;
+bool PanelPlan::isStraight(const PanelRows& rows) const {
+    if (m_bends.empty() || rows.step != 1) return false;
+    const auto bend = std::lower_bound(m_bends.begin(), m_bends.end(), rows.first);
+    return bend == m_bends.end() || *bend >= rows.first + rows.count;
 }
 
 // Then the first and the last row tell all edges, and asking each row would take longer than a narrow panel
 // does. False if they do not.
-bool PanelPlan::addEdges(Range rows) {
-    const std::vector<Range> first = m_mask->keptSpans(rows.begin);
-    const std::vector<Range> last = m_mask->keptSpans(rows.end - 1);
+bool PanelPlan::addEdges(const PanelRows& rows) {
+    const std::vector<Range> first = m_mask->keptSpans(rows.first);
+    const std::vector<Range> last = m_mask->keptSpans(rows.row(rows.count - 1));
     if (first.size() != last.size()) return false;
     const auto straight = [&rows](KeyIndex from, KeyIndex to) {
-        return to == from || to - from == rows.size() - 1;
+        return to == from || to - from == rows.count - 1;
     };
     for (std::size_t k = 0; k < first.size(); ++k) {
         if (!straight(first[k].begin, last[k].begin) || !straight(first[k].end, last[k].end)) return false;
     }
     for (std::size_t k = 0; k < first.size(); ++k) {
-        addEdge(first[k].begin, last[k].begin, rows.size());
-        addEdge(first[k].end, last[k].end, rows.size());
+        addEdge(first[k].begin, last[k].begin, rows.count);
+        addEdge(first[k].end, last[k].end, rows.count);
     }
     return true;
 }
@@ -62,15 +62,37 @@ void PanelPlan::addEdge(KeyIndex first, KeyIndex last, Index rows) {
     m_events.swap(m_merged);
 }
 
-void PanelPlan::addRows(Range rows) {
-    for (QueryIndex row = rows.begin; row < rows.end; ++row) {
-        const LaneSet bit = LaneSet{1} << (row - rows.begin);
-        for (const Range& span : m_mask->keptSpans(row)) {
+void PanelPlan::addRows(const PanelRows& rows) {
+    for (Index row = 0; row < rows.count; ++row) {
+        const LaneSet bit = LaneSet{1} << row;
+        for (const Range& span : m_mask->keptSpans(rows.row(row))) {
             m_events.push_back({span.begin, bit});
             m_events.push_back({span.end, bit});
         }
     }
-    std::sort(m_events.begin(), m_events.end(), [](const Event& a, const Event& b) { return a.key < b.key; });
+    sortEvents();
+}
+
+// Many events on few keys, which a mask with gaps has, go into a table by key: sorting them took longer than
+// the panel's arithmetic.
+void PanelPlan::sortEvents() {
+    if (m_events.empty()) return;
+    const auto earlier = [](const Event& a, const Event& b) { return a.key < b.key; };
+    const auto [least, most] = std::minmax_element(m_events.begin(), m_events.end(), earlier);
+    const KeyIndex first = least->key;
+    const Index keys = most->key - first + 1;
+    if (keys > static_cast<Index>(m_events.size())) {
+        std::sort(m_events.begin(), m_events.end(), earlier);
+        return;
+    }
+    m_toggled.assign(static_cast<std::size_t>(keys), 0);
+    for (const Event& event : m_events)
+        m_toggled[static_cast<std::size_t>(event.key - first)] ^= event.toggled;
+    m_events.clear();
+    for (Index k = 0; k < keys; ++k) {
+        const LaneSet toggled = m_toggled[static_cast<std::size_t>(k)];
+        if (toggled != 0) m_events.push_back({first + k, toggled});
+    }
 }
 
 void PanelPlan::makeRuns() {
@@ -95,7 +117,8 @@ void PanelPlan::makeRuns() {
 }
 
 Bytes PanelPlan::bytes() const {
-    return bytesOf(m_bends) + bytesOf(m_events) + bytesOf(m_merged) + bytesOf(m_runs) + bytesOf(m_cover);
+    return bytesOf(m_bends) + bytesOf(m_events) + bytesOf(m_merged) + bytesOf(m_toggled) + bytesOf(m_runs) +
+           bytesOf(m_cover);
 }
 
 }  // namespace triscope

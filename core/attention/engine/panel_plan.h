@@ -8,6 +8,16 @@
 
 namespace triscope {
 
+// The rows of a panel: every step-th.
+struct PanelRows {
+    QueryIndex first = 0;
+    Index count = 0;
+    Index step = 1;
+
+    QueryIndex row(Index k) const { return first + k * step; }
+    friend constexpr bool operator==(const PanelRows&, const PanelRows&) = default;
+};
+
 // Keys that the same rows of a panel keep.
 struct KeyRun {
     Range keys;
@@ -23,9 +33,9 @@ class PanelPlan {
     explicit PanelPlan(const Mask& mask);
 
     // Makes this the plan of other rows, at most kMaxPanelRows; does nothing if it is already.
-    void load(Range rows);
+    void load(const PanelRows& rows);
 
-    Range rows() const { return m_rows; }
+    const PanelRows& rows() const { return m_rows; }
     std::span<const KeyRun> runs() const { return m_runs; }
     // The keys of all runs, neighbours joined.
     std::span<const Range> cover() const { return m_cover; }
@@ -39,17 +49,19 @@ class PanelPlan {
         KeyIndex key = 0;
         LaneSet toggled = 0;
     };
-    bool isStraight(Range rows) const;
-    bool addEdges(Range rows);
+    bool isStraight(const PanelRows& rows) const;
+    bool addEdges(const PanelRows& rows);
     void addEdge(KeyIndex first, KeyIndex last, Index rows);
-    void addRows(Range rows);
+    void addRows(const PanelRows& rows);
+    void sortEvents();
     void makeRuns();
 
     const Mask* m_mask;
     std::vector<Index> m_bends;  // the mask's, if it says where it bends and has no texture
-    Range m_rows;
+    PanelRows m_rows;
     std::vector<Event> m_events;
     std::vector<Event> m_merged;
+    std::vector<LaneSet> m_toggled;  // by key from the first event's on
     std::vector<KeyRun> m_runs;
     std::vector<Range> m_cover;
     LaneSet m_kept_rows = 0;

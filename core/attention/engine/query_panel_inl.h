@@ -48,7 +48,7 @@ HWY_INLINE HWY_ATTR void packFour(const float* q, Index stride, float* HWY_RESTR
 #endif
 
 // Lanes beyond `rows` become 0. Meanwhile fetches as many rows from `next` on into the cache.
-HWY_ATTR inline void packQueries(const float* q, const float* next, int rows, Index head_dim,
+HWY_ATTR inline void packQueries(const float* q, const float* next, Index stride, int rows, Index head_dim,
                                  float* HWY_RESTRICT packed) {
     static_cast<void>(next);
     for (Index first = 0; first < kPanelRows; first += kLanes) {
@@ -58,15 +58,15 @@ HWY_ATTR inline void packQueries(const float* q, const float* next, int rows, In
             for (; c + 4 <= head_dim; c += 4) {
                 if (c % 16 == 0) {
                     for (Index lane = first; lane < first + kLanes; ++lane)
-                        hwy::Prefetch(next + lane * head_dim + c);
+                        hwy::Prefetch(next + lane * stride + c);
                 }
-                packFour(q + first * head_dim + c, head_dim, packed + c * kPanelRows + first);
+                packFour(q + first * stride + c, stride, packed + c * kPanelRows + first);
             }
         }
 #endif
         for (; c < head_dim; ++c) {
             for (Index lane = first; lane < first + kLanes; ++lane) {
-                packed[c * kPanelRows + lane] = lane < rows ? q[lane * head_dim + c] : 0;
+                packed[c * kPanelRows + lane] = lane < rows ? q[lane * stride + c] : 0;
             }
         }
     }

@@ -65,6 +65,7 @@ TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kern
         state.scale = log2Scale(problem);
         state.head_dim = problem.headDim();
         state.stride = m_stride;
+        state.row_stride = shape.step * problem.headDim();
         state.q = take(rows * problem.headDim());
         state.gathered = take(rows * m_stride);
         state.max = take(rows);
@@ -83,14 +84,15 @@ void TileWorker::run(Range rows, Range heads, AttentionResult& result, const std
 
 void TileWorker::begin(Range rows, Range heads, AttentionResult& result) {
     const Index panel_rows = m_kernels->panel_rows;
-    m_panels = (rows.size() + panel_rows - 1) / panel_rows;
+    const Index count = (rows.size() + m_shape.step - 1) / m_shape.step;
+    m_panels = (count + panel_rows - 1) / panel_rows;
     for (Index panel = 0; panel < m_panels; ++panel) {
-        const QueryIndex first = rows.begin + panel * panel_rows;
+        const QueryIndex first = rows.begin + panel * panel_rows * m_shape.step;
         PanelPlan& plan = m_plans[static_cast<std::size_t>(panel)];
-        plan.load({first, std::min(first + panel_rows, rows.end)});
+        plan.load({first, std::min(panel_rows, count - panel * panel_rows), m_shape.step});
         for (Index head = heads.begin; head < heads.end; ++head) {
             PanelState& panel_state = state(head - heads.begin, panel);
-            panel_state.rows = static_cast<int>(plan.rows().size());
+            panel_state.rows = static_cast<int>(plan.rows().count);
             panel_state.kept = plan.keptRows();
             panel_state.k = m_problem->k.row(m_problem->kvHead(head), 0);
             panel_state.output = result.output.row(head, first);
@@ -154,18 +156,18 @@ TileWorker::NextKeys TileWorker::nextKeys(Index head, Range heads) const {
 void TileWorker::finish(Range heads, AttentionResult& result) const {
     const double scale = m_problem->effectiveScale();
     for (Index panel = 0; panel < m_panels; ++panel) {
-        const Range rows = m_plans[static_cast<std::size_t>(panel)].rows();
+        const PanelRows& rows = m_plans[static_cast<std::size_t>(panel)].rows();
         for (Index head = heads.begin; head < heads.end; ++head) {
             const PanelState& panel_state =
                 m_states[static_cast<std::size_t>((head - heads.begin) * m_shape.panels + panel)];
-            if (panel_state.untouched)
-                std::fill_n(panel_state.output, rows.size() * m_problem->headDim(), 0.0f);
-            double* lse = result.lse.row(head, rows.begin);
-            for (Index row = 0; row < rows.size(); ++row) {
+            for (Index row = 0; row < rows.count; ++row) {
+                if (panel_state.untouched)
+                    std::fill_n(result.output.row(head, rows.row(row)), m_problem->headDim(), 0.0f);
                 const double sum = panel_state.untouched ? 0 : panel_state.sum[row];
-                lse[row] = (panel_state.kept >> row & 1) == 0 ? -kInfinity
-                           : sum == 0                         ? std::numeric_limits<double>::quiet_NaN()
-                                                              : panel_state.max[row] * scale + std::log(sum);
+                *result.lse.row(head, rows.row(row)) = (panel_state.kept >> row & 1) == 0 ? -kInfinity
+                                                       : sum == 0
+                                                           ? std::numeric_limits<double>::quiet_NaN()
+                                                           : panel_state.max[row] * scale + std::log(sum);
             }
         }
     }

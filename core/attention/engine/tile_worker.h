@@ -12,10 +12,12 @@
 namespace triscope {
 
 // What is computed at a time: panels of neighbouring rows, of neighbouring heads. The panels take turns, a
-// chunk of keys each, so that they find each other's keys and values in the cache.
+// chunk of keys each, so that they find each other's keys and values in the cache. Of a mask that repeats,
+// rows a step apart keep the same keys and share a tile.
 struct TileShape {
     Index panels = 0;
     Index heads = 0;
+    Index step = 1;  // from a tile's row to its next
 };
 
 // Computes tiles, one after another. Its memory is the tile's Q and O, one chunk of scores, and the plans of
@@ -24,8 +26,8 @@ class TileWorker {
   public:
     TileWorker(const AttentionProblem& problem, const PanelKernels& kernels, const TileShape& shape);
 
-    // At most shape.panels panels of rows, which begin at a multiple of the panel's rows, and shape.heads
-    // heads, into the result's output and LSE. Throws Cancelled, at most a chunk after being asked to stop.
+    // Every shape.step-th of `rows`, at most shape.panels panels of them, and shape.heads heads, into the
+    // result's output and LSE. Throws Cancelled, at most a chunk after being asked to stop.
     void run(Range rows, Range heads, AttentionResult& result, const std::stop_token& stop);
 
     // Multiply-adds so far, in cells of head_dim: a cell counts once for S and once for P V.

@@ -70,7 +70,7 @@ HWY_INLINE HWY_ATTR void storeOutput(const FloatVector (&sum)[kRowGroup][kVector
     for (int r = 0; r < kRowGroup; ++r) {
         if (r >= rows) break;
         const FloatVector scale = hn::Set(d, group.divisor[r]);
-        float* to = state.output + (group.row + r) * state.head_dim + column;
+        float* to = state.output + (group.row + r) * state.row_stride + column;
         if (column + kVectors * kLanes <= state.head_dim) {
             HWY_UNROLL(2)
             for (int v = 0; v < kVectors; ++v) hn::StoreU(hn::Mul(sum[r][v], scale), d, to + v * kLanes);
