@@ -24,6 +24,7 @@ constexpr int kRowGroup = 8;
 #else
 constexpr int kRowGroup = kPanelRows < 4 ? kPanelRows : 4;
 #endif
+static_assert(kPanelRows / kRowGroup <= kMaxRowGroups);
 
 HWY_ATTR inline bool packValues(const float* v, Index keys, Index head_dim, Index first,
                                 float* HWY_RESTRICT packed) {
