@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <sstream>
 
 #include "app/cli/command.h"
@@ -163,7 +164,7 @@ void printLength(const MaskShape& shape, const CostReport& cost) {
         TableRow{"mask", [](const CallCost& c) { return formatBytes(c.mask_bytes); }},
         TableRow{"scores, if stored", [](const CallCost& c) { return formatBytes(c.score_bytes); }},
         TableRow{"workspace", [](const CallCost& c) { return formatBytes(c.workspace_bytes); }},
-        TableRow{"time (estimate)", [](const CallCost& c) { return formatSeconds(c.seconds); }}};
+        TableRow{"time, ideal kernel", [](const CallCost& c) { return formatSeconds(c.seconds); }}};
     fmt::print("\n{:<20} {:>14} {:>14} {:>14}\n", lengthTitle(shape), "dense", "pattern", "mix");
     for (const TableRow& row : kRows) {
         fmt::print("{:<20} {:>14} {:>14} {:>14}\n", row.name, row.text(cost.dense), row.text(cost.triangle),
@@ -209,6 +210,7 @@ class CostCommand final : public Command {
 
     void run(std::stop_token stop) override {
         ScenarioOptions options = m_options;
+        if (std::isnan(m_target)) throw InputError({"target", {"must be a number of seconds", {}}});
         if (!m_out.empty() && m_sweep.empty() && !m_measurements.calibrates())
             throw InputError({"out", {"goes with --sweep or --calibrate", {}}});
         if (!m_sweep.empty()) {

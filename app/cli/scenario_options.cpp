@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/input_error.h"
+#include "core/scenario/cost_scenario.h"
 #include "core/scenario/fields.h"
 #include "core/scenario/scenario_json.h"
 #include "core/scenario/validate.h"
@@ -42,6 +43,7 @@ Scenario ScenarioOptions::scenario() const {
         if (!typed(field.name)) continue;
         if (auto issue = setField(scenario, field, text(field.name))) throw InputError(std::move(*issue));
     }
+    if (m_file.empty() && !typed("triangle-layers")) fitLayers(scenario);
     if (Issues issues = validate(scenario); !issues.empty()) throw InputError(std::move(issues));
     return scenario;
 }

@@ -9,6 +9,7 @@
 #include "core/cost/cost_report.h"
 #include "core/cost/formulas.h"
 #include "core/cost/hardware_figures.h"
+#include "core/cost/kernels/questions.h"
 #include "core/cost/traced.h"
 
 namespace triscope {
@@ -93,18 +94,19 @@ double efficiencyFrom(double inverse, const char* key) {
     return efficiency;
 }
 
-Seconds predictedOf(MeasuredKind kind, const CostReport& report) {
+// A pattern's times are those of the kernel that the input prices, as on the ladder.
+Seconds predictedOf(MeasuredKind kind, const CostInput& input) {
     switch (kind) {
         case MeasuredKind::Dense:
-            return report.dense.seconds;
+            return costOf(input).dense.seconds;
         case MeasuredKind::Mix:
-            return report.mix.seconds;
+            return {estimatePrefill(input).time.mix_seconds};
         case MeasuredKind::DenseLayer:
-            return report.dense_layer.attention_seconds;
+            return costOf(input).dense_layer.attention_seconds;
         case MeasuredKind::TriangleLayer:
             break;
     }
-    return report.triangle_layer.attention_seconds;
+    return {estimatePrefill(input).pattern_layer.seconds};
 }
 
 // The formula of the fit, once over the number type.
@@ -143,9 +145,9 @@ Calibration calibrate(const CostInput& input, std::span<const Measurement> measu
     CostInput calibrated = input;
     calibrated.hardware = calibratedHardware(input.hardware, calibration, "fit", "2000");
     for (const Measurement& measurement : measurements) {
-        const CostReport report = costOf(at(calibrated, measurement.seq));
-        calibration.points.push_back(
-            {measurement, predictedOf(measurement.kind, report), measurement.kind == MeasuredKind::Dense});
+        calibration.points.push_back({measurement,
+                                      predictedOf(measurement.kind, at(calibrated, measurement.seq)),
+                                      measurement.kind == MeasuredKind::Dense});
     }
     explain(calibration, calibrated);
     return calibration;

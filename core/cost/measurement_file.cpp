@@ -115,6 +115,9 @@ const char* measuredKindName(MeasuredKind kind) {
 }
 
 std::vector<Measurement> readMeasurements(std::string_view csv) {
+    // Spreadsheets begin UTF-8 with a byte order mark.
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    if (csv.starts_with(kMark)) csv.remove_prefix(kMark.size());
     std::optional<Header> header;
     std::vector<Measurement> measurements;
     std::size_t number = 0;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 
+#include "core/cost/kernels/kernel_model.h"
 #include "core/cost/memory_formulas.h"
 #include "core/mask/catalog.h"
 #include "core/mask/pattern_expression.h"
@@ -154,8 +155,9 @@ const char* attentionBuffersName(AttentionBuffers buffers) {
 }
 
 AttentionBuffers buffersOf(const CostInput& input) {
-    if (input.kernel == AttentionKernel::TwoPass) return AttentionBuffers::TwoPass;
-    return input.kernel == AttentionKernel::Masked ? AttentionBuffers::Unfused : AttentionBuffers::Fused;
+    const AttentionKernel kernel = pricedKernel(input);
+    if (kernel == AttentionKernel::TwoPass) return AttentionBuffers::TwoPass;
+    return kernel == AttentionKernel::Masked ? AttentionBuffers::Unfused : AttentionBuffers::Fused;
 }
 
 const char* memoryPhaseName(MemoryPhase phase) {

@@ -1,5 +1,6 @@
 #include "core/scenario/cost_scenario.h"
 
+#include "core/base/input_error.h"
 #include "core/cost/presets.h"
 
 namespace triscope {
@@ -19,6 +20,20 @@ CostInput costInputOf(const Scenario& scenario, const ModelShape& model, const H
             .kv_bytes = bytesOf(scenario.deployment.kv_dtype, model.format),
             .kernel = findKernel(scenario.kernel),
             .deployment = scenario.deployment};
+}
+
+void fitLayers(Scenario& scenario) {
+    try {
+        const Index layers = loadModel(scenario.model).layers;
+        try {
+            LayerSet::parse(scenario.triangle_layers, layers);
+        } catch (const InputError&) {
+            LayerSet half = LayerSet::none(layers);
+            for (Index layer = layers / 2; layer < layers; ++layer) half.insert(layer);
+            scenario.triangle_layers = half.text();
+        }
+    } catch (const InputError&) {
+    }
 }
 
 }  // namespace triscope

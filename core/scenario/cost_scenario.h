@@ -13,4 +13,8 @@ CostInput costInputOf(const Scenario& scenario, MaskForm mask_form = MaskForm::B
 CostInput costInputOf(const Scenario& scenario, const ModelShape& model, const Hardware& hardware,
                       MaskForm mask_form);
 
+// Where the model does not have the layers that use the pattern, the later half of its own take their place,
+// as in the paper. A model that cannot be read is left for validate() to tell.
+void fitLayers(Scenario& scenario);
+
 }  // namespace triscope

@@ -88,7 +88,7 @@ TEST(CostCommand, PricesAChunkOfALongerPrompt) {
 TEST(CostCommand, PrintsATableForPeople) {
     const CliResult result = runCli({"cost"});
     EXPECT_EQ(result.code, 0);
-    EXPECT_THAT(result.out, testing::HasSubstr("time (estimate)"));
+    EXPECT_THAT(result.out, testing::HasSubstr("time, ideal kernel"));
 }
 
 TEST(CostCommand, RefusesImpossibleOptionsByNameAndRange) {
@@ -107,6 +107,12 @@ TEST(CostCommand, NamesWhatItDoesNotUnderstandInAConfig) {
     const TemporaryDirectory directory;
     std::ofstream(directory.file("config.json")) << R"({"model_type": "llama", "hidden_size": "wide"})";
     expectRefused({"cost", "--model", directory.file("config.json")}, "--model");
+}
+
+TEST(CostCommand, TakesTheLaterHalfOfAModelWithFewerLayers) {
+    EXPECT_EQ(runCli({"cost", "--model", "qwen2.5-7b", "--json"}).json()["triangle_layers"], "14-27");
+    expectRefused({"cost", "--model", "qwen2.5-7b", "--triangle-layers", "16-31"}, "--triangle-layers");
+    expectRefused({"cost", "--target", "nan"}, "--target");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "core/base/input_error.h"
 #include "core/cost/cost_report.h"
+#include "core/cost/kernels/questions.h"
 #include "core/cost/presets.h"
 
 namespace triscope {
@@ -74,9 +75,12 @@ TEST(Calibration, FitsDensePrefillOnlyAndShowsTheRest) {
     for (const Index seq : {16384, 65536}) measurements.push_back({seq, costAt(truth, seq).dense.seconds});
     const Calibration alone = calibrate(llama(), measurements);
     const CostReport report = costAt(truth, 65536);
-    measurements.push_back({65536, 2 * report.mix.seconds, MeasuredKind::Mix});
+    CostInput there = truth;
+    there.mask.shape = MaskShape::square(65536);
+    const PrefillEstimate estimate = estimatePrefill(there);
+    measurements.push_back({65536, {2 * estimate.time.mix_seconds}, MeasuredKind::Mix});
     measurements.push_back({65536, 4 * report.dense_layer.attention_seconds, MeasuredKind::DenseLayer});
-    measurements.push_back({65536, 8 * report.triangle_layer.attention_seconds, MeasuredKind::TriangleLayer});
+    measurements.push_back({65536, {8 * estimate.pattern_layer.seconds}, MeasuredKind::TriangleLayer});
     const Calibration all = calibrate(llama(), measurements);
     EXPECT_EQ(all.linear_efficiency, alone.linear_efficiency);
     EXPECT_EQ(all.attention_efficiency, alone.attention_efficiency);

@@ -65,5 +65,9 @@ TEST(MeasurementFile, WithoutAMeasurementIsRefused) {
         EXPECT_THAT(complaint(csv), HasSubstr("there is no measurement"));
 }
 
+TEST(MeasurementFile, MayBeginWithAByteOrderMark) {
+    EXPECT_EQ(readMeasurements("\xEF\xBB\xBFseq,seconds\n1024,0.5\n").size(), 1U);
+}
+
 }  // namespace
 }  // namespace triscope

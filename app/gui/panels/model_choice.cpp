@@ -9,6 +9,7 @@
 #include "core/base/input_error.h"
 #include "core/cost/hf_config.h"
 #include "core/io/text_file.h"
+#include "core/scenario/cost_scenario.h"
 
 namespace triscope::gui {
 
@@ -18,19 +19,12 @@ struct ModelChoice {
     Q_DECLARE_TR_FUNCTIONS(ModelChoice)
 };
 
-std::string laterHalf(Index layers) {
-    std::vector<bool> sparse(static_cast<std::size_t>(layers), false);
-    for (std::size_t layer = sparse.size() / 2; layer < sparse.size(); ++layer) sparse[layer] = true;
-    return layerText(sparse);
-}
-
 }  // namespace
 
 void useModel(Session& session, const QString& model) {
     Scenario next = session.scenario();
     next.model = model.toStdString();
-    const auto facts = modelFacts(next.model);
-    if (facts && !sparseLayers(next)) next.triangle_layers = laterHalf(facts->layers);
+    fitLayers(next);
     session.apply(next, ModelChoice::tr("model %1").arg(QFileInfo(model).fileName()));
 }
 

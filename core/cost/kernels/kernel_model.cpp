@@ -4,6 +4,8 @@
 
 #include "core/cost/cost_numbers.h"
 #include "core/cost/kernels/kernel_formulas.h"
+#include "core/mask/catalog.h"
+#include "core/mask/triangle_shape.h"
 
 namespace triscope {
 
@@ -46,6 +48,10 @@ KernelMachine<Real> machineOf(const CostInput& input_values, const CostNumbers<I
     return machine;
 }
 
+bool needsSections(AttentionKernel kernel) {
+    return kernel == AttentionKernel::TwoPass || kernel == AttentionKernel::NpuSplit;
+}
+
 bool expandsHeads(const CostInput& input) {
     return input.model.kv_heads < input.model.heads && !input.model.mla;
 }
@@ -60,8 +66,7 @@ Explained explained(const Traced<T>& traced) {
 }  // namespace
 
 std::optional<Message> whyNot(AttentionKernel kernel, const KernelCells& cells) {
-    const bool needs_sections = kernel == AttentionKernel::TwoPass || kernel == AttentionKernel::NpuSplit;
-    if (needs_sections && !cells.sections)
+    if (needsSections(kernel) && !cells.sections)
         return Message{TRISCOPE_TR("only for masks of sinks, a window and last rows"), {}};
     return std::nullopt;
 }
@@ -104,11 +109,30 @@ std::vector<KernelStepFormulas> kernelFormulas(AttentionKernel kernel, const Cos
     return formulas;
 }
 
+namespace {
+
+AttentionKernel usual(const CostInput& input, bool has_sections) {
+    if (!has_sections) return AttentionKernel::BlockSparse;
+    return input.hardware.vector_peak ? AttentionKernel::NpuSplit : AttentionKernel::TwoPass;
+}
+
+AttentionKernel priced(const CostInput& input, bool has_sections) {
+    if (input.kernel && (has_sections || !needsSections(*input.kernel))) return *input.kernel;
+    return usual(input, has_sections);
+}
+
+}  // namespace
+
 AttentionKernel usualKernel(const CostInput& input, const KernelCells& cells) {
-    const bool is_npu = input.hardware.vector_peak.has_value();
-    const AttentionKernel usual = is_npu ? AttentionKernel::NpuSplit : AttentionKernel::TwoPass;
-    if (!whyNot(usual, cells)) return usual;
-    return is_npu ? AttentionKernel::BlockSparse : AttentionKernel::Fused;
+    return usual(input, cells.sections.has_value());
+}
+
+AttentionKernel pricedKernel(const CostInput& input, const KernelCells& cells) {
+    return priced(input, cells.sections.has_value());
+}
+
+AttentionKernel pricedKernel(const CostInput& input) {
+    return priced(input, triangleSections(*makeMask(input.mask)).has_value());
 }
 
 }  // namespace triscope

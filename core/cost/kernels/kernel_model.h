@@ -65,8 +65,13 @@ struct KernelStepFormulas {
 std::vector<KernelStepFormulas> kernelFormulas(AttentionKernel kernel, const CostInput& input,
                                                const KernelCells& cells);
 
-// The kernel that stands for the pattern where none was chosen: of those that can compute it, what the vendor
-// of the chip has: the split calls on an NPU, the published kernel elsewhere, else the ideal one.
+// The kernel that stands for the pattern where none was chosen: the split calls on an NPU and the published
+// kernel elsewhere, or blocks where the pattern is not made of sinks, a window and last rows.
 AttentionKernel usualKernel(const CostInput& input, const KernelCells& cells);
+
+// The kernel that is priced: the chosen one where it can compute the pattern, else the usual one.
+AttentionKernel pricedKernel(const CostInput& input, const KernelCells& cells);
+// The same without counting cells.
+AttentionKernel pricedKernel(const CostInput& input);
 
 }  // namespace triscope

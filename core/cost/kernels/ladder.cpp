@@ -71,7 +71,8 @@ class Builder {
     Ladder build() {
         addKernels();
         chooseKernel();
-        m_ladder.prefill = prefillTime(m_input, m_report, m_ladder.costOf(m_ladder.kernel));
+        m_ladder.prefill = prefillTime(m_input, m_report, m_ladder.costOf(AttentionKernel::FlashDense),
+                                       m_ladder.costOf(m_ladder.kernel));
         m_ladder.measurements = measurementsOf(m_input, m_ladder.kernel);
         if (m_ladder.measurements != nullptr)
             m_ladder.residuals = residualsOf(*m_ladder.measurements, m_input.hardware);
@@ -156,7 +157,7 @@ class Builder {
 
     void addCallRungs() {
         const PrefillTime& time = m_ladder.prefill;
-        const double dense_attention = m_report.dense.attention_seconds.value;
+        const double dense_attention = time.dense_seconds - m_report.dense.linear_seconds.value;
         const double mix_attention = time.mix_seconds - m_report.mix.linear_seconds.value;
         add(Kind::Layers, ratio(dense_attention, mix_attention),
             quotient({"attention of dense layers", dense_attention}, {"attention of the mix", mix_attention}),
@@ -211,7 +212,7 @@ std::vector<Residual> residualsOf(const MeasurementSet& set, const Hardware& har
         const CostReport report = triscope::costOf(input);
         const KernelCost dense = costOfKernel(AttentionKernel::FlashDense, input, cells);
         const KernelCost pattern = costOfKernel(*input.kernel, input, cells);
-        const PrefillTime time = prefillTime(input, report, pattern);
+        const PrefillTime time = prefillTime(input, report, dense, pattern);
         residuals.push_back(
             {point, time.dense_seconds, time.mix_seconds, dense.seconds, dense.seconds / pattern.seconds});
     }

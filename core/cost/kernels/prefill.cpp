@@ -25,14 +25,18 @@ Real mixSeconds(const PrefillParts& parts) {
 
 }  // namespace
 
-PrefillTime prefillTime(const CostInput& input, const CostReport& report, const KernelCost& kernel) {
+PrefillTime prefillTime(const CostInput& input, const CostReport& report, const KernelCost& dense,
+                        const KernelCost& kernel) {
     const auto layers = static_cast<double>(input.patternLayers());
+    const auto full = static_cast<double>(input.model.fullLayers());
+    // Dense layers are launched too, which a roofline leaves out.
+    const double launch = dense.seconds - report.dense_layer.attention_seconds.value;
+    const double others =
+        report.mix.attention_seconds.value - layers * report.triangle_layer.attention_seconds.value;
     const PrefillParts parts{report.mix.linear_seconds.value,
-                             std::max(0.0, report.mix.attention_seconds.value -
-                                               layers * report.triangle_layer.attention_seconds.value),
-                             layers, kernel.seconds};
+                             std::max(0.0, others) + (full - layers) * launch, layers, kernel.seconds};
     const auto traced = mixSeconds<Traced<double>>(parts);
-    return {.dense_seconds = report.dense.seconds.value,
+    return {.dense_seconds = report.dense.seconds.value + full * launch,
             .mix_seconds = mixSeconds<double>(parts),
             .others_seconds = parts.linear + parts.other_attention,
             .mix_formula = {traced.symbols(), traced.numbers(), roundedText(traced.value())}};

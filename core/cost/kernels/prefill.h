@@ -15,6 +15,8 @@ struct PrefillTime {
     Explained mix_formula{};
 };
 
-PrefillTime prefillTime(const CostInput& input, const CostReport& report, const KernelCost& kernel);
+// `dense` and `kernel` are of one layer, the first by AttentionKernel::FlashDense.
+PrefillTime prefillTime(const CostInput& input, const CostReport& report, const KernelCost& dense,
+                        const KernelCost& kernel);
 
 }  // namespace triscope

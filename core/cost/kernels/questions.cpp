@@ -11,9 +11,9 @@ namespace {
 
 constexpr Index kLongest = Index{1} << 24;
 
-AttentionKernel kernelOf(const CostInput& input, const KernelCells& cells) {
-    const AttentionKernel usual = usualKernel(input, cells);
-    return input.kernel && !whyNot(*input.kernel, cells) ? *input.kernel : usual;
+bool isPossible(CostInput input, Index seq) {
+    input.mask.shape = MaskShape::square(seq);
+    return validate(input).empty();
 }
 
 // Whether a layer with the pattern is faster than a dense one; false where the pattern is impossible.
@@ -21,7 +21,7 @@ bool pays(CostInput input, Index seq) {
     input.mask.shape = MaskShape::square(seq);
     if (!validate(input).empty()) return false;
     const KernelCells cells = countKernelCells(input.mask, input.block);
-    return costOfKernel(kernelOf(input, cells), input, cells).seconds <
+    return costOfKernel(pricedKernel(input, cells), input, cells).seconds <
            costOfKernel(AttentionKernel::FlashDense, input, cells).seconds;
 }
 
@@ -31,9 +31,9 @@ PrefillEstimate estimatePrefill(const CostInput& input) {
     const KernelCells cells = countKernelCells(input.mask, input.block);
     PrefillEstimate estimate{.report = costOf(input),
                              .dense_layer = costOfKernel(AttentionKernel::FlashDense, input, cells),
-                             .pattern_layer = costOfKernel(kernelOf(input, cells), input, cells),
+                             .pattern_layer = costOfKernel(pricedKernel(input, cells), input, cells),
                              .time = {}};
-    estimate.time = prefillTime(input, estimate.report, estimate.pattern_layer);
+    estimate.time = prefillTime(input, estimate.report, estimate.dense_layer, estimate.pattern_layer);
     return estimate;
 }
 
@@ -43,6 +43,7 @@ std::optional<Index> breakEvenLength(const CostInput& input, const RunControl& c
     std::optional<std::size_t> first;
     for (std::size_t k = lengths.size(); k-- > 0;) {
         control.throwIfStopped();
+        if (!first && !isPossible(input, lengths[k])) continue;
         if (!pays(input, lengths[k])) break;
         first = k;
     }
@@ -81,7 +82,7 @@ Index equalWindow(const CostInput& input) {
 
 LayersNeeded layersFor(const CostInput& input, const PrefillEstimate& estimate, double target) {
     const double dense = estimate.time.dense_seconds;
-    const double saved = estimate.report.dense_layer.attention_seconds.value - estimate.pattern_layer.seconds;
+    const double saved = estimate.dense_layer.seconds - estimate.pattern_layer.seconds;
     const Index layers = input.model.fullLayers();
     if (dense <= target) return {0, dense};
     const double all = dense - static_cast<double>(layers) * saved;

@@ -82,7 +82,7 @@ TEST(Ladder, SaysWhenTheChosenKernelCannotComputeThePattern) {
     const Ladder of = ladder(input);
     ASSERT_TRUE(of.kernel_note);
     EXPECT_NE(of.kernel_note->str().find("two-pass"), std::string::npos);
-    EXPECT_EQ(of.kernel, AttentionKernel::Fused);
+    EXPECT_EQ(of.kernel, AttentionKernel::BlockSparse);
 }
 
 TEST(Ladder, EndsWithOneWhereNoLayerUsesThePattern) {

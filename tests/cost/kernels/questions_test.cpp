@@ -44,6 +44,21 @@ TEST(BreakEven, DoesNotExistForAKernelThatSavesNothing) {
     EXPECT_FALSE(breakEvenLength(input));
 }
 
+TEST(BreakEven, LooksOnlyAtLengthsThatThePatternAllows) {
+    CostInput input = inputOf("ascend-910b3", 65536);
+    input.mask.pattern = "vertical-slash";
+    const auto seq = breakEvenLength(input);
+    ASSERT_TRUE(seq);
+    EXPECT_TRUE(patternIsFaster(input, *seq));
+}
+
+TEST(PrefillEstimates, AreThoseOfDenseWhereTheMaskAndTheKernelAre) {
+    CostInput input = inputOf("a100-80g", 300);
+    input.kernel = AttentionKernel::Fused;
+    const PrefillTime time = estimatePrefill(input).time;
+    EXPECT_NEAR(time.mix_seconds, time.dense_seconds, 1e-9 * time.dense_seconds);
+}
+
 TEST(EqualWindow, KeepsAsManyCellsAsThePatternOrJustFewer) {
     const CostInput input = inputOf("a100-80g", 5000);
     const Index window = equalWindow(input);

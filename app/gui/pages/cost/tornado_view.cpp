@@ -98,7 +98,7 @@ void TornadoView::paintBar(QPainter& painter, std::size_t at) const {
         }
         painter.setPen(colors.muted_text);
         const QString text = QString::fromStdString(value);
-        const bool left = seconds < m_middle || (seconds == m_middle && is_low);
+        const bool left = is_low ? bar.low_seconds <= bar.high_seconds : bar.high_seconds < bar.low_seconds;
         const QRectF beside =
             left ? QRectF(x - kEnds - 4, top, kEnds, lineHeight()) : QRectF(x + 4, top, kEnds, lineHeight());
         painter.drawText(beside, Qt::AlignVCenter | (left ? Qt::AlignRight : Qt::AlignLeft), text);
