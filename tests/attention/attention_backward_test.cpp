@@ -222,7 +222,7 @@ TEST(AttentionBackward, TakesMemoryInProportionToTheLength) {
 TEST(AttentionBackward, ReportsProgressUpToTheEnd) {
     const AttentionProblem problem = gaussianProblem({.shape = MaskShape::square(600)});
     std::vector<double> shares;
-    runBackward(problem, gaussianLike(problem.q), 64, 2,
+    runBackward(problem, gaussianLike(problem.q), 64, 1,
                 {.progress = [&](double share) { shares.push_back(share); }});
     ASSERT_GT(shares.size(), 2u);
     EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));
