@@ -11,6 +11,7 @@
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/cost/cost_report.h"
+#include "core/cost/kernels/questions.h"
 #include "core/cost/memory_plan.h"
 #include "core/cost/presets.h"
 #include "core/io/text_file.h"
@@ -78,6 +79,7 @@ class Pricer {
         : m_sweep(sweep),
           m_base(base),
           m_mask_form(mask_form),
+          m_by_kernel(sweep.varies("kernel")),
           m_models(loadEach<ModelShape>(sweep, "model", base.model, loadModel)),
           m_hardware(loadEach<Hardware>(sweep, "hardware", base.hardware, loadHardware)) {
         // `seq` resets all of the shape, so whatever the file's order it comes first.
@@ -128,9 +130,10 @@ class Pricer {
                 .peak_memory = peak};
     }
 
-    static void fill(SweepRow& row, const CostInput& input) {
+    void fill(SweepRow& row, const CostInput& input) const {
         const CostReport cost = costOf(input);
-        const MemoryPeaks peaks = peakMemory(input);
+        const MemoryPeaks peaks = m_by_kernel ? peakMemory(input, buffersOf(input)) : peakMemory(input);
+        if (m_by_kernel) row.mix_by_kernel = {estimatePrefill(input).time.mix_seconds};
         row.dense = figures(cost.dense, peaks.dense);
         row.triangle = figures(cost.triangle, peaks.triangle);
         row.mix = figures(cost.mix, peaks.mix);
@@ -141,6 +144,7 @@ class Pricer {
     const Sweep& m_sweep;
     const Scenario& m_base;
     MaskForm m_mask_form;
+    bool m_by_kernel;  // which takes several times as long
     Loaded<ModelShape> m_models;
     Loaded<Hardware> m_hardware;
     std::vector<std::size_t> m_order;
@@ -156,6 +160,12 @@ Index Sweep::size() const {
         size *= values;
     }
     return size;
+}
+
+bool Sweep::varies(std::string_view field) const {
+    return std::any_of(axes.begin(), axes.end(), [field](const SweepAxis& axis) {
+        return std::string_view(axis.field->name) == field;
+    });
 }
 
 std::vector<std::string> Sweep::valuesAt(Index configuration) const {

@@ -27,6 +27,7 @@ struct Sweep {
     Index size() const;
     // The values of one configuration, in the order of the axes.
     std::vector<std::string> valuesAt(Index configuration) const;
+    bool varies(std::string_view field) const;
 };
 
 // Throws InputError, field "sweep", for a sweep of no or of more than kMaxConfigurations configurations, or
@@ -51,8 +52,8 @@ struct SweepFigures {
     Bytes peak_memory;
 };
 
-// What one configuration costs, on one device; peak memory is that of a device of its deployment, with a
-// fused kernel.
+// What one configuration costs, on one device and by an ideal kernel; peak memory is that of a device of its
+// deployment. Where the sweep varies the kernel, memory is that kernel's, and its time is added.
 struct SweepRow {
     std::string issue;  // why it cannot be priced, naming the field; then all figures are 0
     SweepFigures dense;
@@ -60,6 +61,7 @@ struct SweepRow {
     SweepFigures mix;
     Bytes kv_cache;
     bool mix_fits = false;  // into the device's memory
+    Seconds mix_by_kernel;  // 0 unless the kernel varies
 };
 
 // Prices every configuration on all cores: `base` with the axes' values. An impossible one becomes a row with

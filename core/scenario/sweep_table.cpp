@@ -34,7 +34,9 @@ std::vector<std::string> sweepHeadings(const Sweep& sweep) {
     for (const Column& column : kColumns) {
         for (const auto& [kind, member] : kKinds) headings.push_back(std::string(kind) + "_" + column.name);
     }
-    headings.insert(headings.end(), {"kv_cache_bytes", "mix_fits", "issue"});
+    headings.insert(headings.end(), {"kv_cache_bytes", "mix_fits"});
+    if (sweep.varies("kernel")) headings.emplace_back("mix_seconds_by_kernel");
+    headings.emplace_back("issue");
     return headings;
 }
 
@@ -46,6 +48,7 @@ std::vector<std::string> sweepCells(const Sweep& sweep, Index configuration, con
     }
     cells.push_back(priced ? plainDigits(row.kv_cache.value) : "");
     cells.push_back(priced ? (row.mix_fits ? "yes" : "no") : "");
+    if (sweep.varies("kernel")) cells.push_back(priced ? fmt::format("{:.6g}", row.mix_by_kernel.value) : "");
     cells.push_back(row.issue);
     return cells;
 }

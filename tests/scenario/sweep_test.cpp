@@ -128,5 +128,16 @@ TEST(Sweep, StopsWhenAsked) {
     EXPECT_THROW(runSweep(sweep, {}, MaskForm::Block, {.stop = stop.get_token()}), Cancelled);
 }
 
+TEST(Sweep, PricesTheKernelsThatItVaries) {
+    const Sweep sweep = sweepFromJson(R"({"kernel": ["fused", "two-pass"], "hardware": "a100-80g"})");
+    const auto rows = runSweep(sweep, Scenario{}, MaskForm::Block);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_GT(rows[1].mix_by_kernel.value, rows[0].mix_by_kernel.value);
+    EXPECT_GT(rows[1].mix.peak_memory.toDouble(), rows[0].mix.peak_memory.toDouble());
+    const auto headings = sweepHeadings(sweep);
+    EXPECT_EQ(headings.size(), sweepCells(sweep, 0, rows[0]).size());
+    EXPECT_EQ(headings[headings.size() - 2], "mix_seconds_by_kernel");
+}
+
 }  // namespace
 }  // namespace triscope
