@@ -7,6 +7,7 @@
 #include "core/base/numbers.h"
 #include "core/cost/kernels/questions.h"
 #include "core/cost/kernels/sensitivity.h"
+#include "core/mask/pattern_expression.h"
 
 namespace triscope::cli {
 
@@ -77,6 +78,11 @@ Json publishedJson(const Ladder& ladder) {
     return {{"source", ladder.measurements->source}, {"date", ladder.measurements->date}, {"points", points}};
 }
 
+// Dozens of masks are made for an answer, which takes minutes where they are counted row by row.
+bool searches(const CostInput& input) {
+    return isQuick(input.mask);
+}
+
 Json bandJson(const TimeBand& band) {
     return {{"low", band.low}, {"seconds", band.middle}, {"high", band.high}};
 }
@@ -127,12 +133,12 @@ void printLadder(const CostInput& input, const CostReport& report) {
 
 Json questionsJson(const CostInput& input, double target) {
     const PrefillEstimate estimate = estimatePrefill(input);
-    const auto break_even = breakEvenLength(input);
+    const auto break_even = searches(input) ? breakEvenLength(input) : std::nullopt;
     Json faster = Json::array();
     for (const double speedup : {1.0, 2.0, 4.0})
         faster.push_back({{"speedup", speedup}, {"seconds", secondsWithFasterKernel(estimate, speedup)}});
     Json sensitivity = Json::array();
-    for (const Sensitivity& of : sensitivityOf(input)) {
+    for (const Sensitivity& of : searches(input) ? sensitivityOf(input) : std::vector<Sensitivity>{}) {
         sensitivity.push_back({{"parameter", of.name},
                                {"low", of.low},
                                {"high", of.high},
@@ -140,7 +146,8 @@ Json questionsJson(const CostInput& input, double target) {
                                {"high_seconds", of.high_seconds}});
     }
     const PrefillBand band = bandOf(input);
-    Json json{{"break_even_seq", break_even ? Json(*break_even) : Json(nullptr)},
+    Json json{{"searched", searches(input)},
+              {"break_even_seq", break_even ? Json(*break_even) : Json(nullptr)},
               {"equal_window", equalWindow(input)},
               {"faster_kernel", faster},
               {"free_kernel_seconds", secondsWithFasterKernel(estimate, HUGE_VAL)},
@@ -157,15 +164,19 @@ Json questionsJson(const CostInput& input, double target) {
 
 void printQuestions(const CostInput& input, double target) {
     const PrefillEstimate estimate = estimatePrefill(input);
-    const auto break_even = breakEvenLength(input);
+    const auto break_even = searches(input) ? breakEvenLength(input) : std::nullopt;
     const PrefillBand band = bandOf(input);
     fmt::print("\nquestions (estimates)\n");
     fmt::print("  time to first token      {} ({} to {}); dense {} ({} to {})\n", time(band.mix.middle),
                time(band.mix.low), time(band.mix.high), time(band.dense.middle), time(band.dense.low),
                time(band.dense.high));
-    fmt::print("  break-even               {}\n",
-               break_even ? "a layer is faster from " + groupDigits(*break_even) + " tokens on"
-                          : std::string("never: this kernel is not faster than dense"));
+    if (searches(input)) {
+        fmt::print("  break-even               {}\n",
+                   break_even ? "a layer is faster from " + groupDigits(*break_even) + " tokens on"
+                              : std::string("never: this kernel is not faster than dense"));
+    } else {
+        fmt::print("  break-even               not searched: the pattern has no closed form\n");
+    }
     fmt::print("  equal window             as many cells as a plain window of {}\n",
                groupDigits(equalWindow(input)));
     fmt::print("  if the kernel were free  {}\n", time(secondsWithFasterKernel(estimate, HUGE_VAL)));
