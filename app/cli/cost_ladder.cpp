@@ -40,7 +40,7 @@ Json stepsJson(const CostInput& input, const KernelCost& cost, const KernelCells
 }
 
 Json kernelsJson(const CostInput& input, const Ladder& ladder) {
-    const KernelCells cells = countKernelCells(input.mask, input.block);
+    const KernelCells cells = countKernelCells(input);
     const double dense = ladder.costOf(AttentionKernel::FlashDense).seconds;
     Json kernels = Json::array();
     for (const KernelOption& option : ladder.kernels) {
@@ -55,6 +55,12 @@ Json kernelsJson(const CostInput& input, const Ladder& ladder) {
         kernels.push_back(std::move(of));
     }
     return kernels;
+}
+
+Explained mixFormula(const CostInput& input, const CostReport& report, const Ladder& ladder) {
+    return prefillFormulas(input, report, ladder.costOf(AttentionKernel::FlashDense),
+                           ladder.costOf(ladder.kernel))
+        .mix;
 }
 
 Json publishedJson(const Ladder& ladder) {
@@ -106,7 +112,7 @@ Json ladderJson(const CostInput& input, const CostReport& report) {
                {{"dense_seconds", ladder.prefill.dense_seconds},
                 {"mix_seconds", ladder.prefill.mix_seconds},
                 {"limit_seconds", ladder.prefill.others_seconds},
-                {"formula", explainedJson(ladder.prefill.mix_formula)},
+                {"formula", explainedJson(mixFormula(input, report, ladder))},
                 {"measured", false}}},
               {"published", publishedJson(ladder)}};
     if (ladder.kernel_note) json["note"] = ladder.kernel_note->str();

@@ -22,14 +22,14 @@ constexpr const char* kField = "calibrate";
     throw InputError({kField, {text, std::move(args)}});
 }
 
-CostInput at(CostInput input, Index seq) {
-    input.mask.shape = MaskShape::square(seq);
-    if (Issues issues = validate(input); !issues.empty()) {
+CostInput at(const CostInput& input, Index seq) {
+    CostInput there = input.atLength(seq);
+    if (Issues issues = validate(there); !issues.empty()) {
         const Issue& issue = issues.front();
         refuse(TRISCOPE_TR("cannot be priced at %1 tokens: %2: %3"),
                {groupDigits(seq), issue.field, issue.message.str()});
     }
-    return input;
+    return there;
 }
 
 double peakOf(const CostInput& valid) {

@@ -36,6 +36,12 @@ Index CostInput::patternLayers() const {
     return count;
 }
 
+CostInput CostInput::atLength(Index seq) const {
+    CostInput there = *this;
+    there.mask.shape = MaskShape::square(seq);
+    return there;
+}
+
 Issues validate(const CostInput& input) {
     Issues issues = validate(input.mask);
     for (Issue& issue : validate(input.model)) issues.push_back(std::move(issue));

@@ -40,6 +40,9 @@ struct CostInput {
     // How many layers use the pattern: the chosen ones that have full attention. A sliding window is less
     // than the pattern already, and the model was trained with it; linear attention has no scores.
     Index patternLayers() const;
+
+    // The same for a prompt of `seq` tokens in one piece.
+    CostInput atLength(Index seq) const;
 };
 
 inline constexpr Index kMaxBlock = Index{1} << 20;

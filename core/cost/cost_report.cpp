@@ -125,13 +125,12 @@ CostReport costOf(const CostInput& input, const CellCounts& cells) {
 
 std::vector<LengthCost> costOfLengths(const CostInput& input, std::span<const Index> lengths,
                                       const RunControl& control) {
-    CostInput at = input;
     std::vector<LengthCost> costs;
     costs.reserve(lengths.size());
     for (const Index seq : lengths) {
         control.throwIfStopped();
         control.report(static_cast<double>(costs.size()) / static_cast<double>(lengths.size()));
-        at.mask.shape = MaskShape::square(seq);
+        const CostInput at = input.atLength(seq);
         if (!validate(at).empty()) continue;
         costs.push_back({seq, costOf(at)});
     }

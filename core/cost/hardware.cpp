@@ -86,6 +86,10 @@ const Sourced<double>* Hardware::peakOrStandIn(WeightFormat format) const {
     return peak(format == WeightFormat::Bf16 ? WeightFormat::Fp16 : WeightFormat::Bf16);
 }
 
+Sourced<double>* Hardware::peakOrStandIn(WeightFormat format) {
+    return const_cast<Sourced<double>*>(std::as_const(*this).peakOrStandIn(format));
+}
+
 Issues validate(const Hardware& hardware) {
     Issues issues;
     for (const HardwareFigure& kind : hardwareFigures()) {

@@ -43,6 +43,7 @@ struct Hardware {
     const Sourced<double>* peak(WeightFormat format) const;
     // The same, but fp16 and bf16, which have the same size, stand in for one another.
     const Sourced<double>* peakOrStandIn(WeightFormat format) const;
+    Sourced<double>* peakOrStandIn(WeightFormat format);
 };
 
 // Reads a hardware file: a JSON object with the keys name, title, note (optional), fp16_peak, bf16_peak,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -35,6 +36,9 @@ class Traced {
     friend Traced operator+(const Traced& a, const Traced& b) {
         return {a.m_value + b.m_value, a, " + ", b, Sum, Sum, Sum};
     }
+    friend Traced operator-(const Traced& a, const Traced& b) {
+        return {a.m_value - b.m_value, a, " − ", b, Sum, Product, Sum};
+    }
     friend Traced operator*(const Traced& a, const Traced& b) {
         return {a.m_value * b.m_value, a, " · ", b, Product, Product, Product};
     }
@@ -52,6 +56,11 @@ class Traced {
     }
     friend Traced minimum(const Traced& a, const Traced& b) {
         return {std::min(a.m_value, b.m_value), "min", a, b};
+    }
+    // To the next whole number.
+    friend Traced roundedUp(const Traced& a) {
+        static_assert(std::is_same_v<T, double>);
+        return {std::ceil(a.m_value), "ceil(" + a.m_symbols + ")", "ceil(" + a.m_numbers + ")", Atom};
     }
     friend Traced<double> toReal(const Traced& a) { return a.real(); }
     // The result of one formula as an input of the next: from here on only its name and value are shown.
@@ -97,6 +106,9 @@ class Traced {
 // The same words for plain numbers.
 inline double toReal(WideInt a) {
     return static_cast<double>(a);
+}
+inline double roundedUp(double a) {
+    return std::ceil(a);
 }
 inline WideInt wholeQuotient(WideInt a, WideInt b) {
     return a / b;

@@ -26,11 +26,10 @@ int threadsOf(const MeasureRequest& request) {
 
 // The call that the backend is given: fp32, and a mask that is a rule.
 CostInput callAt(const MeasureRequest& request, Index seq) {
-    CostInput input = request.input;
+    CostInput input = request.input.atLength(seq);
     input.model.format = WeightFormat::Fp32;
     input.kv_bytes = 4;
     input.mask_form = MaskForm::None;
-    input.mask.shape = MaskShape::square(seq);
     return input;
 }
 

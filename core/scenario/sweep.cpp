@@ -92,9 +92,7 @@ class Pricer {
     SweepRow price(Index configuration) const {
         SweepRow row;
         try {
-            const CostInput input = inputOf(configuration);
-            if (const Issues issues = validate(input); !issues.empty()) throw InputError(issues);
-            fill(row, input);
+            fill(row, inputOf(configuration));
         } catch (const InputError& error) {
             row = {};
             row.issue = error.issues().front().field + ": " + error.issues().front().message.str();
@@ -102,7 +100,7 @@ class Pricer {
         return row;
     }
 
-  private:
+    // Throws InputError.
     CostInput inputOf(Index configuration) const {
         Scenario scenario = m_base;
         const std::vector<std::string> values = m_sweep.valuesAt(configuration);
@@ -111,10 +109,13 @@ class Pricer {
                 throw InputError(std::move(*issue));
             }
         }
-        return costInputOf(scenario, found(m_models, scenario.model), found(m_hardware, scenario.hardware),
-                           m_mask_form);
+        CostInput input = costInputOf(scenario, found(m_models, scenario.model),
+                                      found(m_hardware, scenario.hardware), m_mask_form);
+        if (Issues issues = validate(input); !issues.empty()) throw InputError(std::move(issues));
+        return input;
     }
 
+  private:
     template <class T>
     static const T& found(const Loaded<T>& loaded, const std::string& name) {
         const auto& entry = loaded.at(name);
@@ -206,6 +207,10 @@ Sweep sweepFromJson(std::string_view text) {
 
 Sweep loadSweep(const std::string& path) {
     return sweepFromJson(readTextFile(path));
+}
+
+CostInput sweepInput(const Sweep& sweep, Index configuration, const Scenario& base, MaskForm mask_form) {
+    return Pricer(sweep, base, mask_form).inputOf(configuration);
 }
 
 std::vector<SweepRow> runSweep(const Sweep& sweep, const Scenario& base, MaskForm mask_form,

@@ -64,6 +64,9 @@ struct SweepRow {
     Seconds mix_by_kernel;  // 0 unless the kernel varies
 };
 
+// What one configuration is priced from. Throws InputError naming what makes it impossible.
+CostInput sweepInput(const Sweep& sweep, Index configuration, const Scenario& base, MaskForm mask_form);
+
 // Prices every configuration on all cores: `base` with the axes' values. An impossible one becomes a row with
 // its issue. Models and hardware are loaded once each. Throws Cancelled.
 std::vector<SweepRow> runSweep(const Sweep& sweep, const Scenario& base, MaskForm mask_form,

@@ -12,31 +12,53 @@ namespace {
 
 struct Column {
     const char* name;
+    const char* figure;
     std::string (*text)(const SweepFigures&);
 };
 
 constexpr std::array kColumns{
-    Column{"seconds", [](const SweepFigures& f) { return fmt::format("{:.6g}", f.seconds.value); }},
-    Column{"attention_flops", [](const SweepFigures& f) { return plainDigits(f.attention_flops.value); }},
-    Column{"executed_flops", [](const SweepFigures& f) { return plainDigits(f.executed_flops.value); }},
-    Column{"bytes_moved", [](const SweepFigures& f) { return plainDigits(f.bytes_moved.value); }},
-    Column{"peak_memory_bytes", [](const SweepFigures& f) { return plainDigits(f.peak_memory.value); }},
+    Column{"seconds", "seconds",
+           [](const SweepFigures& f) { return fmt::format("{:.6g}", f.seconds.value); }},
+    Column{"attention_flops", "attention_flops",
+           [](const SweepFigures& f) { return plainDigits(f.attention_flops.value); }},
+    Column{"executed_flops", "executed_flops",
+           [](const SweepFigures& f) { return plainDigits(f.executed_flops.value); }},
+    Column{"bytes_moved", "bytes_moved",
+           [](const SweepFigures& f) { return plainDigits(f.bytes_moved.value); }},
+    Column{"peak_memory_bytes", "peak_bytes",
+           [](const SweepFigures& f) { return plainDigits(f.peak_memory.value); }},
 };
 
-constexpr std::array kKinds{std::pair{"dense", &SweepRow::dense}, std::pair{"triangle", &SweepRow::triangle},
-                            std::pair{"mix", &SweepRow::mix}};
+struct Kind {
+    const char* name;
+    CostScope scope;
+    SweepFigures SweepRow::*figures;
+};
+
+constexpr std::array kKinds{Kind{"dense", CostScope::Dense, &SweepRow::dense},
+                            Kind{"triangle", CostScope::Triangle, &SweepRow::triangle},
+                            Kind{"mix", CostScope::Mix, &SweepRow::mix}};
 
 }  // namespace
 
+std::vector<SweepColumn> sweepColumns(const Sweep& sweep) {
+    std::vector<SweepColumn> columns;
+    for (const SweepAxis& axis : sweep.axes) columns.push_back({axis.field->name});
+    for (const Column& column : kColumns) {
+        for (const Kind& kind : kKinds)
+            columns.push_back({std::string(kind.name) + "_" + column.name, kind.scope, column.figure});
+    }
+    columns.push_back({"kv_cache_bytes", CostScope::Dense, "kv_cache_bytes"});
+    columns.push_back({"mix_fits", CostScope::Mix, "peak_bytes"});
+    if (sweep.varies("kernel"))
+        columns.push_back({"mix_seconds_by_kernel", CostScope::Mix, "seconds_by_kernel"});
+    columns.push_back({"issue"});
+    return columns;
+}
+
 std::vector<std::string> sweepHeadings(const Sweep& sweep) {
     std::vector<std::string> headings;
-    for (const SweepAxis& axis : sweep.axes) headings.emplace_back(axis.field->name);
-    for (const Column& column : kColumns) {
-        for (const auto& [kind, member] : kKinds) headings.push_back(std::string(kind) + "_" + column.name);
-    }
-    headings.insert(headings.end(), {"kv_cache_bytes", "mix_fits"});
-    if (sweep.varies("kernel")) headings.emplace_back("mix_seconds_by_kernel");
-    headings.emplace_back("issue");
+    for (SweepColumn& column : sweepColumns(sweep)) headings.push_back(std::move(column.heading));
     return headings;
 }
 
@@ -44,7 +66,7 @@ std::vector<std::string> sweepCells(const Sweep& sweep, Index configuration, con
     std::vector<std::string> cells = sweep.valuesAt(configuration);
     const bool priced = row.issue.empty();
     for (const Column& column : kColumns) {
-        for (const auto& [kind, member] : kKinds) cells.push_back(priced ? column.text(row.*member) : "");
+        for (const Kind& kind : kKinds) cells.push_back(priced ? column.text(row.*kind.figures) : "");
     }
     cells.push_back(priced ? plainDigits(row.kv_cache.value) : "");
     cells.push_back(priced ? (row.mix_fits ? "yes" : "no") : "");

@@ -3173,6 +3173,34 @@
         <source>Estimate, not measured.</source>
         <translation>这是估算，并非实测。</translation>
     </message>
+    <message>
+        <source>Attention of the layers without the pattern</source>
+        <translation>不使用该模式的层的注意力</translation>
+    </message>
+    <message>
+        <source>By the roofline; each dense layer is launched on top of it.</source>
+        <translation>按屋顶线模型计算；此外还要加上每个稠密层的启动。</translation>
+    </message>
+    <message>
+        <source>Time to the first token</source>
+        <translation>首个 token 时间</translation>
+    </message>
+    <message>
+        <source>The pattern&apos;s layers are computed by: %1.</source>
+        <translation>使用该模式的层由此内核计算：%1。</translation>
+    </message>
+    <message>
+        <source>Time to the first token, dense</source>
+        <translation>首个 token 时间，稠密</translation>
+    </message>
+    <message>
+        <source>No layer uses the pattern.</source>
+        <translation>没有任何层使用该模式。</translation>
+    </message>
+    <message>
+        <source>A step of: %1.</source>
+        <translation>此内核的一步：%1。</translation>
+    </message>
 </context>
 <context>
     <name>memory</name>
@@ -4294,6 +4322,14 @@ Paste, type or drop a CSV file here.</source>
         <source>An estimate, not measured. It rests on:</source>
         <translation>这是估算，并非实测。依据：</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to the formula that led here</source>
+        <translation>返回到之前的公式</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::FormulaPopover</name>
@@ -4429,20 +4465,8 @@ Paste, type or drop a CSV file here.</source>
         <translation>加速</translation>
     </message>
     <message>
-        <source>Matrix units</source>
-        <translation>矩阵单元</translation>
-    </message>
-    <message>
-        <source>Vector units</source>
-        <translation>向量单元</translation>
-    </message>
-    <message>
         <source>Memory</source>
         <translation>内存</translation>
-    </message>
-    <message>
-        <source>Bytes moved</source>
-        <translation>搬运字节</translation>
     </message>
     <message>
         <source>The pattern&apos;s kernel</source>
@@ -4501,12 +4525,16 @@ Paste, type or drop a CSV file here.</source>
         <translation>偏差</translation>
     </message>
     <message>
-        <source>the sum of its %1 steps</source>
-        <translation>其 %1 个步骤之和</translation>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
     </message>
     <message>
-        <source>bytes = %1 = %2</source>
-        <translation>bytes = %1 = %2</translation>
+        <source>Vector</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
     </message>
 </context>
 <context>
@@ -5315,10 +5343,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>多宽的普通窗口开销相同？</translation>
     </message>
     <message>
-        <source>How is the time to the first token made up?</source>
-        <translation>首个 token 的时间由什么组成？</translation>
-    </message>
-    <message>
         <source>What the time to the first token hangs on</source>
         <translation>首个 token 的时间取决于什么</translation>
     </message>
@@ -5355,10 +5379,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>快一倍：%1。快四倍：%2。不花时间：%3；线性运算和稠密层不变。</translation>
     </message>
     <message>
-        <source>Type a wanted time to see how many layers it takes.</source>
-        <translation>输入期望的时间，看需要多少层。</translation>
-    </message>
-    <message>
         <source>None: dense takes %1.</source>
         <translation>不需要：稠密为 %1。</translation>
     </message>
@@ -5373,6 +5393,66 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>%1 pays from %2 tokens on; here the first token comes after %3, between %4 and %5 as the device is known. Estimate.</source>
         <translation>%1 从 %2 个 token 起划算；这里首个 token 需 %3，按对设备的了解在 %4 到 %5 之间。估计值。</translation>
+    </message>
+    <message>
+        <source>The ends of the range are the same with every figure of the device at the good or at the bad end.</source>
+        <translation>范围的两端用同一公式，设备的每个数值都取好的一端或差的一端。</translation>
+    </message>
+    <message>
+        <source>One layer&apos;s speed-up at this length</source>
+        <translation>此长度下单层的加速比</translation>
+    </message>
+    <message>
+        <source>Below 1 the kernel is slower than dense attention.</source>
+        <translation>小于 1 表示该内核比稠密注意力慢。</translation>
+    </message>
+    <message>
+        <source>One token fewer: %1×.</source>
+        <translation>少一个 token 时：%1×。</translation>
+    </message>
+    <message>
+        <source>One layer&apos;s speed-up at %1 tokens</source>
+        <translation>%1 个 token 时单层的加速比</translation>
+    </message>
+    <message>
+        <source>Layers for a wanted time</source>
+        <translation>达到目标时间所需的层数</translation>
+    </message>
+    <message>
+        <source>%1 layers can use the pattern. Each one saves what its dense attention takes longer.</source>
+        <translation>有 %1 层可以使用该模式。每一层节省的是稠密注意力多用的时间。</translation>
+    </message>
+    <message>
+        <source>Time with a kernel twice as fast</source>
+        <translation>内核快一倍时的时间</translation>
+    </message>
+    <message>
+        <source>Without the last summand the kernel would be free.</source>
+        <translation>去掉最后一项，就是内核不花时间的情形。</translation>
+    </message>
+    <message>
+        <source>The window that keeps as many cells</source>
+        <translation>保留单元格数相同的窗口</translation>
+    </message>
+    <message>
+        <source>The widest window i − j ≤ W that keeps no more cells than the pattern. Cells are counted by the masks.</source>
+        <translation>保留单元格不多于该模式的最宽窗口 i − j ≤ W。单元格由掩码本身计数。</translation>
+    </message>
+    <message>
+        <source>Time to the first token with %1 = %2</source>
+        <translation>%1 = %2 时的首个 token 时间</translation>
+    </message>
+    <message>
+        <source>Show the formula</source>
+        <translation>显示公式</translation>
+    </message>
+    <message>
+        <source>Formula of %1</source>
+        <translation>%1 的公式</translation>
+    </message>
+    <message>
+        <source>ƒ shows an answer&apos;s formula; choose a bar to see what it is made of.</source>
+        <translation>ƒ 显示答案的公式；选择一个条形可查看其组成。</translation>
     </message>
 </context>
 <context>
@@ -5873,10 +5953,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>这些配置计价之后，场景已经改变。</translation>
     </message>
     <message>
-        <source>A sweep file is a JSON object {setting: [values]}, as for triscope-cli cost --sweep.</source>
-        <translation>扫描文件是 JSON 对象 {设置: [取值]}，与 triscope-cli cost --sweep 相同。</translation>
-    </message>
-    <message>
         <source>Pricing %1 configurations</source>
         <translation>正在为 %1 个配置计价</translation>
     </message>
@@ -5907,6 +5983,10 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Wrote %1</source>
         <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Choose a figure to see its formula. A sweep file is a JSON object {setting: [values]}, as for triscope-cli cost --sweep.</source>
+        <translation>选择一个数值可查看其公式。扫描文件是 JSON 对象 {设置: [值]}，与 triscope-cli cost --sweep 相同。</translation>
     </message>
 </context>
 <context>

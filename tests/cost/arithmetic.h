@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
@@ -10,8 +11,8 @@
 
 namespace triscope {
 
-// Works out a formula's text: grouped whole numbers and decimals, "+", "·", "/", "max(a, b)", "min(a, b)"
-// and parentheses, "·" and "/" before "+" and from left to right.
+// Works out a formula's text: grouped whole numbers and decimals, "+", "·", "/", "−", "max(a, b)", "min(a,
+// b)", "ceil(a)" and parentheses, "·" and "/" before "+" and "−" and from left to right.
 template <class Number>
 class Arithmetic {
   public:
@@ -36,8 +37,15 @@ class Arithmetic {
     }
     Number sum() {
         Number value = product();
-        while (take(" + ")) value = value + product();
-        return value;
+        for (;;) {
+            if (take(" + ")) {
+                value = value + product();
+            } else if (take(" − ")) {
+                value = value - product();
+            } else {
+                return value;
+            }
+        }
     }
     Number product() {
         Number value = factor();
@@ -59,6 +67,11 @@ class Arithmetic {
             const Number b = sum();
             need(")");
             return larger ? std::max(a, b) : std::min(a, b);
+        }
+        if (take("ceil(")) {
+            const double value = std::ceil(static_cast<double>(sum()));
+            need(")");
+            return static_cast<Number>(value);
         }
         if (take("(")) {
             const Number value = sum();

@@ -3,8 +3,11 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTest>
+#include <QTextBrowser>
+#include <QToolButton>
 #include <QTreeWidget>
 
 #include "app/gui/pages/cost/cost_page.h"
@@ -101,7 +104,7 @@ TEST_F(CostTabs, ShowTheFormulaOfEveryStepOfEveryKernel) {
     open("ladder");
     auto& tree = part<QTreeWidget>();
     ASSERT_EQ(tree.topLevelItemCount(), static_cast<int>(attentionKernels().size()));
-    const KernelCells cells = countKernelCells(input().mask, input().block);
+    const KernelCells cells = countKernelCells(input());
     for (int at = 0; at < tree.topLevelItemCount(); ++at) {
         QTreeWidgetItem* kernel = tree.topLevelItem(at);
         const auto steps =
@@ -152,6 +155,76 @@ TEST_F(CostTabs, SpeakEveryBarOfTheTornado) {
     const QString spoken = part<TornadoView>().accessibleDescription();
     for (const Sensitivity& bar : sensitivityOf(input()))
         EXPECT_TRUE(spoken.contains(QString::fromLatin1(bar.name))) << bar.name;
+}
+
+// Opens every link of the formula, and of those behind them; counts them.
+int walk(const FigureFormula& formula, int depth = 0) {
+    EXPECT_LT(depth, 12) << formula.title.toStdString();
+    EXPECT_FALSE(formula.numbers.isEmpty()) << formula.title.toStdString();
+    int links = 0;
+    for (const FormulaLink& link : formula.links) {
+        EXPECT_TRUE(formula.symbols.contains(link.name));
+        EXPECT_TRUE(link.open) << link.name.toStdString();
+        if (link.open) links += 1 + walk(link.open(), depth + 1);
+    }
+    return links;
+}
+
+TEST_F(CostTabs, LeadFromEveryAnswerDownToTheInputs) {
+    open("questions");
+    int answers = 0;
+    for (auto* button : m_page.findChildren<QToolButton*>()) {
+        if (!button->isVisible() || button->text() != QStringLiteral("ƒ")) continue;
+        button->click();
+        const FigureFormula& formula = part<FormulaPane>().formula();
+        const bool is_window = formula.title.contains(QStringLiteral("window"));
+        EXPECT_GE(walk(formula), is_window ? 0 : 4) << formula.title.toStdString();
+        ++answers;
+    }
+    EXPECT_EQ(answers, 5);
+}
+
+TEST_F(CostTabs, ExplainTheValueOfABarThatIsChosen) {
+    open("questions");
+    auto& tornado = part<TornadoView>();
+    for (std::size_t bar = 0; bar < tornado.bars().size(); ++bar) {
+        for (const bool high : {false, true}) {
+            tornado.choose(TornadoView::Choice{bar, high});
+            const Sensitivity& of = tornado.bars()[bar];
+            const double seconds = high ? of.high_seconds : of.low_seconds;
+            EXPECT_EQ(part<FormulaPane>().formula().value.toStdString(), roundedText(seconds) + " s")
+                << of.name;
+        }
+    }
+}
+
+TEST_F(CostTabs, ChooseBarsByKeysAndGoBackToAnAnswer) {
+    open("questions");
+    auto& tornado = part<TornadoView>();
+    QTest::keyClick(&tornado, Qt::Key_Down);
+    ASSERT_TRUE(tornado.chosen());
+    QTest::keyClick(&tornado, Qt::Key_Down);
+    EXPECT_EQ(tornado.chosen()->bar, 1U);
+    QTest::keyClick(&tornado, Qt::Key_Right);
+    const bool right = tornado.chosen()->high;
+    QTest::keyClick(&tornado, Qt::Key_Left);
+    EXPECT_NE(tornado.chosen()->high, right);
+    for (auto* button : m_page.findChildren<QToolButton*>()) {
+        if (button->isVisible() && button->text() == QStringLiteral("ƒ")) button->click();
+    }
+    EXPECT_FALSE(tornado.chosen());
+}
+
+TEST_F(CostTabs, LeadBackFromALink) {
+    open("questions");
+    auto& pane = part<FormulaPane>();
+    const QString title = pane.formula().title;
+    emit pane.findChild<QTextBrowser*>()->anchorClicked(QUrl(QStringLiteral("figure:0")));
+    EXPECT_NE(pane.formula().title, title);
+    for (auto* button : pane.findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Back")) button->click();
+    }
+    EXPECT_EQ(pane.formula().title, title);
 }
 
 TEST_F(CostTabs, FollowTheScenarioWhileTheyAreInSight) {

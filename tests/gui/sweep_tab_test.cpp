@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "app/gui/pages/cost/cost_page.h"
+#include "app/gui/pages/cost/formula_pane.h"
 #include "core/scenario/sweep_table.h"
 #include "tests/support/temporary_directory.h"
 
@@ -77,6 +78,29 @@ TEST_F(SweepTabs, BeginWithASweepAndFollowTheScenario) {
     m_session.apply(scenario, QStringLiteral("change"));
     settle();
     EXPECT_NE(cell(0, 2), before);
+}
+
+TEST_F(SweepTabs, ShowTheFormulaOfEveryFigure) {
+    EXPECT_TRUE(tab().findChild<FormulaPane*>()->isVisible());
+    for (const char* kernel : {"none", "kernel"}) {
+        tab().run(sweepFromJson(std::string(kernel) == "kernel"
+                                    ? R"({"seq": "8K", "kernel": ["two-pass", "fused"]})"
+                                    : R"({"seq": ["4K", 0], "window": 100})"));
+        settle();
+        auto* table = tab().findChild<QTableView*>();
+        auto* pane = tab().findChild<FormulaPane*>();
+        for (int column = 0; column < model().columnCount(); ++column) {
+            table->setCurrentIndex(model().index(0, column));
+            const QString heading = model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+            const bool figure = heading.contains(u'_');
+            EXPECT_EQ(pane->isVisible(), figure) << heading.toStdString();
+            if (!figure || heading == QStringLiteral("mix_fits")) continue;
+            const QString value = pane->formula().value.section(u' ', 0, 0);
+            EXPECT_EQ(value, cell(0, column)) << heading.toStdString();
+        }
+        table->setCurrentIndex(model().index(1, model().columnCount() - 1));
+        EXPECT_FALSE(pane->isVisible());
+    }
 }
 
 TEST_F(SweepTabs, ReadASweepFileAndSaveItsResult) {

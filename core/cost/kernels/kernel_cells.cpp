@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/cost/cell_counts.h"
+#include "core/cost/cost_numbers.h"
 #include "core/mask/block_mask.h"
 #include "core/mask/catalog.h"
 #include "core/mask/triangle_shape.h"
@@ -66,13 +66,14 @@ SectionCells countSections(const MaskShape& shape, const TriangleSections& secti
 
 }  // namespace
 
-KernelCells countKernelCells(const MaskSettings& settings, Index block) {
-    const CellCounts counts = countCells(settings, block);
+KernelCells countKernelCells(const CostInput& input) {
+    return countKernelCells(input.mask, cellsOf(input));
+}
+
+KernelCells countKernelCells(const MaskSettings& settings, const CellCounts& counts) {
     const MaskPtr mask = makeMask(settings);
     const BlockSummary npu = summarizeBlocks(*mask, kNpuTile);
-    KernelCells cells{.dense_executed = counts.dense_executed,
-                      .pattern_executed = counts.pattern_executed,
-                      .npu_blocks = npu.partial + npu.full,
+    KernelCells cells{.counts = counts,
                       .npu_block_rows = npu.rows,
                       .npu_block_columns = npu.columns,
                       .npu_block_cells = npu.executed_cells};

@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "core/base/units.h"
-#include "core/mask/mask_settings.h"
+#include "core/cost/cell_counts.h"
+#include "core/cost/cost_input.h"
 
 namespace triscope {
 
@@ -31,17 +31,17 @@ struct SectionCells {
 // The cells of one layer's mask as each kernel sees them, for the pattern and for dense (causal) attention of
 // the same shape. All of them are counted by masks.
 struct KernelCells {
-    CellCount dense_executed = 0;  // in blocks of `block`
-    CellCount pattern_executed = 0;
-    CellCount npu_blocks = 0;  // blocks of kNpuTile that are not empty, of the pattern
-    Index npu_block_rows = 0;
+    CellCounts counts{};       // in blocks of the input's size
+    Index npu_block_rows = 0;  // blocks of kNpuTile
     Index npu_block_columns = 0;
-    CellCount npu_block_cells = 0;  // in them
+    CellCount npu_block_cells = 0;  // of the pattern, in those of them that are not empty
     std::optional<SectionCells>
         sections{};  // nullopt: the pattern is not made of sinks, a window and last rows
 };
 
-// In closed form for such patterns. Precondition: validate(mask) is empty, block >= 1.
-KernelCells countKernelCells(const MaskSettings& mask, Index block);
+// In closed form for such patterns. Precondition: validate(input) is empty.
+KernelCells countKernelCells(const CostInput& input);
+// The same of a mask whose cells in blocks were counted before.
+KernelCells countKernelCells(const MaskSettings& mask, const CellCounts& counts);
 
 }  // namespace triscope

@@ -52,27 +52,29 @@ struct KernelCall {
     }
 };
 
-template <class Int>
-Int count(const char* name, CellCount value) {
-    return input<Int>(name, value);
-}
-
 // Scores of `cells` cells in every head, through the vector units.
 template <class Int>
 Int softmaxFlops(const ModelNumbers<Int>& m, const Int& cells) {
     return kSoftmaxOperations * m.heads * cells;
 }
 
-// One fused pass: scores stay on chip; Q, K and V read and the output written once, the LSE beside it.
+// One fused pass over `rows` and `keys`: scores stay on chip; Q, K and V read and the output written once,
+// the LSE beside it.
+template <class Int>
+KernelStep<Int> fusedStep(const KernelCall<Int>& k, const char* name, const Int& executed, const Int& rows,
+                          const Int& keys) {
+    return {
+        .name = name,
+        .flops = attentionFlops(k.model, executed),
+        .softmax_flops = softmaxFlops(k.model, executed),
+        .bytes = k.bothElements() * k.call.element_bytes * rows + k.kvBytes(keys) + 4 * k.model.heads * rows,
+        .launches = Int(1)};
+}
+
+// The same over the whole call.
 template <class Int>
 KernelSteps<Int> fusedSteps(const KernelCall<Int>& k, const char* name, const Int& executed) {
-    const Int bytes = k.bothElements() * k.call.element_bytes * k.call.tokens + k.kvBytes(k.call.keys) +
-                      4 * k.model.heads * k.call.tokens;
-    return {{.name = name,
-             .flops = attentionFlops(k.model, executed),
-             .softmax_flops = softmaxFlops(k.model, executed),
-             .bytes = bytes,
-             .launches = Int(1)}};
+    return {fusedStep(k, name, executed, k.call.tokens, k.call.keys)};
 }
 
 // Scores of every cell, written out, masked and only then put through softmax, as eager frameworks do:
@@ -110,7 +112,7 @@ KernelSteps<Int> publishedPasses(const KernelCall<Int>& k, const SectionCells& c
     const Int& e = k.call.element_bytes;
     const Int early = input<Int>("early rows", cells.early_rows);
     const Int tile = input<Int>("tile", kPublishedTile);
-    const Int window_tiles = count<Int>("window tiles", cells.window_tiles);
+    const Int window_tiles = input<Int>("window tiles", cells.window_tiles);
     const Int sinks = input<Int>("sinks", cells.sinks);
     // One tile row reads the K and V of each of its tiles anew.
     const Int window_kv = k.bothElements() * e * tile * window_tiles;
@@ -216,31 +218,22 @@ KernelStep<Int> mergeStep(const KernelCall<Int>& k, const Int& rows) {
 // Three calls of the fused operator that skip what their sparse modes allow: band, sinks, last rows.
 template <class Int>
 KernelSteps<Int> npuSplitSteps(const KernelCall<Int>& k, const SectionCells& cells) {
-    const Int& e = k.call.element_bytes;
-    const auto part = [&](const char* name, const Int& executed, const Int& rows, const Int& keys) {
-        return KernelStep<Int>{
-            .name = name,
-            .flops = attentionFlops(k.model, executed),
-            .softmax_flops = softmaxFlops(k.model, executed),
-            .bytes = k.bothElements() * e * rows + k.kvBytes(keys) + 4 * k.model.heads * rows,
-            .launches = Int(1)};
-    };
     const Int early = input<Int>("early rows", cells.early_rows);
     KernelSteps<Int> steps;
     if (cells.npu_band_cells > 0) {
-        steps.push_back(part(TRISCOPE_TR("Band (sparse mode 4)"),
-                             count<Int>("band cells", cells.npu_band_cells), early, k.call.keys));
+        steps.push_back(fusedStep(k, TRISCOPE_TR("Band (sparse mode 4)"),
+                                  input<Int>("band cells", cells.npu_band_cells), early, k.call.keys));
     }
     if (cells.npu_sink_cells > 0) {
-        steps.push_back(part(TRISCOPE_TR("Sinks, one tile of keys"),
-                             count<Int>("sink cells", cells.npu_sink_cells), early,
-                             input<Int>("sinks", cells.sinks)));
+        steps.push_back(fusedStep(k, TRISCOPE_TR("Sinks, one tile of keys"),
+                                  input<Int>("sink cells", cells.npu_sink_cells), early,
+                                  input<Int>("sinks", cells.sinks)));
         steps.push_back(mergeStep(k, early));
     }
     if (cells.npu_last_cells > 0) {
-        steps.push_back(part(TRISCOPE_TR("Last rows (sparse mode 3)"),
-                             count<Int>("last cells", cells.npu_last_cells),
-                             input<Int>("last rows", cells.last_rows), k.call.keys));
+        steps.push_back(fusedStep(k, TRISCOPE_TR("Last rows (sparse mode 3)"),
+                                  input<Int>("last cells", cells.npu_last_cells),
+                                  input<Int>("last rows", cells.last_rows), k.call.keys));
     }
     return steps;
 }
@@ -249,7 +242,7 @@ KernelSteps<Int> npuSplitSteps(const KernelCall<Int>& k, const SectionCells& cel
 // along the diagonal, so those blocks are a second, causal call, merged by LSE.
 template <class Int>
 KernelSteps<Int> blockSparseSteps(const KernelCall<Int>& k, const KernelCells& cells) {
-    const Int executed = count<Int>("cells in blocks of 128", cells.npu_block_cells);
+    const Int executed = input<Int>("cells in blocks of 128", cells.npu_block_cells);
     KernelSteps<Int> steps =
         fusedSteps(k, TRISCOPE_TR("Blocks that are not empty, and the diagonal"), executed);
     KernelStep<Int>& first = steps.front();

@@ -22,10 +22,10 @@ KernelSteps<Int> stepsOf(AttentionKernel kernel, const KernelCall<Int>& call, co
     switch (kernel) {
         case AttentionKernel::FlashDense:
             return fusedSteps(call, TRISCOPE_TR("One fused pass"),
-                              count<Int>("dense executed cells", cells.dense_executed));
+                              input<Int>("dense executed cells", cells.counts.dense_executed));
         case AttentionKernel::Fused:
             return fusedSteps(call, TRISCOPE_TR("One fused pass"),
-                              count<Int>("executed cells", cells.pattern_executed));
+                              input<Int>("executed cells", cells.counts.pattern_executed));
         case AttentionKernel::TwoPass:
             return publishedSteps(call, *cells.sections, expands_heads);
         case AttentionKernel::NpuSplit:
@@ -52,15 +52,18 @@ bool needsSections(AttentionKernel kernel) {
     return kernel == AttentionKernel::TwoPass || kernel == AttentionKernel::NpuSplit;
 }
 
-bool expandsHeads(const CostInput& input) {
-    return input.model.kv_heads < input.model.heads && !input.model.mla;
+AttentionKernel usual(const CostInput& input, bool has_sections) {
+    if (!has_sections) return AttentionKernel::BlockSparse;
+    return input.hardware.vector_peak ? AttentionKernel::NpuSplit : AttentionKernel::TwoPass;
 }
 
-template <class T>
-Explained explained(const Traced<T>& traced) {
-    return {traced.symbols(), traced.numbers(),
-            std::is_same_v<T, double> ? roundedText(static_cast<double>(traced.value()))
-                                      : numberText(traced.value())};
+AttentionKernel priced(const CostInput& input, bool has_sections) {
+    if (input.kernel && (has_sections || !needsSections(*input.kernel))) return *input.kernel;
+    return usual(input, has_sections);
+}
+
+bool expandsHeads(const CostInput& input) {
+    return input.model.kv_heads < input.model.heads && !input.model.mla;
 }
 
 }  // namespace
@@ -107,24 +110,6 @@ std::vector<KernelStepFormulas> kernelFormulas(AttentionKernel kernel, const Cos
         formulas.push_back(std::move(of));
     }
     return formulas;
-}
-
-namespace {
-
-AttentionKernel usual(const CostInput& input, bool has_sections) {
-    if (!has_sections) return AttentionKernel::BlockSparse;
-    return input.hardware.vector_peak ? AttentionKernel::NpuSplit : AttentionKernel::TwoPass;
-}
-
-AttentionKernel priced(const CostInput& input, bool has_sections) {
-    if (input.kernel && (has_sections || !needsSections(*input.kernel))) return *input.kernel;
-    return usual(input, has_sections);
-}
-
-}  // namespace
-
-AttentionKernel usualKernel(const CostInput& input, const KernelCells& cells) {
-    return usual(input, cells.sections.has_value());
 }
 
 AttentionKernel pricedKernel(const CostInput& input, const KernelCells& cells) {

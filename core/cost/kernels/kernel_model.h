@@ -7,6 +7,7 @@
 #include "core/base/message.h"
 #include "core/base/units.h"
 #include "core/cost/cost_input.h"
+#include "core/cost/explained.h"
 #include "core/cost/kernels/attention_kernel.h"
 #include "core/cost/kernels/kernel_cells.h"
 
@@ -15,13 +16,6 @@ namespace triscope {
 // Seconds that starting one kernel on a device takes; not overlapped. Source: the static cost of Huawei
 // msModeling, "to be calibrated".
 inline constexpr double kLaunchSeconds = 5e-6;
-
-// A number with the formula it came from.
-struct Explained {
-    std::string symbols;
-    std::string numbers;
-    std::string value;
-};
 
 struct KernelStepCost {
     const char* name = "";                   // translated
@@ -65,11 +59,9 @@ struct KernelStepFormulas {
 std::vector<KernelStepFormulas> kernelFormulas(AttentionKernel kernel, const CostInput& input,
                                                const KernelCells& cells);
 
-// The kernel that stands for the pattern where none was chosen: the split calls on an NPU and the published
-// kernel elsewhere, or blocks where the pattern is not made of sinks, a window and last rows.
-AttentionKernel usualKernel(const CostInput& input, const KernelCells& cells);
-
-// The kernel that is priced: the chosen one where it can compute the pattern, else the usual one.
+// The kernel that is priced: the chosen one where it can compute the pattern, else the usual one: the split
+// calls on an NPU and the published kernel elsewhere, or blocks where the pattern is not made of sinks, a
+// window and last rows.
 AttentionKernel pricedKernel(const CostInput& input, const KernelCells& cells);
 // The same without counting cells.
 AttentionKernel pricedKernel(const CostInput& input);

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "core/base/numbers.h"
-#include "core/cost/traced.h"
 
 namespace triscope {
 
@@ -14,22 +13,12 @@ namespace {
 
 using Kind = LadderRung::Kind;
 
-struct Named {
-    const char* symbol;
-    double value;
-};
-
-// dense / pattern, with their names.
-Explained quotient(Named dense, Named pattern) {
-    const auto traced = named(dense.symbol, Traced<double>(dense.value)) /
-                        named(pattern.symbol, Traced<double>(pattern.value));
-    return {traced.symbols(), traced.numbers(), roundedText(traced.value())};
+Traced<double> figure(const char* name, double value) {
+    return named(name, Traced<double>(value));
 }
 
-Explained quotient(const char* dense_name, WideInt dense, const char* pattern_name, WideInt pattern) {
-    const auto traced = toReal(input<Traced<WideInt>>(dense_name, dense)) /
-                        toReal(input<Traced<WideInt>>(pattern_name, pattern));
-    return {traced.symbols(), traced.numbers(), roundedText(traced.value())};
+Traced<double> cellCount(const char* name, CellCount cells) {
+    return toReal(input<Traced<WideInt>>(name, cells));
 }
 
 double ratio(double dense, double pattern) {
@@ -93,12 +82,12 @@ class Builder {
     }
 
     void chooseKernel() {
-        m_ladder.kernel = m_input.kernel.value_or(usualKernel(m_input, m_cells));
-        if (const auto reason = whyNot(m_ladder.kernel, m_cells)) {
-            const AttentionKernel usual = usualKernel(m_input, m_cells);
-            m_ladder.kernel_note = Message{TRISCOPE_TR("The kernel '%1' is %2. '%3' is priced instead."),
-                                           {infoOf(m_ladder.kernel).name, reason->str(), infoOf(usual).name}};
-            m_ladder.kernel = usual;
+        m_ladder.kernel = pricedKernel(m_input, m_cells);
+        const AttentionKernel chosen = m_input.kernel.value_or(m_ladder.kernel);
+        if (const auto reason = whyNot(chosen, m_cells)) {
+            m_ladder.kernel_note =
+                Message{TRISCOPE_TR("The kernel '%1' is %2. '%3' is priced instead."),
+                        {infoOf(chosen).name, reason->str(), infoOf(m_ladder.kernel).name}};
         }
     }
 
@@ -110,11 +99,13 @@ class Builder {
         const CellCounts& cells = m_report.cells;
         const auto real = [](CellCount count) { return static_cast<double>(count); };
         add(Kind::Pairs, ratio(real(cells.dense_kept), real(cells.pattern_kept)),
-            quotient("dense kept cells", cells.dense_kept, "kept cells", cells.pattern_kept),
+            explained(cellCount("dense kept cells", cells.dense_kept) /
+                      cellCount("kept cells", cells.pattern_kept)),
             {TRISCOPE_TR("query-key pairs that the mask keeps"), {}}, false);
         const double padding = real(cells.pattern_executed - cells.pattern_kept);
         add(Kind::Blocks, ratio(real(cells.dense_kept), real(cells.pattern_executed)),
-            quotient("dense kept cells", cells.dense_kept, "executed cells", cells.pattern_executed),
+            explained(cellCount("dense kept cells", cells.dense_kept) /
+                      cellCount("executed cells", cells.pattern_executed)),
             {TRISCOPE_TR("blocks of %1 are computed whole: %2 of what is executed is dropped again"),
              {groupDigits(m_input.block), share(padding, real(cells.pattern_executed))}},
             false);
@@ -125,11 +116,12 @@ class Builder {
         const KernelCost& ideal = m_ladder.costOf(AttentionKernel::Fused);
         const KernelCost& real = m_ladder.costOf(m_ladder.kernel);
         add(Kind::Roofline, ratio(dense.seconds, ideal.seconds),
-            quotient({"seconds of a dense layer", dense.seconds},
-                     {"seconds of the ideal kernel", ideal.seconds}),
+            explained(figure("seconds of a dense layer", dense.seconds) /
+                      figure("seconds of an ideal layer", ideal.seconds)),
             boundBy(ideal));
         add(Kind::Kernel, ratio(dense.seconds, real.seconds),
-            quotient({"seconds of a dense layer", dense.seconds}, {"seconds of the kernel", real.seconds}),
+            explained(figure("seconds of a dense layer", dense.seconds) /
+                      figure("seconds of a pattern layer", real.seconds)),
             longestSteps(real));
     }
 
@@ -149,7 +141,9 @@ class Builder {
         const double gap = nearest->layer_speedup / measured;
         const double predicted = m_ladder.rungs.back().factor;
         add(Kind::Unexplained, predicted / gap,
-            quotient({"factor of the kernel", predicted}, {"predicted over measured", gap}),
+            explained(
+                figure("factor of the kernel", predicted) /
+                (figure("predicted there", nearest->layer_speedup) / figure("measured there", measured))),
             {TRISCOPE_TR("at %1 tokens %2x was measured, the mechanism gives %3x: %4 unexplained"),
              {groupDigits(nearest->measured.seq), formatRatio(measured), formatRatio(nearest->layer_speedup),
               formatPercent(std::abs(gap - 1))}});
@@ -159,12 +153,14 @@ class Builder {
         const PrefillTime& time = m_ladder.prefill;
         const double dense_attention = time.dense_seconds - m_report.dense.linear_seconds.value;
         const double mix_attention = time.mix_seconds - m_report.mix.linear_seconds.value;
+        const auto dense = figure("dense seconds", time.dense_seconds);
+        const auto mix = figure("mix seconds", time.mix_seconds);
         add(Kind::Layers, ratio(dense_attention, mix_attention),
-            quotient({"attention of dense layers", dense_attention}, {"attention of the mix", mix_attention}),
+            explained((dense - figure("linear_seconds", m_report.dense.linear_seconds.value)) /
+                      (mix - figure("linear_seconds", m_report.mix.linear_seconds.value))),
             {TRISCOPE_TR("only %1 of %2 layers use the pattern"),
              {groupDigits(m_input.patternLayers()), groupDigits(m_input.model.layers)}});
-        add(Kind::EndToEnd, ratio(time.dense_seconds, time.mix_seconds),
-            quotient({"dense seconds", time.dense_seconds}, {"mix seconds", time.mix_seconds}),
+        add(Kind::EndToEnd, ratio(time.dense_seconds, time.mix_seconds), explained(dense / mix),
             {TRISCOPE_TR("linear operations (%1) stay; were those layers' attention free: %2x"),
              {formatSeconds(m_report.mix.linear_seconds),
               formatRatio(ratio(time.dense_seconds, time.others_seconds))}});
@@ -200,7 +196,7 @@ const KernelCost& Ladder::costOf(AttentionKernel of) const {
 }
 
 Ladder ladderOf(const CostInput& input, const CostReport& report) {
-    return Builder(input, report, countKernelCells(input.mask, input.block)).build();
+    return Builder(input, report, countKernelCells(input.mask, report.cells)).build();
 }
 
 std::vector<Residual> residualsOf(const MeasurementSet& set, const Hardware& hardware) {
@@ -208,13 +204,9 @@ std::vector<Residual> residualsOf(const MeasurementSet& set, const Hardware& har
     for (const MeasuredPoint& point : set.points) {
         CostInput input = set.at(point);
         input.hardware = hardware;
-        const KernelCells cells = countKernelCells(input.mask, input.block);
-        const CostReport report = triscope::costOf(input);
-        const KernelCost dense = costOfKernel(AttentionKernel::FlashDense, input, cells);
-        const KernelCost pattern = costOfKernel(*input.kernel, input, cells);
-        const PrefillTime time = prefillTime(input, report, dense, pattern);
-        residuals.push_back(
-            {point, time.dense_seconds, time.mix_seconds, dense.seconds, dense.seconds / pattern.seconds});
+        const PrefillEstimate at = estimatePrefill(input);
+        residuals.push_back({point, at.time.dense_seconds, at.time.mix_seconds, at.dense_layer.seconds,
+                             at.dense_layer.seconds / at.pattern_layer.seconds});
     }
     return residuals;
 }

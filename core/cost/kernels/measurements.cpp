@@ -61,9 +61,7 @@ bool sameModel(const ModelShape& a, const ModelShape& b) {
 }  // namespace
 
 CostInput MeasurementSet::at(const MeasuredPoint& point) const {
-    CostInput there = input;
-    there.mask.shape = MaskShape::square(point.seq);
-    return there;
+    return input.atLength(point.seq);
 }
 
 std::span<const MeasurementSet> publishedMeasurements() {

@@ -12,11 +12,33 @@ struct PrefillTime {
     double mix_seconds = 0;    // the chosen layers do
     double others_seconds =
         0;  // of the mix: all but the attention of those layers; what is left if it were free
-    Explained mix_formula{};
 };
 
-// `dense` and `kernel` are of one layer, the first by AttentionKernel::FlashDense.
+// A prefill priced with its kernel's mechanism.
+struct PrefillEstimate {
+    CostReport report;
+    AttentionKernel kernel = AttentionKernel::Fused;  // of the layers with the pattern
+    KernelCost dense_layer;                           // by AttentionKernel::FlashDense
+    KernelCost pattern_layer;
+    PrefillTime time;
+};
+
+// Precondition: validate(input) is empty.
+PrefillEstimate estimatePrefill(const CostInput& input);
+// The same with cells that were counted before, for another device or other layers: countKernelCells(input).
+PrefillEstimate estimatePrefill(const CostInput& input, const KernelCells& cells);
+
+// Of layers that were priced before. `dense` is by AttentionKernel::FlashDense.
 PrefillTime prefillTime(const CostInput& input, const CostReport& report, const KernelCost& dense,
-                        const KernelCost& kernel);
+                        const KernelCost& pattern);
+
+// How these times come about. Names with an underscore are figures of the report, of the scope Dense or Mix.
+struct PrefillFormulas {
+    Explained dense{};
+    Explained other_attention{};  // of the mix, in the layers without the pattern
+    Explained mix{};
+};
+PrefillFormulas prefillFormulas(const CostInput& input, const CostReport& report, const KernelCost& dense,
+                                const KernelCost& pattern);
 
 }  // namespace triscope

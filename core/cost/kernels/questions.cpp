@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/numbers.h"
 #include "core/mask/catalog.h"
 
 namespace triscope {
@@ -11,31 +12,49 @@ namespace {
 
 constexpr Index kLongest = Index{1} << 24;
 
-bool isPossible(CostInput input, Index seq) {
-    input.mask.shape = MaskShape::square(seq);
-    return validate(input).empty();
+bool isPossible(const CostInput& input, Index seq) {
+    return validate(input.atLength(seq)).empty();
 }
 
 // Whether a layer with the pattern is faster than a dense one; false where the pattern is impossible.
-bool pays(CostInput input, Index seq) {
-    input.mask.shape = MaskShape::square(seq);
-    if (!validate(input).empty()) return false;
-    const KernelCells cells = countKernelCells(input.mask, input.block);
-    return costOfKernel(pricedKernel(input, cells), input, cells).seconds <
-           costOfKernel(AttentionKernel::FlashDense, input, cells).seconds;
+bool pays(const CostInput& input, Index seq) {
+    const CostInput there = input.atLength(seq);
+    if (!validate(there).empty()) return false;
+    const KernelCells cells = countKernelCells(there);
+    return costOfKernel(pricedKernel(there, cells), there, cells).seconds <
+           costOfKernel(AttentionKernel::FlashDense, there, cells).seconds;
+}
+
+CellCount keptBy(const MaskSettings& settings) {
+    return makeMask(settings)->keptCount(settings.shape.rect());
+}
+
+MaskSettings plainWindow(MaskSettings settings, Index window) {
+    settings.pattern = "sliding-window";
+    settings.convention = Convention::Paper;
+    settings.window = window;
+    return settings;
+}
+
+template <class Real>
+Real denseLayer(const PrefillEstimate& estimate) {
+    return named("seconds of a dense layer", Real(estimate.dense_layer.seconds));
+}
+
+template <class Real>
+Real patternLayer(const PrefillEstimate& estimate) {
+    return named("seconds of a pattern layer", Real(estimate.pattern_layer.seconds));
+}
+
+// Without regard to how many layers there are.
+template <class Real>
+Real layersNeeded(const PrefillEstimate& estimate, double target) {
+    return roundedUp(
+        (named("dense seconds", Real(estimate.time.dense_seconds)) - input<Real>("wanted seconds", target)) /
+        (denseLayer<Real>(estimate) - patternLayer<Real>(estimate)));
 }
 
 }  // namespace
-
-PrefillEstimate estimatePrefill(const CostInput& input) {
-    const KernelCells cells = countKernelCells(input.mask, input.block);
-    PrefillEstimate estimate{.report = costOf(input),
-                             .dense_layer = costOfKernel(AttentionKernel::FlashDense, input, cells),
-                             .pattern_layer = costOfKernel(pricedKernel(input, cells), input, cells),
-                             .time = {}};
-    estimate.time = prefillTime(input, estimate.report, estimate.dense_layer, estimate.pattern_layer);
-    return estimate;
-}
 
 std::optional<Index> breakEvenLength(const CostInput& input, const RunControl& control) {
     const std::vector<Index> lengths = logSpacedLengths(64, kLongest, 73);
@@ -60,21 +79,15 @@ std::optional<Index> breakEvenLength(const CostInput& input, const RunControl& c
 }
 
 Index equalWindow(const CostInput& input) {
-    const auto kept = [&](const MaskSettings& settings) {
-        return makeMask(settings)->keptCount(settings.shape.rect());
-    };
-    const CellCount budget = kept(input.mask);
-    MaskSettings window = input.mask;
-    window.pattern = "sliding-window";
-    window.convention = Convention::Paper;
+    const CellCount budget = keptBy(input.mask);
     Index least = 0;
     Index most = std::min(kMaxLength, input.mask.shape.query_offset + input.mask.shape.queries);
     while (least < most) {
-        window.window = least + (most - least + 1) / 2;
-        if (kept(window) <= budget) {
-            least = window.window;
+        const Index window = least + (most - least + 1) / 2;
+        if (keptBy(plainWindow(input.mask, window)) <= budget) {
+            least = window;
         } else {
-            most = window.window - 1;
+            most = window - 1;
         }
     }
     return least;
@@ -87,14 +100,42 @@ LayersNeeded layersFor(const CostInput& input, const PrefillEstimate& estimate, 
     if (dense <= target) return {0, dense};
     const double all = dense - static_cast<double>(layers) * saved;
     if (saved <= 0) return {std::nullopt, std::min(dense, all)};
-    const auto needed = static_cast<Index>(std::ceil((dense - target) / saved));
-    if (needed > layers) return {std::nullopt, all};
-    return {needed, dense - static_cast<double>(needed) * saved};
+    const double needed = layersNeeded<double>(estimate, target);
+    if (needed > static_cast<double>(layers)) return {std::nullopt, all};
+    return {static_cast<Index>(needed), dense - needed * saved};
 }
 
 double secondsWithFasterKernel(const PrefillEstimate& estimate, double speedup) {
     const double pattern = estimate.time.mix_seconds - estimate.time.others_seconds;
     return estimate.time.others_seconds + pattern / speedup;
+}
+
+Explained layerSpeedupFormula(const PrefillEstimate& estimate) {
+    return explained(denseLayer<Traced<double>>(estimate) / patternLayer<Traced<double>>(estimate));
+}
+
+Explained equalWindowFormula(const CostInput& input, Index equal_window) {
+    const auto kept = [&](Index window) { return groupDigits(keptBy(plainWindow(input.mask, window))); };
+    const auto more = std::min(equal_window + 1, kMaxLength);
+    return {"kept cells of the window ≤ kept cells < kept cells of a window one wider",
+            kept(equal_window) + " ≤ " + groupDigits(keptBy(input.mask)) + " < " + kept(more),
+            groupDigits(equal_window)};
+}
+
+Explained layersFormula(const PrefillEstimate& estimate, double target) {
+    return explained(layersNeeded<Traced<double>>(estimate, target));
+}
+
+Explained fasterKernelFormula(const CostInput& input, const PrefillEstimate& estimate, double speedup) {
+    using Real = Traced<double>;
+    const PrefillTime& time = estimate.time;
+    const double linear = estimate.report.mix.linear_seconds.value;
+    const auto layers = static_cast<double>(input.patternLayers());
+    const Real others = named("linear_seconds", Real(linear)) +
+                        named("attention of the other layers", Real(time.others_seconds - linear));
+    if (std::isinf(speedup)) return explained(others);
+    return explained(others + triscope::input<Real>("pattern layers", layers) * patternLayer<Real>(estimate) /
+                                  triscope::input<Real>("speedup", speedup));
 }
 
 }  // namespace triscope

@@ -12,17 +12,6 @@
 // the usual one of its device.
 namespace triscope {
 
-// A prefill priced with its kernel's mechanism.
-struct PrefillEstimate {
-    CostReport report;
-    KernelCost dense_layer;
-    KernelCost pattern_layer;
-    PrefillTime time;
-};
-
-// Precondition: validate(input) is empty.
-PrefillEstimate estimatePrefill(const CostInput& input);
-
 // The shortest prompt from which on one layer with the pattern is faster than a dense one, among lengths up
 // to 2^24: below it, or everywhere (nullopt), the pattern does not pay. Throws Cancelled.
 std::optional<Index> breakEvenLength(const CostInput& input, const RunControl& control = {});
@@ -40,5 +29,12 @@ LayersNeeded layersFor(const CostInput& input, const PrefillEstimate& estimate, 
 
 // The prefill if the pattern's kernel were `speedup` times as fast; infinity: if it were free.
 double secondsWithFasterKernel(const PrefillEstimate& estimate, double speedup);
+
+// How these answers come about; "seconds of a dense layer" and "of a pattern layer" are those of the kernels,
+// the other names as in PrefillFormulas.
+Explained layerSpeedupFormula(const PrefillEstimate& estimate);
+Explained equalWindowFormula(const CostInput& input, Index equal_window);
+Explained layersFormula(const PrefillEstimate& estimate, double target);
+Explained fasterKernelFormula(const CostInput& input, const PrefillEstimate& estimate, double speedup);
 
 }  // namespace triscope

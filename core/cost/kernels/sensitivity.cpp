@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "core/base/numbers.h"
-#include "core/cost/kernels/questions.h"
+#include "core/cost/kernels/prefill.h"
 
 namespace triscope {
 
@@ -14,23 +14,11 @@ namespace {
 
 constexpr double kStep = 1.25;
 
-double mixSeconds(const CostInput& input) {
-    return estimatePrefill(input).time.mix_seconds;
-}
-
 // One parameter: changes the input one step down or up and says the value.
 struct Parameter {
     const char* name;
     std::function<std::string(CostInput&, bool up)> change;
 };
-
-Sourced<double>& peakOf(Hardware& chip, WeightFormat format) {
-    if (format == WeightFormat::Fp32) return *chip.fp32_peak;
-    const bool bf16 = format == WeightFormat::Bf16;
-    if (bf16 ? chip.bf16_peak.has_value() : chip.fp16_peak.has_value())
-        return bf16 ? *chip.bf16_peak : *chip.fp16_peak;
-    return bf16 ? *chip.fp16_peak : *chip.bf16_peak;
-}
 
 std::string scaleEfficiency(Sourced<double>& figure, bool up) {
     figure.value = std::clamp(figure.value * (up ? kStep : 1 / kStep), 0.01, 1.0);
@@ -59,7 +47,7 @@ std::vector<Parameter> parameters() {
     return {
         {TRISCOPE_TR("Peak"),
          [](CostInput& in, bool up) {
-             double& peak = peakOf(in.hardware, in.model.format).value;
+             double& peak = in.hardware.peakOrStandIn(in.model.format)->value;
              peak *= up ? kStep : 1 / kStep;
              return formatRatio(peak / 1e12) + " TFLOP/s";
          }},
@@ -78,7 +66,7 @@ std::vector<Parameter> parameters() {
          [](CostInput& in, bool up) {
              Index seq = in.mask.shape.keys;
              const std::string text = scaleNumber(seq, up, 1);
-             in.mask.shape = MaskShape::square(seq);
+             in = in.atLength(seq);
              return text;
          }},
         {TRISCOPE_TR("Sink"), [](CostInput& in, bool up) { return scaleNumber(in.mask.sink, up, 0); }},
@@ -96,17 +84,25 @@ std::vector<Parameter> parameters() {
 }  // namespace
 
 std::vector<Sensitivity> sensitivityOf(const CostInput& input, const RunControl& control) {
+    const KernelCells cells = countKernelCells(input);
+    const auto mixSeconds = [&](const CostInput& changed) {
+        const bool same = changed.mask == input.mask && changed.block == input.block;
+        return estimatePrefill(changed, same ? cells : countKernelCells(changed)).time.mix_seconds;
+    };
     std::vector<Sensitivity> all;
     for (const Parameter& parameter : parameters()) {
         control.throwIfStopped();
-        const auto at = [&](bool up, std::string& text) {
-            CostInput changed = input;
-            text = parameter.change(changed, up);
-            return validate(changed).empty() ? mixSeconds(changed) : mixSeconds(input);
+        const auto change = [&](CostInput& changed, bool up) {
+            std::string text = parameter.change(changed, up);
+            if (!validate(changed).empty()) changed = input;
+            return text;
         };
-        Sensitivity& of = all.emplace_back(Sensitivity{.name = parameter.name, .low = {}, .high = {}});
-        of.low_seconds = at(false, of.low);
-        of.high_seconds = at(true, of.high);
+        Sensitivity& of = all.emplace_back(Sensitivity{
+            .name = parameter.name, .low = {}, .high = {}, .low_input = input, .high_input = input});
+        of.low = change(of.low_input, false);
+        of.high = change(of.high_input, true);
+        of.low_seconds = mixSeconds(of.low_input);
+        of.high_seconds = mixSeconds(of.high_input);
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.swing() > b.swing(); });
@@ -124,7 +120,7 @@ CostInput atMargin(CostInput input, bool good) {
         figure.value = std::min(most, good ? figure.value * (1 + margin) : figure.value * (1 - margin));
     };
     Hardware& chip = input.hardware;
-    move(peakOf(chip, input.model.format), HUGE_VAL);
+    move(*chip.peakOrStandIn(input.model.format), HUGE_VAL);
     move(chip.memory_bandwidth, HUGE_VAL);
     if (chip.vector_peak) move(*chip.vector_peak, HUGE_VAL);
     move(chip.linear_efficiency, 1);
@@ -134,9 +130,10 @@ CostInput atMargin(CostInput input, bool good) {
 }
 
 PrefillBand bandOf(const CostInput& input) {
-    const PrefillTime worst = estimatePrefill(atMargin(input, false)).time;
-    const PrefillTime middle = estimatePrefill(input).time;
-    const PrefillTime best = estimatePrefill(atMargin(input, true)).time;
+    const KernelCells cells = countKernelCells(input);
+    const PrefillTime worst = estimatePrefill(atMargin(input, false), cells).time;
+    const PrefillTime middle = estimatePrefill(input, cells).time;
+    const PrefillTime best = estimatePrefill(atMargin(input, true), cells).time;
     return {{best.dense_seconds, middle.dense_seconds, worst.dense_seconds},
             {best.mix_seconds, middle.mix_seconds, worst.mix_seconds}};
 }

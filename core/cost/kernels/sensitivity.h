@@ -15,6 +15,8 @@ struct Sensitivity {
     const char* name = "";  // translated
     std::string low;        // the smaller value, as text
     std::string high;
+    CostInput low_input{};  // with that value
+    CostInput high_input{};
     double low_seconds = 0;
     double high_seconds = 0;
 

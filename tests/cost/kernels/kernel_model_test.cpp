@@ -31,6 +31,10 @@ MaskSettings triangle(Index seq, Index sink, Index window, Index last) {
             .convention = Convention::Kernel};
 }
 
+KernelCells cellsOfMask(const MaskSettings& mask) {
+    return countKernelCells(mask, countCells(mask, 64));
+}
+
 // The loop bounds of _attn_fwd_inner, as they stand in the published source.
 CellCount windowTilesByItsLoop(Index early, Index window) {
     CellCount tiles = 0;
@@ -53,7 +57,7 @@ TEST(KernelCells, CountTheTilesThatThePublishedKernelLoopsOver) {
         const Index sink = pick(1, 200);
         const Index window = pick(1, 700);
         const Index last = pick(0, 300);
-        const KernelCells cells = countKernelCells(triangle(seq, sink, window, last), 64);
+        const KernelCells cells = cellsOfMask(triangle(seq, sink, window, last));
         ASSERT_TRUE(cells.sections);
         const Index early = std::max<Index>(0, seq - last);
         EXPECT_EQ(cells.sections->early_rows, early);
@@ -67,7 +71,7 @@ TEST(KernelCells, CountTheTilesThatThePublishedKernelLoopsOver) {
 
 TEST(KernelCells, OfTheNpuCoverEachKeptCellOfTheirPart) {
     for (const Index seq : {300, 1000, 4096}) {
-        const KernelCells cells = countKernelCells(triangle(seq, 8, 512, 128), 64);
+        const KernelCells cells = cellsOfMask(triangle(seq, 8, 512, 128));
         const auto kept = [&](const char* pattern, MaskShape shape) {
             return makeMask({.pattern = pattern, .shape = shape, .sink = 0, .window = 511})
                 ->keptCount(shape.rect());
@@ -81,8 +85,7 @@ TEST(KernelCells, OfTheNpuCoverEachKeptCellOfTheirPart) {
 }
 
 TEST(KernelCells, KnowNoSectionsOfOtherPatterns) {
-    const KernelCells cells =
-        countKernelCells({.pattern = "longformer", .shape = MaskShape::square(4096)}, 64);
+    const KernelCells cells = cellsOfMask({.pattern = "longformer", .shape = MaskShape::square(4096)});
     EXPECT_FALSE(cells.sections);
     EXPECT_TRUE(whyNot(AttentionKernel::TwoPass, cells));
     EXPECT_TRUE(whyNot(AttentionKernel::NpuSplit, cells));
@@ -99,7 +102,7 @@ const KernelStepCost& step(const KernelCost& cost, std::string_view name) {
 // Worked out by hand for 4,096 + 128 tokens, 32 heads of 128, 8 KV heads, two bytes an element.
 TEST(PublishedTriangleKernel, MovesTheBytesThatItsSourceMoves) {
     const CostInput input = inputOf(triangle(4224, 8, 512, 128));
-    const KernelCost cost = costOfKernel(AttentionKernel::TwoPass, input, countKernelCells(input.mask, 64));
+    const KernelCost cost = costOfKernel(AttentionKernel::TwoPass, input, countKernelCells(input));
     const WideInt row = 32 * 128;
     EXPECT_EQ(step(cost, "Expand K and V to all query heads").bytes, WideInt{2} * (8 + 32) * 128 * 2 * 4224);
     EXPECT_EQ(step(cost, "Copy Q, K and V without the last rows").bytes, WideInt{3} * 2 * row * 2 * 4096);
@@ -118,14 +121,14 @@ TEST(PublishedTriangleKernel, MovesTheBytesThatItsSourceMoves) {
 
 TEST(PublishedTriangleKernel, NeedsNoSecondPassWhereTheWindowHoldsEverything) {
     const CostInput input = inputOf(triangle(400, 8, 512, 128));
-    const KernelCost cost = costOfKernel(AttentionKernel::TwoPass, input, countKernelCells(input.mask, 64));
+    const KernelCost cost = costOfKernel(AttentionKernel::TwoPass, input, countKernelCells(input));
     for (const KernelStepCost& each : cost.steps)
         EXPECT_EQ(std::string_view(each.name).find("Sink pass"), std::string_view::npos);
 }
 
 TEST(AttentionKernels, ThatComputeEveryCellSaveNothing) {
     const CostInput input = inputOf(triangle(32768, 8, 512, 128), "ascend-910b3");
-    const KernelCells cells = countKernelCells(input.mask, 64);
+    const KernelCells cells = countKernelCells(input);
     const double dense = costOfKernel(AttentionKernel::FlashDense, input, cells).seconds;
     EXPECT_GT(costOfKernel(AttentionKernel::NpuMask, input, cells).seconds, dense);
     EXPECT_GT(costOfKernel(AttentionKernel::Masked, input, cells).seconds, dense);
@@ -138,10 +141,10 @@ TEST(AttentionKernels, MoveBothHeadSizesOfLatentAttention) {
     CostInput input = inputOf(triangle(4096, 8, 512, 128), "h100-sxm");
     input.model = loadModel("deepseek-v3");
     input.triangle_layers = LayerSet::all(61);
-    const KernelCells cells = countKernelCells(input.mask, input.block);
+    const KernelCells cells = countKernelCells(input);
     const KernelCost fused = costOfKernel(AttentionKernel::Fused, input, cells);
     EXPECT_EQ(fused.bytes, 128 * (192 + 128) * 2 * (4096 + 4096) + 4 * 128 * 4096);
-    EXPECT_EQ(fused.flops, 2 * 128 * (192 + 128) * cells.pattern_executed);
+    EXPECT_EQ(fused.flops, 2 * 128 * (192 + 128) * cells.counts.pattern_executed);
     const KernelCost masked = costOfKernel(AttentionKernel::Masked, input, cells);
     EXPECT_EQ(masked.flops, WideInt{2} * 128 * (192 + 128) * 4096 * 4096);
 }
@@ -149,7 +152,7 @@ TEST(AttentionKernels, MoveBothHeadSizesOfLatentAttention) {
 TEST(AttentionKernels, WaitForTheirBusiestResourceAndTheirLaunches) {
     for (const char* hardware : {"ascend-910b3", "a100-80g"}) {
         const CostInput input = inputOf(triangle(8192, 8, 512, 128), hardware);
-        const KernelCells cells = countKernelCells(input.mask, 64);
+        const KernelCells cells = countKernelCells(input);
         for (const KernelInfo& info : attentionKernels()) {
             const KernelCost cost = costOfKernel(info.kernel, input, cells);
             double seconds = 0;
@@ -169,7 +172,7 @@ TEST(AttentionKernels, ShowFormulasWhoseNumbersGiveTheirValues) {
     int checked = 0;
     for (const char* hardware : {"ascend-910b3", "a100-80g"}) {
         const CostInput input = inputOf(triangle(10000, 8, 512, 128), hardware);
-        const KernelCells cells = countKernelCells(input.mask, 64);
+        const KernelCells cells = countKernelCells(input);
         for (const KernelInfo& info : attentionKernels()) {
             const KernelCost cost = costOfKernel(info.kernel, input, cells);
             const auto formulas = kernelFormulas(info.kernel, input, cells);

@@ -4,9 +4,11 @@
 
 #include <cmath>
 
+#include "core/base/numbers.h"
 #include "core/cost/kernels/sensitivity.h"
 #include "core/cost/presets.h"
 #include "core/mask/catalog.h"
+#include "tests/cost/arithmetic.h"
 
 namespace triscope {
 namespace {
@@ -100,6 +102,58 @@ TEST(FasterKernel, BuysNoMoreThanAmdahlAllows) {
     EXPECT_NEAR(secondsWithFasterKernel(estimate, 1), estimate.time.mix_seconds, 1e-12);
     EXPECT_LT(secondsWithFasterKernel(estimate, 2), secondsWithFasterKernel(estimate, 1));
     EXPECT_DOUBLE_EQ(secondsWithFasterKernel(estimate, HUGE_VAL), estimate.time.others_seconds);
+}
+
+// What a formula shows must come to what the answer says.
+double evaluated(const Explained& formula) {
+    return Arithmetic<double>::evaluate(formula.numbers);
+}
+
+TEST(AnswerFormulas, ComeToTheAnswers) {
+    for (const char* device : {"a100-80g", "ascend-910b3"}) {
+        const CostInput input = inputOf(device);
+        const PrefillEstimate at = estimatePrefill(input);
+        const PrefillFormulas time = prefillFormulas(input, at.report, at.dense_layer, at.pattern_layer);
+        EXPECT_NEAR(evaluated(time.mix) / at.time.mix_seconds, 1, 1e-4) << time.mix.numbers;
+        EXPECT_NEAR(evaluated(time.dense) / at.time.dense_seconds, 1, 1e-4) << time.dense.numbers;
+        EXPECT_NEAR(
+            (at.report.mix.linear_seconds.value + evaluated(time.other_attention)) / at.time.others_seconds,
+            1, 1e-4)
+            << time.other_attention.numbers;
+        EXPECT_NEAR(evaluated(layerSpeedupFormula(at)), at.dense_layer.seconds / at.pattern_layer.seconds,
+                    1e-3);
+        const double target = at.time.mix_seconds * 1.1;
+        EXPECT_EQ(layersFor(input, at, target).layers,
+                  static_cast<Index>(evaluated(layersFormula(at, target))));
+        for (const double speedup : {1.0, 2.0, HUGE_VAL}) {
+            EXPECT_NEAR(
+                evaluated(fasterKernelFormula(input, at, speedup)) / secondsWithFasterKernel(at, speedup), 1,
+                1e-4);
+        }
+    }
+}
+
+TEST(AnswerFormulas, PutTheEqualWindowBetweenItsNeighbours) {
+    const CostInput input = inputOf();
+    const Index window = equalWindow(input);
+    const Explained formula = equalWindowFormula(input, window);
+    MaskSettings plain = input.mask;
+    plain.pattern = "sliding-window";
+    plain.convention = Convention::Paper;
+    const auto kept = [](const MaskSettings& mask) {
+        return groupDigits(makeMask(mask)->keptCount(mask.shape.rect()));
+    };
+    plain.window = window;
+    std::string expected = kept(plain) + " ≤ " + kept(input.mask) + " < ";
+    plain.window = window + 1;
+    EXPECT_EQ(formula.numbers, expected + kept(plain));
+}
+
+TEST(Sensitivities, KeepTheInputThatEachValueIsOf) {
+    for (const Sensitivity& of : sensitivityOf(inputOf("ascend-910b3"))) {
+        EXPECT_DOUBLE_EQ(estimatePrefill(of.low_input).time.mix_seconds, of.low_seconds) << of.name;
+        EXPECT_DOUBLE_EQ(estimatePrefill(of.high_input).time.mix_seconds, of.high_seconds) << of.name;
+    }
 }
 
 TEST(Sensitivities, ComeWithTheLargestSwingFirstAndMoveTheRightWay) {

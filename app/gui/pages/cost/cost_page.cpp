@@ -1,7 +1,6 @@
 #include "app/gui/pages/cost/cost_page.h"
 
 #include <QLabel>
-#include <QStackedLayout>
 #include <QTabBar>
 #include <algorithm>
 
@@ -17,6 +16,7 @@
 #include "app/gui/pages/cost/tools_tab.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
+#include "app/gui/widgets/shown_only_layout.h"
 #include "core/base/input_error.h"
 #include "core/mask/catalog.h"
 #include "core/mask/pattern_expression.h"
@@ -56,7 +56,7 @@ CostPage::CostPage(const PageContext& context, QWidget* parent)
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
     m_bar->setAccessibleName(tr("Questions about the cost"));
-    m_stack = new QStackedLayout;
+    m_stack = new ShownOnlyLayout;
     content()->addWidget(m_notes);
     content()->addWidget(m_bar);
     content()->addLayout(m_stack, 1);
@@ -70,12 +70,14 @@ CostPage::CostPage(const PageContext& context, QWidget* parent)
     addTab(new SweepTab(tab_context, this));
     addTab(new CalibrateTab(tab_context, this));
     addTab(new MeasuredTab(tab_context, this));
-    connect(m_bar, &QTabBar::currentChanged, this, [this](int at) {
-        m_stack->setCurrentIndex(at);
-        setFocusProxy(shownTab());
-        showHeadline();
-    });
+    connect(m_bar, &QTabBar::currentChanged, this, &CostPage::showTab);
+    showTab();
+}
+
+void CostPage::showTab() {
+    m_stack->setCurrentIndex(m_bar->currentIndex());
     setFocusProxy(shownTab());
+    showHeadline();
 }
 
 void CostPage::addTab(CostTab* tab) {

@@ -32,6 +32,7 @@ class CostPage final : public Page {
     void addTab(CostTab* tab);
     void present(const CostInput& input, const Priced& priced);
     void showNotes(const CostReport& report);
+    void showTab();
     void showHeadline();
     CostTab* shownTab() const;
 

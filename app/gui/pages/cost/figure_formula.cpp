@@ -53,7 +53,7 @@ std::vector<FormulaLink> linksIn(const triscope::Formula& formula, const Formula
         const CostScope scope =
             match.capturedLength(2) > 0 ? layerScope(formula.scope, match.captured(3), input) : formula.scope;
         if (find(all, scope, figure) != nullptr)
-            links.push_back({match.captured(0), {scope, figure, input.mask_form}});
+            links.push_back({match.captured(0), {scope, figure, input.mask_form}, {}});
     }
     return links;
 }
@@ -110,7 +110,7 @@ FigureFormula formulaOfRatio(const CostInput& input, const FigureKey& key) {
         .value = QString::fromStdString(ratioText(report, key)),
         .explanation = words(QT_TRANSLATE_NOOP("cost", "How many times less than dense attention needs.")),
         .estimate = dense.estimate,
-        .links = {{dense_name, dense_key}, {other_name, key}},
+        .links = {{dense_name, dense_key, {}}, {other_name, key, {}}},
         .sources = other.sources,
         .caution = other.caution};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -9,10 +10,13 @@
 
 namespace triscope::gui {
 
-// A name in a formula that is itself a figure with a formula.
+struct FigureFormula;
+
+// A name in a formula that has a formula of its own.
 struct FormulaLink {
     QString name;
-    FigureKey figure;
+    FigureKey figure{};                     // what it is in the table of figures
+    std::function<FigureFormula()> open{};  // its formula; empty: whoever shows the table shows the figure
 };
 
 // How one cell of the table came about, in the user's language.

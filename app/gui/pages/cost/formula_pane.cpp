@@ -5,9 +5,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTextBrowser>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "app/gui/theme/theme.h"
 
@@ -20,7 +22,11 @@ constexpr int kLeastHeight = 208;
 }  // namespace
 
 FormulaPane::FormulaPane(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_title(new QLabel(this)), m_text(new QTextBrowser(this)) {
+    : QWidget(parent),
+      m_theme(theme),
+      m_back(new QPushButton(tr("Back"), this)),
+      m_title(new QLabel(this)),
+      m_text(new QTextBrowser(this)) {
     QFont bold = Theme::textFont();
     bold.setWeight(QFont::Bold);
     m_title->setFont(bold);
@@ -35,14 +41,16 @@ FormulaPane::FormulaPane(const Theme& theme, QWidget* parent)
     auto* copy_button = new QPushButton(tr("Copy"), this);
     copy_button->setToolTip(tr("Copy the formula with its numbers and sources"));
     connect(copy_button, &QPushButton::clicked, this, &FormulaPane::copy);
-    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
-        const auto at = url.path().toUInt();
-        if (at < m_formula.links.size()) emit figureAsked(FigureKey(m_formula.links[at].figure));
-    });
+    connect(m_text, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl& url) { follow(url.path().toUInt()); });
+    m_back->setToolTip(tr("Back to the formula that led here"));
+    m_back->hide();
+    connect(m_back, &QPushButton::clicked, this, &FormulaPane::goBack);
     connect(&theme, &Theme::changed, this, &FormulaPane::fill);
 
     auto* top = new QHBoxLayout;
     top->addWidget(m_title, 1);
+    top->addWidget(m_back);
     top->addWidget(copy_button);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -54,6 +62,24 @@ FormulaPane::FormulaPane(const Theme& theme, QWidget* parent)
 
 void FormulaPane::present(const FigureFormula& formula) {
     m_formula = formula;
+    m_before.clear();
+    fill();
+}
+
+void FormulaPane::follow(std::size_t link) {
+    if (link >= m_formula.links.size()) return;
+    const FormulaLink target = m_formula.links[link];
+    if (!target.open) {
+        emit figureAsked(target.figure);
+        return;
+    }
+    m_before.push_back(std::exchange(m_formula, target.open()));
+    fill();
+}
+
+void FormulaPane::goBack() {
+    m_formula = std::move(m_before.back());
+    m_before.pop_back();
     fill();
 }
 
@@ -61,8 +87,15 @@ void FormulaPane::copy() const {
     QApplication::clipboard()->setText(m_formula.plainText());
 }
 
+void FormulaPane::reveal() {
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(this, 0, 0);
+    }
+}
+
 void FormulaPane::fill() {
     m_title->setText(m_formula.title);
+    m_back->setVisible(!m_before.empty());
     m_text->setHtml(html());
 }
 
@@ -77,7 +110,7 @@ QString FormulaPane::html() const {
     QString page = paragraph(linked(m_formula.symbols));
     page += paragraph(QStringLiteral("= ") + m_formula.numbers.toHtmlEscaped());
     page += paragraph(QStringLiteral("= <b>%1</b>").arg(m_formula.value.toHtmlEscaped()));
-    page += paragraph(m_formula.explanation.toHtmlEscaped());
+    if (!m_formula.explanation.isEmpty()) page += paragraph(m_formula.explanation.toHtmlEscaped());
     if (!m_formula.estimate) return page;
     page += paragraph(tr("An estimate, not measured. It rests on:"));
     for (const HardwareSource& source : m_formula.sources) {

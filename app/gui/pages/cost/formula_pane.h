@@ -5,6 +5,7 @@
 #include "app/gui/pages/cost/figure_formula.h"
 
 class QLabel;
+class QPushButton;
 class QTextBrowser;
 
 namespace triscope::gui {
@@ -12,7 +13,7 @@ namespace triscope::gui {
 class Theme;
 
 // The formula of one figure: in symbols, with the numbers put in, its value, why, and what it rests on. Names
-// that have formulas of their own are links.
+// that have formulas of their own are links, and a button leads back.
 class FormulaPane final : public QWidget {
     Q_OBJECT
 
@@ -24,16 +25,23 @@ class FormulaPane final : public QWidget {
 
     void copy() const;
 
+    // Scrolls the page to it: where the page has to scroll, the formula may be out of sight.
+    void reveal();
+
   signals:
     void figureAsked(const triscope::gui::FigureKey& key);
 
   private:
+    void follow(std::size_t link);
+    void goBack();
     void fill();
     QString html() const;
     QString linked(const QString& symbols) const;
 
     const Theme& m_theme;
     FigureFormula m_formula;
+    std::vector<FigureFormula> m_before;  // those that links led away from, the last one last
+    QPushButton* m_back;
     QLabel* m_title;
     QTextBrowser* m_text;
 };

@@ -10,6 +10,7 @@
 
 #include "app/gui/pages/cost/formula_pane.h"
 #include "app/gui/pages/cost/ladder_view.h"
+#include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/figure_export.h"
 #include "core/base/numbers.h"
@@ -36,19 +37,6 @@ QString factorText(double factor) {
     return text(formatRatio(factor)) + QStringLiteral("×");
 }
 
-FigureFormula formulaFrom(const QString& title, const Explained& of, const QString& unit,
-                          const QString& explanation) {
-    return {.title = title,
-            .symbols = text(of.symbols),
-            .numbers = text(of.numbers),
-            .value = text(of.value) + unit,
-            .explanation = explanation,
-            .estimate = false,
-            .links = {},
-            .sources = {},
-            .caution = {}};
-}
-
 }  // namespace
 
 LadderTab::LadderTab(const CostTabContext& context, QWidget* parent)
@@ -67,8 +55,8 @@ LadderTab::LadderTab(const CostTabContext& context, QWidget* parent)
     m_published->setTextFormat(Qt::RichText);
     m_published->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_kernels->setAccessibleName(tr("Kernels and their steps"));
-    m_kernels->setHeaderLabels({tr("One layer's attention"), tr("Time"), tr("Faster"), tr("Matrix units"),
-                                tr("Vector units"), tr("Memory"), tr("Bytes moved")});
+    m_kernels->setHeaderLabels({tr("One layer's attention"), tr("Time"), tr("Faster"), tr("Matrix"),
+                                tr("Vector"), tr("Memory"), tr("Bytes")});
     m_kernels->setFrameShape(QFrame::NoFrame);
     m_kernels->setMinimumHeight(260);
     m_kernels->header()->setStretchLastSection(false);
@@ -264,8 +252,10 @@ void LadderTab::showRungFormula() {
     const auto at = static_cast<std::size_t>(m_view->chosen());
     if (at >= m_ladder.rungs.size()) return;
     const LadderRung& rung = m_ladder.rungs[at];
-    m_formula->present(formulaFrom(translateCore(rungTitle(rung.kind)), rung.formula, QStringLiteral("×"),
-                                   translate(rung.why)));
+    FigureFormula formula = explorable(translateCore(rungTitle(rung.kind)), rung.formula, QStringLiteral("×"),
+                                       translate(rung.why), view().input);
+    formula.estimate = rung.estimate;
+    m_formula->present(formula);
 }
 
 void LadderTab::showStepFormula(const QTreeWidgetItem* item) {
@@ -273,32 +263,9 @@ void LadderTab::showStepFormula(const QTreeWidgetItem* item) {
     const QTreeWidgetItem* kernel_item = item->parent() != nullptr ? item->parent() : item;
     const auto kernel = findKernel(kernel_item->data(Name, Qt::UserRole).toString().toStdString());
     if (!kernel || kernel_item->isDisabled()) return;
-    const KernelCells cells = countKernelCells(view().input.mask, view().input.block);
-    const auto steps = kernelFormulas(*kernel, view().input, cells);
-    if (item == kernel_item && steps.size() > 1) {
-        m_formula->present({.title = kernel_item->text(Name),
-                            .symbols = tr("the sum of its %1 steps").arg(steps.size()),
-                            .numbers = kernel_item->text(Time),
-                            .value = kernel_item->text(Time),
-                            .explanation = translateCore(infoOf(*kernel).summary),
-                            .estimate = false,
-                            .links = {},
-                            .sources = {},
-                            .caution = {}});
-        return;
-    }
-    const std::size_t at =
-        item == kernel_item
-            ? 0
-            : static_cast<std::size_t>(kernel_item->indexOfChild(const_cast<QTreeWidgetItem*>(item)));
-    const KernelStepFormulas& step = steps.at(at);
-    QString parts = tr("bytes = %1 = %2").arg(text(step.bytes.symbols), text(step.bytes.value));
-    if (step.flops)
-        parts += QStringLiteral("\nflops = %1 = %2").arg(text(step.flops->symbols), text(step.flops->value));
-    if (step.softmax_flops)
-        parts += QStringLiteral("\nsoftmax_flops = %1 = %2")
-                     .arg(text(step.softmax_flops->symbols), text(step.softmax_flops->value));
-    m_formula->present(formulaFrom(translateCore(step.name), step.seconds, QStringLiteral(" s"), parts));
+    if (item == kernel_item) return m_formula->present(kernelFormula(*kernel, view().input));
+    const int step = kernel_item->indexOfChild(const_cast<QTreeWidgetItem*>(item));
+    m_formula->present(stepFormula(*kernel, static_cast<std::size_t>(step), view().input));
 }
 
 void LadderTab::resizeEvent(QResizeEvent* event) {

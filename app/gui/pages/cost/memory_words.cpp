@@ -72,9 +72,8 @@ std::string longestText(Index longest) {
     return longest == kMaxLength ? "> " + groupDigits(kMaxLength) : groupDigits(longest);
 }
 
-Bytes peakAt(CostInput input, AttentionBuffers buffers, CostScope scope, Index length) {
-    input.mask.shape = MaskShape::square(length);
-    const MemoryPeaks peaks = peakMemory(input, buffers);
+Bytes peakAt(const CostInput& input, AttentionBuffers buffers, CostScope scope, Index length) {
+    const MemoryPeaks peaks = peakMemory(input.atLength(length), buffers);
     return scope == CostScope::Dense ? peaks.dense : scope == CostScope::Mix ? peaks.mix : peaks.triangle;
 }
 
@@ -109,6 +108,12 @@ QString devicesText(const CostInput& input) {
     const QString chip = text(input.hardware.title);
     if (devices == 1) return words(QT_TRANSLATE_NOOP("memory", "On one %1")).arg(chip);
     return words(QT_TRANSLATE_NOOP("memory", "On each of %1 × %2")).arg(number(devices), chip);
+}
+
+// Whether `name` is a word of the symbols.
+bool names(const std::string& symbols, const std::string& name) {
+    const auto at = symbols.find(name);
+    return at != std::string::npos && (at == 0 || symbols[at - 1] == ' ' || symbols[at - 1] == '(');
 }
 
 QString times(double ratio) {
@@ -199,6 +204,16 @@ FigureFormula memoryFormula(const CostInput& input, AttentionBuffers buffers, co
         .links = {},
         .sources = {},
         .caution = {}};
+    for (const triscope::Formula& part : all) {
+        if (part.scope != scope || part.figure == name || !names(found->symbols, part.figure)) continue;
+        formula.links.push_back(
+            {QString::fromLatin1(part.figure), {}, [=, figure = std::string(part.figure)] {
+                 return memoryFormula(input, buffers, figure, scope);
+             }});
+    }
+    std::sort(formula.links.begin(), formula.links.end(), [&](const auto& a, const auto& b) {
+        return formula.symbols.indexOf(a.name) < formula.symbols.indexOf(b.name);
+    });
     if (input.deployment.devices() > 1) {
         formula.explanation +=
             u' ' + words(QT_TRANSLATE_NOOP("memory", "The numbers are those of one device."));

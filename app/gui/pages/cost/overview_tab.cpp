@@ -5,7 +5,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QResizeEvent>
-#include <QScrollArea>
 #include <algorithm>
 
 #include "app/gui/pages/cost/cost_table.h"
@@ -37,7 +36,7 @@ OverviewTab::OverviewTab(const CostTabContext& context, QWidget* parent)
     arrange();
     makeActions();
     connect(m_table, &CostTable::chosenChanged, this, &OverviewTab::showFormula);
-    connect(m_table, &CostTable::formulaAsked, this, &OverviewTab::revealFormula);
+    connect(m_table, &CostTable::formulaAsked, m_formula, &FormulaPane::reveal);
     connect(m_formula, &FormulaPane::figureAsked, this, [this](const FigureKey& key) {
         m_table->choose({key, false});
     });
@@ -181,13 +180,6 @@ void OverviewTab::showPlace() {
 
 void OverviewTab::showFormula() {
     m_formula->present(formulaOf(view().input, m_table->chosen()));
-}
-
-// Where the page has to scroll, the formula may be out of sight.
-void OverviewTab::revealFormula() {
-    for (QWidget* above = m_formula->parentWidget(); above != nullptr; above = above->parentWidget()) {
-        if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(m_formula, 0, 0);
-    }
 }
 
 Quantity OverviewTab::quantity() const {

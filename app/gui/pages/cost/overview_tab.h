@@ -35,7 +35,6 @@ class OverviewTab final : public CostTab {
     void addBands(struct LogPlot& plot) const;
     void showPlace();
     void showFormula();
-    void revealFormula();
     void arrange();
     Quantity quantity() const;
     TextTable chartNumbers() const;

@@ -1,18 +1,22 @@
 #include "app/gui/pages/cost/questions_tab.h"
 
+#include <QButtonGroup>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "app/gui/pages/cost/formula_pane.h"
+#include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/pages/cost/tornado_view.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/figure_export.h"
 #include "core/base/numbers.h"
-#include "core/cost/traced.h"
+#include "core/cost/explained.h"
 #include "core/mask/pattern_expression.h"
 
 namespace triscope::gui {
@@ -45,22 +49,25 @@ QuestionsTab::QuestionsTab(const CostTabContext& context, QWidget* parent)
       m_runner(context.makeRunner(this)),
       m_list(new QWidget(this)),
       m_target(new QDoubleSpinBox(this)),
+      m_buttons(new QButtonGroup(this)),
       m_chart(new QWidget(this)),
+      m_formula(new FormulaPane(theme(), m_chart)),
       m_tornado(new TornadoView(theme(), m_chart)),
       m_grid(new QGridLayout(this)) {
     auto* list = new QVBoxLayout(m_list);
     list->setContentsMargins({});
     list->setSpacing(Theme::kGap / 2);
-    m_band = addAnswer(tr("How sure is the time to the first token?"));
-    m_break_even = addAnswer(tr("From which length on does the pattern pay?"));
+    m_band = addAnswer(tr("How sure is the time to the first token?"), [this] { return bandFormula(); });
+    m_break_even =
+        addAnswer(tr("From which length on does the pattern pay?"), [this] { return breakEvenFormula(); });
     m_target->setRange(0.001, 1e6);
     m_target->setDecimals(3);
     m_target->setSuffix(tr(" s"));
     m_target->setAccessibleName(tr("Wanted time to the first token, in seconds"));
-    m_layers = addAnswer(tr("How many layers does a wanted time take?"), m_target);
-    m_faster = addAnswer(tr("What would a faster kernel still buy?"));
-    m_window = addAnswer(tr("Which plain window costs as much?"));
-    m_formula = addAnswer(tr("How is the time to the first token made up?"));
+    m_layers = addAnswer(
+        tr("How many layers does a wanted time take?"), [this] { return targetFormula(); }, m_target);
+    m_faster = addAnswer(tr("What would a faster kernel still buy?"), [this] { return fasterFormula(); });
+    m_window = addAnswer(tr("Which plain window costs as much?"), [this] { return windowFormula(); });
     list->addStretch(1);
     auto* chart = new QVBoxLayout(m_chart);
     chart->setContentsMargins({});
@@ -76,12 +83,19 @@ QuestionsTab::QuestionsTab(const CostTabContext& context, QWidget* parent)
     chart->addWidget(title);
     chart->addWidget(how);
     chart->addWidget(m_tornado);
-    chart->addStretch(1);
+    chart->addSpacing(2 * Theme::kGap);
+    chart->addWidget(m_formula, 1);
     m_grid->setContentsMargins({});
     m_grid->setHorizontalSpacing(4 * Theme::kGap);
     m_grid->setVerticalSpacing(2 * Theme::kGap);
     arrange();
     connect(m_target, &QDoubleSpinBox::valueChanged, this, &QuestionsTab::showTarget);
+    m_buttons->button(0)->setChecked(true);
+    connect(m_buttons, &QButtonGroup::idClicked, this, [this] {
+        m_tornado->choose({});
+        m_formula->reveal();
+    });
+    connect(m_tornado, &TornadoView::chosenChanged, this, &QuestionsTab::showFormula);
     auto* exporter = new FigureExport(theme(), this);
     exporter->add(
         {QStringLiteral("sensitivity"), m_tornado, m_tornado, [this] { return sensitivityTable(); }});
@@ -98,14 +112,25 @@ TextTable QuestionsTab::sensitivityTable() const {
     return table;
 }
 
-QLabel* QuestionsTab::addAnswer(const QString& question, QWidget* control) {
+QLabel* QuestionsTab::addAnswer(const QString& question, MakeFormula formula, QWidget* control) {
     auto* list = m_list->layout();
     QFont bold = Theme::textFont();
     bold.setWeight(QFont::DemiBold);
     auto* title = new QLabel(question, m_list);
     title->setFont(bold);
     title->setWordWrap(true);
-    list->addWidget(title);
+    auto* button = new QToolButton(m_list);
+    button->setText(QStringLiteral("ƒ"));
+    button->setAutoRaise(true);
+    button->setCheckable(true);
+    button->setToolTip(tr("Show the formula"));
+    button->setAccessibleName(tr("Formula of %1").arg(question));
+    m_buttons->addButton(button, static_cast<int>(m_formulas.size()));
+    m_formulas.push_back(std::move(formula));
+    auto* top = new QHBoxLayout;
+    top->addWidget(title, 1);
+    top->addWidget(button, 0, Qt::AlignTop);
+    static_cast<QVBoxLayout*>(list)->addLayout(top);
     if (control != nullptr) list->addWidget(control);
     QLabel* answer = sentence(m_list);
     answer->setContentsMargins(0, 0, 0, 2 * Theme::kGap);
@@ -167,16 +192,13 @@ void QuestionsTab::show(const Answers& answers) {
         tr("Twice as fast: %1. Four times: %2. Free: %3; the linear operations and the dense layers stay.")
             .arg(timeText(secondsWithFasterKernel(at, 2)), timeText(secondsWithFasterKernel(at, 4)),
                  timeText(secondsWithFasterKernel(at, HUGE_VAL))));
-    m_formula->setText(QStringLiteral("%1\n= %2\n= %3 s")
-                           .arg(text(at.time.mix_formula.symbols), text(at.time.mix_formula.numbers),
-                                text(at.time.mix_formula.value)));
     const QSignalBlocker quiet(m_target);
     if (!m_target->hasFocus()) m_target->setValue(std::round(at.time.mix_seconds * 0.9 * 100) / 100);
     m_target->setSingleStep(std::max(0.01, at.time.mix_seconds / 20));
     m_tornado->setContent(answers.sensitivity, at.time.mix_seconds);
     showTarget();
     emit headlineChanged();
-    emit hintChanged(tr("Type a wanted time to see how many layers it takes."));
+    emit hintChanged(tr("ƒ shows an answer's formula; choose a bar to see what it is made of."));
 }
 
 void QuestionsTab::showTarget() {
@@ -191,6 +213,18 @@ void QuestionsTab::showTarget() {
     } else {
         m_layers->setText(tr("Not even all of them are enough: %1.").arg(timeText(needed.seconds)));
     }
+    showFormula();
+}
+
+// Of the bar that is chosen, or else of the answer.
+void QuestionsTab::showFormula() {
+    if (!m_answers) return;
+    const auto& bar = m_tornado->chosen();
+    m_buttons->setExclusive(!bar);
+    if (bar && m_buttons->checkedButton() != nullptr) m_buttons->checkedButton()->setChecked(false);
+    const auto answer = static_cast<std::size_t>(std::max(0, m_buttons->checkedId()));
+    m_formula->present(bar ? sensitivityFormula(m_tornado->bars()[bar->bar], bar->high)
+                           : m_formulas[answer]());
 }
 
 void QuestionsTab::resizeEvent(QResizeEvent* event) {

@@ -1,20 +1,24 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include "app/gui/pages/cost/cost_tab.h"
+#include "app/gui/pages/cost/figure_formula.h"
 #include "core/cost/kernels/questions.h"
 #include "core/cost/kernels/sensitivity.h"
 #include "core/io/text_table.h"
 
+class QButtonGroup;
 class QDoubleSpinBox;
 class QGridLayout;
 class QLabel;
 
 namespace triscope::gui {
 
+class FormulaPane;
 class TornadoView;
 
 // What engineers ask before they decide, answered: where the pattern begins to pay, what else costs as much,
@@ -41,10 +45,20 @@ class QuestionsTab final : public CostTab {
         PrefillBand band;
     };
 
-    QLabel* addAnswer(const QString& question, QWidget* control = nullptr);
+    using MakeFormula = std::function<FigureFormula()>;
+
+    QLabel* addAnswer(const QString& question, MakeFormula formula, QWidget* control = nullptr);
     void show(const Answers& answers);
     void showTarget();
+    void showFormula();
     void arrange();
+
+    FigureFormula bandFormula() const;
+    FigureFormula breakEvenFormula() const;
+    FigureFormula targetFormula() const;
+    FigureFormula fasterFormula() const;
+    FigureFormula windowFormula() const;
+    FigureFormula sensitivityFormula(const Sensitivity& of, bool high) const;
     TextTable sensitivityTable() const;
 
     Runner& m_runner;
@@ -56,8 +70,10 @@ class QuestionsTab final : public CostTab {
     QLabel* m_layers;
     QLabel* m_faster;
     QLabel* m_band;
-    QLabel* m_formula;
+    std::vector<MakeFormula> m_formulas;  // of the answers, by their buttons' ids
+    QButtonGroup* m_buttons;
     QWidget* m_chart;
+    FormulaPane* m_formula;
     TornadoView* m_tornado;
     QGridLayout* m_grid;
     std::optional<bool> m_is_wide;

@@ -11,6 +11,9 @@
 #include <QTableView>
 #include <algorithm>
 
+#include "app/gui/pages/cost/formula_pane.h"
+#include "app/gui/pages/cost/memory_words.h"
+#include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
@@ -22,7 +25,7 @@ namespace triscope::gui {
 
 namespace {
 
-constexpr int kLeastTableHeight = 240;
+constexpr int kLeastTableHeight = 200;
 constexpr Index kMostToFollow = 5000;
 
 QString number(std::size_t count) {
@@ -50,6 +53,10 @@ SweepTab::SweepTab(const CostTabContext& context, QWidget* parent)
     layout->addWidget(makeBuilder());
     layout->addWidget(m_answer);
     layout->addWidget(m_table, 1);
+    m_formula = new FormulaPane(theme(), this);
+    m_formula->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    layout->addWidget(m_formula);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &SweepTab::showFormula);
     auto* open = new QAction(tr("Sweep…"), this);
     open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
     open->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -102,7 +109,7 @@ void SweepTab::makeTable() {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Configurations"));
     m_table->setMinimumHeight(kLeastTableHeight);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -121,7 +128,8 @@ void SweepTab::present() {
         m_answer->setText(tr("The scenario has changed since these configurations were priced."));
     }
     emit hintChanged(
-        tr("A sweep file is a JSON object {setting: [values]}, as for triscope-cli cost --sweep."));
+        tr("Choose a figure to see its formula. A sweep file is a JSON object {setting: [values]}, as "
+           "for triscope-cli cost --sweep."));
 }
 
 void SweepTab::runBuilt() {
@@ -151,15 +159,22 @@ void SweepTab::run(const Sweep& sweep) {
     m_runner.run(
         tr("Pricing %1 configurations").arg(number(static_cast<std::size_t>(sweep.size()))),
         [sweep, base = view().scenario, form = view().input.mask_form](const RunControl& control) {
-            return SweepResult{sweep, runSweep(sweep, base, form, control)};
+            return SweepResult{sweep, runSweep(sweep, base, form, control), base, form};
         },
         [this](std::shared_ptr<const SweepResult> result) { show(std::move(result)); });
 }
 
 void SweepTab::show(std::shared_ptr<const SweepResult> result) {
+    const QModelIndex before = m_table->currentIndex();
     m_result = std::move(result);
     m_model->setResult(m_result);
     m_table->resizeColumnsToContents();
+    const auto columns = sweepColumns(m_result->sweep);
+    const auto mix = std::find_if(columns.begin(), columns.end(),
+                                  [](const SweepColumn& column) { return column.heading == "mix_seconds"; });
+    const QModelIndex same = m_model->index(before.row(), before.column());
+    m_table->setCurrentIndex(same.isValid() ? same
+                                            : m_model->index(0, static_cast<int>(mix - columns.begin())));
     m_save->setEnabled(true);
     const auto& rows = m_result->rows;
     const auto impossible =
@@ -170,6 +185,28 @@ void SweepTab::show(std::shared_ptr<const SweepResult> result) {
                              .arg(number(static_cast<std::size_t>(impossible)));
     }
     m_answer->setText(answer);
+}
+
+// Of the chosen cell; the values that a row varies and its issue have none.
+void SweepTab::showFormula(const QModelIndex& cell) {
+    if (!m_result || !cell.isValid()) return m_formula->hide();
+    const SweepColumn column = sweepColumns(m_result->sweep).at(static_cast<std::size_t>(cell.column()));
+    const bool priced = m_result->rows[static_cast<std::size_t>(cell.row())].issue.empty();
+    m_formula->setVisible(priced && *column.figure != '\0');
+    if (!m_formula->isVisibleTo(this)) return;
+    try {
+        const CostInput input = sweepInput(m_result->sweep, cell.row(), m_result->base, m_result->mask_form);
+        const std::string figure = column.figure;
+        if (figure == "seconds_by_kernel") return m_formula->present(mixTimeFormula(input));
+        if (figure != "peak_bytes")
+            return m_formula->present(explorable(input, {column.scope, figure, m_result->mask_form}));
+        const auto buffers = m_result->sweep.varies("kernel") ? buffersOf(input) : AttentionBuffers::Fused;
+        m_formula->present(memoryFormula(input, buffers, figure, column.scope));
+    } catch (...) {
+        // A file that the row names may have changed since it was priced.
+        m_formula->hide();
+        complain(std::current_exception());
+    }
 }
 
 void SweepTab::complain(const std::exception_ptr& error) {

@@ -13,6 +13,8 @@ class QTableView;
 
 namespace triscope::gui {
 
+class FormulaPane;
+
 // Prices every combination of settings, from a sweep file or of two chosen settings, and saves the result.
 class SweepTab final : public CostTab {
     Q_OBJECT
@@ -41,6 +43,7 @@ class SweepTab final : public CostTab {
     void askFile();
     void askSave();
     void show(std::shared_ptr<const SweepResult> result);
+    void showFormula(const QModelIndex& cell);
     void complain(const std::exception_ptr& error);
 
     Runner& m_runner;
@@ -49,6 +52,7 @@ class SweepTab final : public CostTab {
     QLabel* m_answer = nullptr;
     QTableView* m_table = nullptr;
     SweepModel* m_model = nullptr;
+    FormulaPane* m_formula = nullptr;
     Sweep m_sweep;  // the last that was asked for
     std::shared_ptr<const SweepResult> m_result;
 };

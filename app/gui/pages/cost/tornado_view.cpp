@@ -1,8 +1,11 @@
 #include "app/gui/pages/cost/tornado_view.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "app/gui/painters/hairline.h"
 #include "app/gui/text/translate.h"
@@ -20,15 +23,28 @@ QString timeText(double seconds) {
     return QString::fromStdString(formatSeconds(Seconds{seconds}));
 }
 
+QFont boldFont() {
+    QFont bold = Theme::textFont();
+    bold.setWeight(QFont::DemiBold);
+    return bold;
+}
+
 }  // namespace
 
 TornadoView::TornadoView(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("What moves the time to the first token"));
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
 void TornadoView::setContent(std::vector<Sensitivity> bars, double middle) {
+    // The order may change; what is chosen stays.
+    std::optional<Choice> chosen;
+    for (std::size_t at = 0; m_chosen && at < bars.size(); ++at) {
+        if (std::string_view(bars[at].name) == m_bars[m_chosen->bar].name) chosen = {at, m_chosen->high};
+    }
+    m_chosen = chosen;
     m_bars = std::move(bars);
     m_middle = middle;
     m_least = middle;
@@ -47,6 +63,57 @@ void TornadoView::setContent(std::vector<Sensitivity> bars, double middle) {
     }
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
+    update();
+}
+
+void TornadoView::choose(std::optional<Choice> choice) {
+    m_chosen = choice;
+    update();
+    emit chosenChanged();
+}
+
+bool TornadoView::highIsLeft(const Sensitivity& bar) const {
+    return bar.high_seconds < bar.low_seconds;
+}
+
+void TornadoView::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    const QPointF at = event->position();
+    const auto bar = static_cast<std::size_t>(std::max(0.0, at.y()) / lineHeight());
+    if (bar >= m_bars.size()) return;
+    choose(Choice{bar, (at.x() < xOf(m_middle)) == highIsLeft(m_bars[bar])});
+}
+
+void TornadoView::move(int bars, std::optional<bool> right) {
+    if (m_bars.empty()) return;
+    const Choice now = m_chosen.value_or(Choice{});
+    const auto last = static_cast<std::ptrdiff_t>(m_bars.size()) - 1;
+    const auto bar = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(now.bar) + bars, 0, last);
+    Choice next{static_cast<std::size_t>(bar), now.high};
+    if (right) next.high = *right != highIsLeft(m_bars[next.bar]);
+    choose(next);
+}
+
+void TornadoView::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_Up:
+            return move(-1, {});
+        case Qt::Key_Down:
+            return move(m_chosen ? 1 : 0, {});
+        case Qt::Key_Left:
+            return move(0, false);
+        case Qt::Key_Right:
+            return move(0, true);
+        default:
+            QWidget::keyPressEvent(event);
+    }
+}
+
+void TornadoView::focusInEvent(QFocusEvent*) {
+    update();
+}
+
+void TornadoView::focusOutEvent(QFocusEvent*) {
     update();
 }
 
@@ -81,6 +148,12 @@ void TornadoView::paintBar(QPainter& painter, std::size_t at) const {
     const ThemeColors& colors = m_theme.colors();
     const Sensitivity& bar = m_bars[at];
     const int top = static_cast<int>(at) * lineHeight();
+    const bool is_chosen = m_chosen && m_chosen->bar == at;
+    if (is_chosen) {
+        QColor veil = colors.accent;
+        veil.setAlphaF(hasFocus() ? 0.20F : 0.11F);
+        painter.fillRect(QRect(0, top, width(), lineHeight()), veil);
+    }
     painter.setPen(colors.text);
     painter.drawText(QRect(0, top, m_name_width + Theme::kGap, lineHeight()), Qt::AlignVCenter,
                      translateCore(bar.name));
@@ -96,15 +169,17 @@ void TornadoView::paintBar(QPainter& painter, std::size_t at) const {
             hatch.setAlphaF(0.6F);
             painter.fillRect(area, QBrush(hatch, Qt::BDiagPattern));
         }
-        painter.setPen(colors.muted_text);
+        painter.setPen(is_chosen && m_chosen->high != is_low ? colors.text : colors.muted_text);
+        painter.setFont(is_chosen && m_chosen->high != is_low ? boldFont() : Theme::textFont());
         const QString text = QString::fromStdString(value);
-        const bool left = is_low ? bar.low_seconds <= bar.high_seconds : bar.high_seconds < bar.low_seconds;
+        const bool left = is_low != highIsLeft(bar);
         const QRectF beside =
             left ? QRectF(x - kEnds - 4, top, kEnds, lineHeight()) : QRectF(x + 4, top, kEnds, lineHeight());
         painter.drawText(beside, Qt::AlignVCenter | (left ? Qt::AlignRight : Qt::AlignLeft), text);
     };
     half(bar.low_seconds, bar.low, true);
     half(bar.high_seconds, bar.high, false);
+    painter.setFont(Theme::textFont());
 }
 
 void TornadoView::paintAxis(QPainter& painter) const {
