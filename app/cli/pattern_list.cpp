@@ -2,22 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "core/mask/catalog.h"
 #include "core/mask/mask_fields.h"
 #include "core/mask/pattern_expression.h"
 
 namespace triscope::cli {
-
-namespace {
-
-bool anyUses(const std::vector<const PatternInfo*>& patterns, std::string_view field) {
-    return std::any_of(patterns.begin(), patterns.end(),
-                       [field](const PatternInfo* pattern) { return pattern->usesField(field); });
-}
-
-}  // namespace
 
 void printPatterns() {
     for (const PatternInfo& pattern : patternCatalog()) {

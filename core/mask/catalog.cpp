@@ -13,6 +13,11 @@ bool PatternInfo::usesField(std::string_view field) const {
     return std::find(uses.begin(), uses.end(), field) != uses.end();
 }
 
+bool anyUses(std::span<const PatternInfo* const> patterns, std::string_view field) {
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [field](const PatternInfo* pattern) { return pattern->usesField(field); });
+}
+
 std::span<const PatternInfo> patternCatalog() {
     static const std::array kCatalog{
         kTrianglePattern,      kStreamingPattern, kTriShapePattern,      kLastPattern,     kMiddlePattern,

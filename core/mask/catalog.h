@@ -43,6 +43,9 @@ std::span<const PatternInfo> patternCatalog();
 // nullptr when no pattern has that name; a set operation has none.
 const PatternInfo* findPattern(std::string_view name);
 
+// Whether any of the patterns reads the setting of that name.
+bool anyUses(std::span<const PatternInfo* const> patterns, std::string_view field);
+
 // All names, for messages: "triangle, streaming, ...".
 std::string patternNames();
 

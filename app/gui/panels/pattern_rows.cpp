@@ -1,7 +1,6 @@
 #include "app/gui/panels/pattern_rows.h"
 
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "app/gui/panels/number_row.h"
 #include "app/gui/panels/text_row.h"
@@ -68,9 +67,7 @@ void PatternRows::showWhatIsUsed() {
     bool changed = false;
     bool any = false;
     for (const auto& [field, row] : m_rows) {
-        const bool used =
-            std::any_of(patterns.begin(), patterns.end(),
-                        [name = field](const PatternInfo* pattern) { return pattern->usesField(name); });
+        const bool used = anyUses(patterns, field);
         changed = changed || used == row->isHidden();
         any = any || used;
         row->setVisible(used);

@@ -6,7 +6,6 @@
 #include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "app/gui/gallery/pattern_gallery.h"
 #include "app/gui/panels/choice_row.h"
@@ -213,10 +212,7 @@ void ScenarioPanel::showWhatIsUsed() {
     const auto patterns = patternsOf(mask.pattern);
     if (patterns.empty()) return;
     const QString why_not = tr("The pattern %1 does not use this.").arg(patternTitle(mask.pattern));
-    const auto used = [&patterns](const char* field) {
-        return std::any_of(patterns.begin(), patterns.end(),
-                           [field](const PatternInfo* pattern) { return pattern->usesField(field); });
-    };
+    const auto used = [&patterns](const char* field) { return anyUses(patterns, field); };
     m_sink->setUsed(used("sink"), why_not);
     m_window->setUsed(used("window"), why_not);
     m_last->setUsed(used("last"), why_not);

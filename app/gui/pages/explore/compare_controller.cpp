@@ -39,10 +39,7 @@ bool CompareController::showsDifference() const {
 }
 
 bool CompareController::hasConventions() const {
-    for (const PatternInfo* pattern : patternsOf(m_session.validScenario().mask.pattern)) {
-        if (pattern->usesField("convention")) return true;
-    }
-    return false;
+    return anyUses(patternsOf(m_session.validScenario().mask.pattern), "convention");
 }
 
 void CompareController::setMasks(const ComparedMasks& masks) {

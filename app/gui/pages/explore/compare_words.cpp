@@ -85,10 +85,7 @@ QString balance(CellCount more) {
 
 // Whose value an expression's patterns read; a single pattern is the shortest expression.
 bool uses(const MaskSettings& settings, std::string_view field) {
-    for (const PatternInfo* pattern : patternsOf(settings.pattern)) {
-        if (pattern->usesField(field)) return true;
-    }
-    return false;
+    return anyUses(patternsOf(settings.pattern), field);
 }
 
 QString conventionWords(Convention convention) {
