@@ -9,6 +9,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
 #include "core/base/input_error.h"
@@ -21,23 +22,17 @@ namespace {
 
 enum Column { kKey, kValue, kUsed, kMeaning, kColumns };
 
-QString words(const std::string& text) {
-    return QString::fromStdString(text);
-}
-
 // "8.03 billion" is written differently in every language; the exact number is not.
 QString parameterLine(const ModelShape& model) {
     const ParameterCount count = countParameters(model);
     return ModelDialog::tr("%1 parameters, of which a token passes %2; weights stored in %3.")
-        .arg(words(groupDigits(count.total())), words(groupDigits(count.active())),
-             words(formatBytes(storedWeightBytes(model))));
+        .arg(grouped(count.total()), grouped(count.active()), text(formatBytes(storedWeightBytes(model))));
 }
 
 QString layerLine(const ModelShape& model) {
     return ModelDialog::tr(
                "Layers: %1 with full attention, %2 with a sliding window, %3 with linear attention.")
-        .arg(words(groupDigits(model.fullLayers())), words(groupDigits(model.slidingLayers())),
-             words(groupDigits(model.linearLayers())));
+        .arg(grouped(model.fullLayers()), grouped(model.slidingLayers()), grouped(model.linearLayers()));
 }
 
 QString describe(const std::string& model) {
@@ -60,7 +55,7 @@ ModelDialog::ModelDialog(const Scenario& scenario, QWidget* parent)
       m_summary(new QLabel(this)),
       m_search(new QLineEdit(this)),
       m_table(new QTableWidget(0, kColumns, this)) {
-    setWindowTitle(tr("What %1 says").arg(QFileInfo(words(scenario.model)).fileName()));
+    setWindowTitle(tr("What %1 says").arg(QFileInfo(text(scenario.model)).fileName()));
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -107,7 +102,7 @@ void ModelDialog::addFields(const std::vector<ConfigField>& fields) {
         QString meaning = translate(field.meaning);
         if (!field.reason.args.empty() || field.reason.text[0] != '\0')
             meaning += QStringLiteral(" ") + translate(field.reason);
-        const QStringList texts{words(field.key), words(field.value), used, meaning};
+        const QStringList texts{text(field.key), text(field.value), used, meaning};
         for (int column = 0; column < kColumns; ++column) {
             auto* item = new QTableWidgetItem(texts[column]);
             item->setToolTip(texts[column]);

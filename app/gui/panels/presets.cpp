@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include "app/gui/text/numbers.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/cost/presets.h"
@@ -16,22 +17,14 @@ struct Presets {
     Q_DECLARE_TR_FUNCTIONS(Presets)
 };
 
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
-QString count(Index value) {
-    return QString::fromStdString(groupDigits(value));
-}
-
 QString describe(const ModelShape& model) {
     if (model.mla) {
         return Presets::tr("%1 layers, %2 heads of %3, latent KV of %4")
-            .arg(count(model.layers), count(model.heads), count(model.head_dim),
-                 count(model.mla->kv_rank + model.mla->rope_dim));
+            .arg(grouped(model.layers), grouped(model.heads), grouped(model.head_dim),
+                 grouped(model.mla->kv_rank + model.mla->rope_dim));
     }
     return Presets::tr("%1 layers, %2 heads, %3 KV heads of %4")
-        .arg(count(model.layers), count(model.heads), count(model.kv_heads), count(model.head_dim));
+        .arg(grouped(model.layers), grouped(model.heads), grouped(model.kv_heads), grouped(model.head_dim));
 }
 
 QString describe(const Hardware& hardware) {
@@ -39,7 +32,7 @@ QString describe(const Hardware& hardware) {
     if (peak == nullptr) peak = hardware.peak(WeightFormat::Fp32);
     return QStringLiteral("%1 TFLOP/s · %2 GB/s · %3 GiB")
         .arg(QString::fromStdString(formatRatio(peak->value / 1e12)),
-             count(static_cast<Index>(hardware.memory_bandwidth.value / 1e9)),
+             grouped(static_cast<Index>(hardware.memory_bandwidth.value / 1e9)),
              QString::fromStdString(formatRatio(hardware.memory_capacity.value / (1 << 30))));
 }
 

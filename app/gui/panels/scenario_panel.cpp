@@ -16,8 +16,8 @@
 #include "app/gui/panels/number_row.h"
 #include "app/gui/panels/pattern_rows.h"
 #include "app/gui/panels/presets.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
-#include "core/base/numbers.h"
 #include "core/mask/catalog.h"
 #include "core/mask/pattern_expression.h"
 
@@ -222,7 +222,7 @@ void ScenarioPanel::showWhatIsUsed() {
 void ScenarioPanel::showModelDefaults() {
     const auto facts = modelFacts(m_session.scenario().model);
     const auto text = [&facts](Index ModelFacts::*member) {
-        return facts ? QString::fromStdString(groupDigits((*facts).*member)) : QString();
+        return facts ? grouped((*facts).*member) : QString();
     };
     m_heads->setDefault(text(&ModelFacts::heads));
     m_kv_heads->setDefault(text(&ModelFacts::kv_heads));

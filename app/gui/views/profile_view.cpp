@@ -5,9 +5,9 @@
 
 #include "app/gui/painters/hairline.h"
 #include "app/gui/painters/profile_painter.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/views/mask_view.h"
-#include "core/base/numbers.h"
 
 namespace triscope::gui {
 
@@ -16,10 +16,6 @@ namespace {
 constexpr int kGap = 6;  // between the mask and the strip
 constexpr int kThickness = 20;
 constexpr int kSentenceAt = kGap + kThickness + 4;
-
-QString grouped(Index value) {
-    return QString::fromStdString(groupDigits(value));
-}
 
 }  // namespace
 

@@ -3,7 +3,7 @@
 #include <QFocusEvent>
 #include <QKeyEvent>
 
-#include "core/base/numbers.h"
+#include "app/gui/text/numbers.h"
 
 namespace triscope::gui {
 
@@ -21,7 +21,7 @@ void CountEdit::setWidest(Index value) {
 }
 
 void CountEdit::showCount(std::optional<Index> value) {
-    m_shown = value ? QString::fromStdString(groupDigits(*value)) : QString();
+    m_shown = value ? grouped(*value) : QString();
     if (text() == m_shown) return;
     setText(m_shown);
     setCursorPosition(0);
@@ -29,7 +29,7 @@ void CountEdit::showCount(std::optional<Index> value) {
 }
 
 QSize CountEdit::sizeHint() const {
-    const int wide = fontMetrics().horizontalAdvance(QString::fromStdString(groupDigits(m_widest)));
+    const int wide = fontMetrics().horizontalAdvance(grouped(m_widest));
     return {wide + 14, QLineEdit::sizeHint().height()};
 }
 

@@ -3,6 +3,7 @@
 #include <QHeaderView>
 #include <QStandardItemModel>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
 
 namespace triscope::gui {
@@ -10,10 +11,6 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kRowPadding = 7;
-
-QString text(const std::string& cell) {
-    return QString::fromStdString(cell);
-}
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 
 #include "app/gui/pages/agree/study_words.h"
 #include "app/gui/pages/agree/verdict_badge.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
 #include "core/base/numbers.h"
@@ -17,10 +18,6 @@ namespace {
 
 constexpr const char* kBackends[] = {"reference", "cpu"};
 constexpr int kFigureWidth = 88;
-
-QString text(const std::string& core) {
-    return QString::fromStdString(core);
-}
 
 QLabel* heading(const QString& title, QWidget* parent) {
     auto* label = new QLabel(title, parent);
@@ -170,11 +167,10 @@ void StudyTables::showVerdict(const AttentionStudy& study) {
     m_badge->setVerdict(agreement.pass);
     m_rule_name->setText(tr("rule: %1").arg(text(agreement.rule.name)));
     setFigure(QStringLiteral("max_abs"), errorText(agreement.max_abs));
-    setFigure(
-        QStringLiteral("atol"),
-        agreement.rule.rtol > 0
-            ? tr("%1, or %2").arg(errorText(agreement.rule.atol), text(formatPercent(agreement.rule.rtol)))
-            : errorText(agreement.rule.atol));
+    setFigure(QStringLiteral("atol"),
+              agreement.rule.rtol > 0
+                  ? tr("%1, or %2").arg(errorText(agreement.rule.atol), percentText(agreement.rule.rtol))
+                  : errorText(agreement.rule.atol));
     setFigure(QStringLiteral("max_rel"), errorText(agreement.max_rel));
     findChild<QLabel*>(QStringLiteral("max_rel"))
         ->setToolTip(tr("max |cpu − reference| / |reference|, where smaller values of the reference count as "
@@ -182,9 +178,9 @@ void StudyTables::showVerdict(const AttentionStudy& study) {
                          .arg(errorText(agreement.rel_floor)));
     setFigure(QStringLiteral("rmse"), errorText(agreement.rmse));
     setFigure(QStringLiteral("cosine"), QString::number(agreement.cosine, 'f', 9));
-    setFigure(QStringLiteral("max_ulp"), text(groupDigits(agreement.max_ulp)));
-    setFigure(QStringLiteral("failing"), tr("%1 (%2)").arg(text(groupDigits(agreement.failing)),
-                                                           text(formatPercent(agreement.failing_fraction))));
+    setFigure(QStringLiteral("max_ulp"), grouped(agreement.max_ulp));
+    setFigure(QStringLiteral("failing"),
+              tr("%1 (%2)").arg(grouped(agreement.failing), percentText(agreement.failing_fraction)));
     m_worst->setText(tr("Worst at %1").arg(placeOf(agreement.worst)));
     const QString rule = translate(agreement.rule.words);
     m_rule->setText(agreement.rule.allowed_failing == 0
@@ -204,7 +200,7 @@ void StudyTables::showRun(const QString& backend, const AttentionResult& result)
     set("executed",
         useful > 0 ? text(formatRatio(record.executed_flops.toDouble() / useful)) : QStringLiteral("–"));
     set("memory", text(formatBytes(record.peak_bytes)));
-    set("threads", text(groupDigits(record.device.threads)));
+    set("threads", grouped(record.device.threads));
 }
 
 }  // namespace triscope::gui

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <cmath>
 
+#include "app/gui/text/numbers.h"
 #include "core/base/numbers.h"
 
 namespace triscope::gui {
@@ -12,14 +13,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(StudyWords)
 };
-
-QString text(const std::string& core) {
-    return QString::fromStdString(core);
-}
-
-QString grouped(Index value) {
-    return text(groupDigits(value));
-}
 
 // What was run: heads and tokens.
 QString sizeOf(const AttentionProblem& problem) {
@@ -47,8 +40,7 @@ QString agreeing(const AttentionStudy& study, const Agreement& agreement, const 
                    "On %1 %2 agrees with the double-precision reference in %3: largest difference %4; "
                    "%5 of the elements are beyond the tolerance, %6 may be.")
             .arg(size, name, QString::fromLatin1(dtypeName(study.dtype).data()), largest,
-                 text(formatPercent(agreement.failing_fraction)),
-                 text(formatPercent(agreement.rule.allowed_failing)));
+                 percentText(agreement.failing_fraction), percentText(agreement.rule.allowed_failing));
     }
     return Words::tr(
                "On %1 %2 agrees with the double-precision reference: largest difference %3, allowed %4.")
@@ -60,8 +52,8 @@ QString disagreeing(const AttentionStudy& study, const StudyComparison& comparis
     return Words::tr(
                "On %1 %2 does NOT agree with the double-precision reference: %3 of the elements are "
                "beyond the tolerance. The worst, at %4, is %5 and should be %6.")
-        .arg(sizeOf(study.problem), name, text(formatPercent(agreement.failing_fraction)),
-             placeOf(agreement.worst), signedText(elementOf(study.results[comparison.a], agreement.worst)),
+        .arg(sizeOf(study.problem), name, percentText(agreement.failing_fraction), placeOf(agreement.worst),
+             signedText(elementOf(study.results[comparison.a], agreement.worst)),
              signedText(elementOf(study.results[comparison.b], agreement.worst)));
 }
 
@@ -113,7 +105,7 @@ PointerInfo describeBin(const Agreement& agreement, std::size_t bin) {
         Words::tr("Errors from %1 to %2")
             .arg(errorText(ErrorHistogram::lowerEdge(bin)), errorText(ErrorHistogram::lowerEdge(bin + 1))),
         {Words::tr("%1 of %2 elements, %3.")
-             .arg(grouped(count), grouped(agreement.elements), text(formatPercent(share)))},
+             .arg(grouped(count), grouped(agreement.elements), percentText(share))},
         {}};
 }
 

@@ -17,6 +17,7 @@
 #include "app/gui/pages/cost/figure_rows.h"
 #include "app/gui/pages/cost/measure_plot.h"
 #include "app/gui/pages/cost/points_table.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/elided_label.h"
 #include "app/gui/widgets/empty_state.h"
@@ -82,10 +83,6 @@ QString kindTitle(MeasuredKind kind) {
             break;
     }
     return CalibrateTab::tr("one Triangle layer");
-}
-
-QString share(double efficiency) {
-    return QString::fromStdString(formatPercent(efficiency));
 }
 
 }  // namespace
@@ -172,7 +169,7 @@ QWidget* CalibrateTab::makeResult() {
 
 void CalibrateTab::open(const QString& path) {
     try {
-        m_csv->setPlainText(QString::fromStdString(readTextFile(QFile::encodeName(path).toStdString())));
+        m_csv->setPlainText(text(readTextFile(QFile::encodeName(path).toStdString())));
     } catch (...) {
         m_status->setText(describe(std::current_exception()), Tone::Error);
     }
@@ -184,8 +181,8 @@ void CalibrateTab::showExample() {
     next.model = set.input.model.name;
     next.hardware = set.input.hardware.name;
     context().session.apply(next, tr("published times"));
-    m_csv->setPlainText(QString::fromStdString("# " + set.title + "\n# " + set.source + "\n" +
-                                               measurementsText(measurementsIn(set))));
+    m_csv->setPlainText(
+        text("# " + set.title + "\n# " + set.source + "\n" + measurementsText(measurementsIn(set))));
 }
 
 void CalibrateTab::present() {
@@ -204,10 +201,10 @@ void CalibrateTab::fit() {
         m_status->setText(
             tr("Lengths in tokens; times of dense prefill at two lengths or more. Further kinds, "
                "mix, dense-layer and triangle-layer, are compared but not fitted."));
-        m_empty->present(EmptyState::Kind::Empty,
-                         tr("Give measured prefill times of %1 to fit its efficiencies.")
-                             .arg(QString::fromStdString(input.hardware.title)),
-                         tr("Show the published times of an A100"), [this] { showExample(); });
+        m_empty->present(
+            EmptyState::Kind::Empty,
+            tr("Give measured prefill times of %1 to fit its efficiencies.").arg(text(input.hardware.title)),
+            tr("Show the published times of an A100"), [this] { showExample(); });
         m_stack->setCurrentIndex(0);
         return;
     }
@@ -223,24 +220,23 @@ void CalibrateTab::fit() {
 }
 
 void CalibrateTab::showFit(const CostInput& input) {
-    const QString device = QString::fromStdString(input.hardware.title);
-    m_status->setText(tr("Fitted as %1 running %2, both chosen at the right.")
-                          .arg(device, QString::fromStdString(input.model.name)));
+    const QString device = text(input.hardware.title);
+    m_status->setText(
+        tr("Fitted as %1 running %2, both chosen at the right.").arg(device, text(input.model.name)));
     m_answer->setText(tr("On %1 linear operations reach %2 of the peak and attention %3. Lines are "
                          "predicted, dots measured.")
-                          .arg(device, share(m_calibration->linear_efficiency),
-                               share(m_calibration->attention_efficiency)));
+                          .arg(device, percentText(m_calibration->linear_efficiency),
+                               percentText(m_calibration->attention_efficiency)));
     m_formula->setText(tr("Dense seconds = %1\n= %2 at the longest length")
-                           .arg(QString::fromStdString(m_calibration->symbols),
-                                QString::fromStdString(m_calibration->numbers)));
+                           .arg(text(m_calibration->symbols), text(m_calibration->numbers)));
     m_legend->setEntries({{{tr("Dense"), tr("● measured")}, {}, {mixTitle(input), tr("● measured")}}});
     m_chart->setPlot(calibrationPlot(input, *m_calibration));
     QList<QStringList> rows;
     for (const CalibratedPoint& point : m_calibration->points) {
-        rows << QStringList{QString::fromStdString(groupDigits(point.measurement.seq)),
+        rows << QStringList{grouped(point.measurement.seq),
                             kindTitle(point.measurement.kind),
-                            QString::fromStdString(formatSeconds(point.measurement.seconds)),
-                            QString::fromStdString(formatSeconds(point.predicted)),
+                            timeText(point.measurement.seconds.value),
+                            timeText(point.predicted.value),
                             residualText(point.predicted, point.measurement.seconds),
                             point.fitted ? tr("yes") : tr("no")};
     }

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
 #include "core/cost/presets.h"
@@ -17,24 +18,18 @@ QString words(const char* text) {
     return QCoreApplication::translate("cost", text);
 }
 
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
 // A preset by its title, another model by the name of its file.
 QString modelTitle(const std::string& name) {
     for (const Preset& preset : modelPresets()) {
-        if (preset.name == name)
-            return QString::fromUtf8(preset.title.data(), static_cast<qsizetype>(preset.title.size()));
+        if (preset.name == name) return text(preset.title);
     }
     return QFileInfo(text(name)).fileName();
 }
 
 QString tokens(const MaskShape& shape) {
-    const QString queries = text(groupDigits(shape.queries));
+    const QString queries = grouped(shape.queries);
     if (shape.queries == shape.keys) return words(QT_TRANSLATE_NOOP("cost", "%1 tokens")).arg(queries);
-    return words(QT_TRANSLATE_NOOP("cost", "%1 tokens against %2 keys"))
-        .arg(queries, text(groupDigits(shape.keys)));
+    return words(QT_TRANSLATE_NOOP("cost", "%1 tokens against %2 keys")).arg(queries, grouped(shape.keys));
 }
 
 // Compared in the digits that are shown.

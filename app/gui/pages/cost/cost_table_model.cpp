@@ -1,14 +1,12 @@
 #include "app/gui/pages/cost/cost_table_model.h"
 
+#include "app/gui/text/numbers.h"
+
 namespace triscope::gui {
 
 namespace {
 
 constexpr int kColumns = 5;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 }  // namespace
 

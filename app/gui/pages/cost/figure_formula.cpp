@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "app/gui/pages/cost/figure_rows.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
 #include "core/cost/traced.h"
@@ -46,7 +47,7 @@ CostScope layerScope(CostScope scope, const QString& kind, const CostInput& inpu
 std::vector<FormulaLink> linksIn(const triscope::Formula& formula, const FormulaList& all,
                                  const CostInput& input) {
     std::vector<FormulaLink> links;
-    auto matches = figureName().globalMatch(QString::fromStdString(formula.symbols));
+    auto matches = figureName().globalMatch(text(formula.symbols));
     while (matches.hasNext()) {
         const auto match = matches.next();
         const std::string figure = match.captured(1).toStdString();
@@ -62,7 +63,7 @@ std::vector<FormulaLink> linksIn(const triscope::Formula& formula, const Formula
 void collectSources(const triscope::Formula& formula, const FormulaList& all, const CostInput& input,
                     std::vector<HardwareSource>& sources) {
     for (const HardwareSource& source : hardwareSources(input)) {
-        const bool named = QString::fromStdString(formula.symbols).contains(source.name);
+        const bool named = text(formula.symbols).contains(source.name);
         const bool known = std::any_of(sources.begin(), sources.end(),
                                        [&](const HardwareSource& s) { return s.name == source.name; });
         if (named && !known) sources.push_back(source);
@@ -76,15 +77,15 @@ FigureFormula formulaOfFigure(const CostInput& input, const FigureKey& key) {
     const triscope::Formula* found = find(all, key.scope, key.figure);
     assert(found != nullptr);
     FigureFormula formula{.title = titleOf(key) + QStringLiteral(" · ") + titleOf(key.scope, input),
-                          .symbols = QString::fromStdString(found->symbols),
-                          .numbers = QString::fromStdString(found->numbers),
-                          .value = QString::fromStdString(found->value) + u' ' + QLatin1String(found->unit),
+                          .symbols = text(found->symbols),
+                          .numbers = text(found->numbers),
+                          .value = text(found->value) + u' ' + QLatin1String(found->unit),
                           .explanation = translate(found->explanation),
                           .estimate = found->estimate,
                           .links = linksIn(*found, all, input),
                           .sources = {},
                           .caution = {}};
-    if (found->estimate) formula.caution = QString::fromStdString(input.hardware.note);
+    if (found->estimate) formula.caution = text(input.hardware.note);
     collectSources(*found, all, input, formula.sources);
     return formula;
 }
@@ -96,7 +97,7 @@ FigureFormula formulaOfRatio(const CostInput& input, const FigureKey& key) {
     const FigureFormula dense = formulaOfFigure(input, dense_key);
     const FigureFormula other = formulaOfFigure(input, key);
     const CostReport report = costOf(input);
-    const QString name = QString::fromStdString(key.figure);
+    const QString name = text(key.figure);
     const QString dense_name = words(QT_TRANSLATE_NOOP("cost", "%1 of dense")).arg(name);
     const QString other_name =
         (key.scope == CostScope::Mix ? words(QT_TRANSLATE_NOOP("cost", "%1 of the mix"))
@@ -107,7 +108,7 @@ FigureFormula formulaOfRatio(const CostInput& input, const FigureKey& key) {
             words(QT_TRANSLATE_NOOP("cost", "%1 · Dense ÷ %2")).arg(titleOf(key), titleOf(key.scope, input)),
         .symbols = dense_name + QStringLiteral(" / ") + other_name,
         .numbers = dense.value + QStringLiteral(" / ") + other.value,
-        .value = QString::fromStdString(ratioText(report, key)),
+        .value = text(ratioText(report, key)),
         .explanation = words(QT_TRANSLATE_NOOP("cost", "How many times less than dense attention needs.")),
         .estimate = dense.estimate,
         .links = {{dense_name, dense_key, {}}, {other_name, key, {}}},

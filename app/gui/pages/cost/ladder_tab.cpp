@@ -11,6 +11,7 @@
 #include "app/gui/pages/cost/formula_pane.h"
 #include "app/gui/pages/cost/ladder_view.h"
 #include "app/gui/pages/cost/prefill_formula.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/figure_export.h"
 #include "core/base/numbers.h"
@@ -25,12 +26,9 @@ constexpr int kSideWidth = 340;
 
 enum Column { Name, Time, Faster, Matrix, Vector, Memory, Bytes, kColumns };
 
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-QString timeText(double seconds) {
-    return seconds > 0 ? text(formatSeconds(Seconds{seconds})) : QStringLiteral("–");
+// A part that takes no time is none.
+QString timeOrDash(double seconds) {
+    return seconds > 0 ? timeText(seconds) : QStringLiteral("–");
 }
 
 QString factorText(double factor) {
@@ -151,7 +149,7 @@ void LadderTab::showRungs() {
         if (before > 0) {
             lost = std::abs(change) < 0.0005 ? tr("nothing lost")
                                              : (change < 0 ? QStringLiteral("− ") : QStringLiteral("+ ")) +
-                                                   text(formatPercent(std::abs(change)));
+                                                   percentText(std::abs(change));
         }
         lines.push_back({translateCore(rungTitle(rung.kind)), rung.factor, factorText(rung.factor), lost,
                          translate(rung.why), rung.estimate});
@@ -173,7 +171,7 @@ void LadderTab::addKernel(const KernelOption& option, double dense) {
     const KernelInfo& info = infoOf(option.kernel);
     auto* item = new QTreeWidgetItem(m_kernels);
     item->setText(Name, translateCore(info.title));
-    item->setToolTip(Name, translateCore(info.summary) + u'\n' + QString::fromUtf8(info.source));
+    item->setToolTip(Name, translateCore(info.summary) + u'\n' + text(info.source));
     item->setData(Name, Qt::UserRole, QString::fromLatin1(info.name));
     if (!option.cost) {
         item->setText(Time, translate(*option.why_not));
@@ -184,10 +182,10 @@ void LadderTab::addKernel(const KernelOption& option, double dense) {
     QFont bold = Theme::textFont();
     bold.setWeight(QFont::DemiBold);
     const auto fill = [](QTreeWidgetItem* row, double seconds, const auto& of) {
-        row->setText(Time, timeText(seconds));
-        row->setText(Matrix, timeText(of.matrix_seconds));
-        row->setText(Vector, timeText(of.vector_seconds));
-        row->setText(Memory, timeText(of.memory_seconds));
+        row->setText(Time, timeOrDash(seconds));
+        row->setText(Matrix, timeOrDash(of.matrix_seconds));
+        row->setText(Vector, timeOrDash(of.vector_seconds));
+        row->setText(Memory, timeOrDash(of.memory_seconds));
         row->setText(Bytes, text(formatBytes(triscope::Bytes{of.bytes})));
         for (int column = Time; column < kColumns; ++column)
             row->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
@@ -228,7 +226,7 @@ void LadderTab::showPublished() {
                     .arg(what, predicted, measured, residual);
     };
     for (const Residual& at : m_ladder.residuals) {
-        const QString seq = text(groupDigits(at.measured.seq));
+        const QString seq = grouped(at.measured.seq);
         row(tr("%1 dense").arg(seq), timeText(at.dense_seconds), timeText(at.measured.dense_seconds),
             off(at.dense_seconds, at.measured.dense_seconds));
         if (at.measured.mix_share) {

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "app/gui/pages/cost/cost_figure.h"
-#include "core/base/numbers.h"
+#include "app/gui/text/numbers.h"
 
 namespace triscope::gui {
 
@@ -40,9 +40,8 @@ QString inUnits(double amount, double step, const std::array<const char*, Count>
         amount /= step;
         ++unit;
     }
-    return (amount < 1 ? QString::number(amount, 'g', 2)
-                       : QString::fromStdString(groupDigits(std::llround(amount)))) +
-           u' ' + QString::fromUtf8(units[unit]);
+    return (amount < 1 ? QString::number(amount, 'g', 2) : grouped(std::llround(amount))) + u' ' +
+           QString::fromUtf8(units[unit]);
 }
 
 Index powerBelow(Index value) {

@@ -14,6 +14,7 @@
 #include "app/gui/pages/cost/measure_plot.h"
 #include "app/gui/pages/cost/points_table.h"
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/elided_label.h"
 #include "app/gui/widgets/empty_state.h"
@@ -29,10 +30,6 @@ namespace {
 constexpr int kTableHeight = 220;
 constexpr Index kFewHeads = 8;
 constexpr Index kLongest = Index{1} << 20;
-
-QString text(const std::string& core) {
-    return QString::fromStdString(core);
-}
 
 bool sameMask(MaskSettings a, MaskSettings b) {
     a.shape = b.shape = MaskShape::square(1);
@@ -252,7 +249,7 @@ void MeasuredTab::showOutcome(const Outcome& outcome) {
         flops_agree = flops_agree && run.flopsAgree();
         const QString flops = text(formatFlops(run.executed));
         rows << QStringList{patternTitle(run.pattern),
-                            text(groupDigits(run.seq)),
+                            grouped(run.seq),
                             text(formatSeconds(run.predicted)),
                             text(formatSeconds(run.seconds)),
                             residualText(run.predicted, run.seconds),
@@ -273,12 +270,12 @@ void MeasuredTab::showOutcome(const Outcome& outcome) {
             .arg(text(cost.device.name))
             .arg(cost.device.threads)
             .arg(cost.heads)
-            .arg(text(formatPercent(worst)), text(formatPercent(worst_memory)), counts, text(cost.backend)));
+            .arg(percentText(worst), percentText(worst_memory), counts, text(cost.backend)));
     const Index longest = outcome.request.lengths.back();
     const MemoryFormula memory = peakFormula(outcome.request, longest);
-    m_formula->setText(tr("Memory at %1 tokens = %2\n= %3 = %4 B")
-                           .arg(text(groupDigits(longest)), text(memory.symbols), text(memory.numbers),
-                                text(groupDigits(memory.value.value))));
+    m_formula->setText(
+        tr("Memory at %1 tokens = %2\n= %3 = %4 B")
+            .arg(grouped(longest), text(memory.symbols), text(memory.numbers), grouped(memory.value.value)));
     m_legend->setEntries({{{tr("Dense"), tr("● measured")}, {view().pattern, tr("● measured")}, {}}});
     m_chart->setPlot(measuredPlot(outcome.request, &cost));
     m_stack->setCurrentIndex(1);

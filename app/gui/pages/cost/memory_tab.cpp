@@ -7,10 +7,10 @@
 
 #include "app/gui/pages/cost/formula_pane.h"
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/views/rank_bars.h"
 #include "app/gui/widgets/figure_export.h"
 #include "app/gui/widgets/flat_table.h"
-#include "core/base/numbers.h"
 
 namespace triscope::gui {
 
@@ -210,7 +210,7 @@ void MemoryTab::showRank() {
         return;
     }
     const RankLoad& rank = load.ranks.at(*marked);
-    const auto cells = [](CellCount count) { return QString::fromStdString(groupDigits(count)); };
+    const auto cells = [](CellCount count) { return grouped(count); };
     emit pointedAt({tr("Rank %1").arg(*marked),
                     {tr("dense layer: %1 cells").arg(cells(rank.dense_kept)),
                      tr("layer with %1: %2 cells").arg(view().pattern, cells(rank.pattern_kept))}});

@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "app/gui/pages/cost/figure_rows.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
 
@@ -18,14 +19,6 @@ constexpr double kEven = 1.05;  // a busiest rank within this of the mean is as 
 // Not called tr: lupdate would then look for a class around it and lose the string.
 QString words(const char* text) {
     return QCoreApplication::translate("memory", text);
-}
-
-QString text(const std::string& core) {
-    return QString::fromStdString(core);
-}
-
-QString number(WideInt value) {
-    return text(groupDigits(value));
 }
 
 struct Variant {
@@ -93,8 +86,8 @@ FigureFormula longestFormula(const CostInput& input, AttentionBuffers buffers, C
         .links = {},
         .sources = {},
         .caution = {}};
-    const auto at = [&](Index length) { return number(peakAt(input, buffers, scope, length).value); };
-    const QString capacity = number(report.capacity.value);
+    const auto at = [&](Index length) { return grouped(peakAt(input, buffers, scope, length).value); };
+    const QString capacity = grouped(report.capacity.value);
     if (longest > 0 && longest < kMaxLength) {
         formula.numbers = QStringLiteral("%1 B ≤ %2 B < %3 B").arg(at(longest), capacity, at(longest + 1));
     } else {
@@ -107,7 +100,7 @@ QString devicesText(const CostInput& input) {
     const Index devices = input.deployment.devices();
     const QString chip = text(input.hardware.title);
     if (devices == 1) return words(QT_TRANSLATE_NOOP("memory", "On one %1")).arg(chip);
-    return words(QT_TRANSLATE_NOOP("memory", "On each of %1 × %2")).arg(number(devices), chip);
+    return words(QT_TRANSLATE_NOOP("memory", "On each of %1 × %2")).arg(grouped(devices), chip);
 }
 
 // Whether `name` is a word of the symbols.
@@ -132,7 +125,7 @@ QString memoryHeadline(const CostInput& input, const MemoryReport& report) {
     const QString limit =
         made_for > 0 && report.mix.longest > made_for
             ? u' ' +
-                  words(QT_TRANSLATE_NOOP("memory", "The model is made for up to %1.")).arg(number(made_for))
+                  words(QT_TRANSLATE_NOOP("memory", "The model is made for up to %1.")).arg(grouped(made_for))
             : QString();
     const QString fits =
         report.mix.fits
@@ -267,14 +260,14 @@ QString chunkSentence(const ChunkReport& report, Index chunk) {
                                       "%1 chunks of %2 tokens keep %3 cells of a layer, fewer than "
                                       "one call: they cannot see later keys. %4 of them own the "
                                       "last rows."));
-    return cells.arg(number(static_cast<WideInt>(report.chunks.size())), number(chunk),
-                     number(report.pattern_kept - report.pattern_lost), number(owners)) +
+    return cells.arg(grouped(static_cast<WideInt>(report.chunks.size())), grouped(chunk),
+                     grouped(report.pattern_kept - report.pattern_lost), grouped(owners)) +
            u' ' +
            words(QT_TRANSLATE_NOOP("memory",
                                    "If each chunk took its own last rows for the prompt's, it would "
                                    "be %1. The mix takes %2 on one device, in one call %3 "
                                    "(estimates)."))
-               .arg(number(report.pattern_kept_untold), text(formatSeconds(report.mix)),
+               .arg(grouped(report.pattern_kept_untold), text(formatSeconds(report.mix)),
                     text(formatSeconds(report.whole_mix)));
 }
 

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 
 namespace triscope::gui {
@@ -12,10 +13,6 @@ namespace {
 // Not called tr: lupdate would then look for a class around it and lose the string.
 QString words(const char* text) {
     return QCoreApplication::translate("cost", text);
-}
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
 }
 
 QString seconds() {

@@ -1,8 +1,8 @@
 #include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/pages/cost/questions_tab.h"
 #include "app/gui/pages/cost/tornado_view.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
-#include "core/base/numbers.h"
 
 #include <QDoubleSpinBox>
 
@@ -10,10 +10,6 @@
 namespace triscope::gui {
 
 namespace {
-
-QString number(Index value) {
-    return QString::fromStdString(groupDigits(value));
-}
 
 QString seconds() {
     return QStringLiteral(" s");
@@ -39,9 +35,9 @@ FigureFormula QuestionsTab::breakEvenFormula() const {
     const Index from = *m_answers->break_even;
     const QString before =
         from > 1 && validate(view().input.atLength(from - 1)).empty()
-            ? tr("One token fewer: %1×.").arg(QString::fromStdString(layerSpeedupFormula(at(from - 1)).value))
+            ? tr("One token fewer: %1×.").arg(text(layerSpeedupFormula(at(from - 1)).value))
             : QString();
-    return explorable(tr("One layer's speed-up at %1 tokens").arg(number(from)),
+    return explorable(tr("One layer's speed-up at %1 tokens").arg(grouped(from)),
                       layerSpeedupFormula(at(from)), QStringLiteral("×"), before,
                       view().input.atLength(from));
 }
@@ -53,7 +49,7 @@ FigureFormula QuestionsTab::targetFormula() const {
     return explorable(
         tr("Layers for a wanted time"), layersFormula(estimate, target), {},
         tr("%1 layers can use the pattern. Each one saves what its dense attention takes longer.")
-            .arg(number(view().input.model.fullLayers())),
+            .arg(grouped(view().input.model.fullLayers())),
         view().input);
 }
 
@@ -76,8 +72,8 @@ FigureFormula QuestionsTab::windowFormula() const {
 
 FigureFormula QuestionsTab::sensitivityFormula(const Sensitivity& of, bool high) const {
     FigureFormula formula = mixTimeFormula(high ? of.high_input : of.low_input);
-    formula.title = tr("Time to the first token with %1 = %2")
-                        .arg(translateCore(of.name), QString::fromStdString(high ? of.high : of.low));
+    formula.title =
+        tr("Time to the first token with %1 = %2").arg(translateCore(of.name), text(high ? of.high : of.low));
     return formula;
 }
 

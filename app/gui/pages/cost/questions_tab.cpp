@@ -13,9 +13,9 @@
 #include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/pages/cost/tornado_view.h"
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/figure_export.h"
-#include "core/base/numbers.h"
 #include "core/cost/explained.h"
 #include "core/mask/pattern_expression.h"
 
@@ -25,14 +25,6 @@ namespace {
 
 constexpr int kWideEnough = 900;
 constexpr int kListWidth = 380;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-QString timeText(double seconds) {
-    return text(formatSeconds(Seconds{seconds}));
-}
 
 QLabel* sentence(QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -168,8 +160,8 @@ QString QuestionsTab::headline() const {
             .arg(view().pattern);
     return tr("%1 pays from %2 tokens on; here the first token comes after %3, between %4 and %5 as "
               "the device is known. Estimate.")
-        .arg(view().pattern, text(groupDigits(*m_answers->break_even)), timeText(mix.middle),
-             timeText(mix.low), timeText(mix.high));
+        .arg(view().pattern, grouped(*m_answers->break_even), timeText(mix.middle), timeText(mix.low),
+             timeText(mix.high));
 }
 
 void QuestionsTab::show(const Answers& answers) {
@@ -184,10 +176,10 @@ void QuestionsTab::show(const Answers& answers) {
     m_break_even->setText(
         answers.break_even ? tr("From %1 tokens on one layer with it is faster than a dense one; below that "
                                 "the kernel's own work costs more than it saves.")
-                                 .arg(text(groupDigits(*answers.break_even)))
+                                 .arg(grouped(*answers.break_even))
                            : tr("At no length up to 16M: this kernel is never faster than dense attention."));
-    m_window->setText(tr("A sliding window of %1 keeps as many cells at this length.")
-                          .arg(text(groupDigits(answers.equal_window))));
+    m_window->setText(
+        tr("A sliding window of %1 keeps as many cells at this length.").arg(grouped(answers.equal_window)));
     m_faster->setText(
         tr("Twice as fast: %1. Four times: %2. Free: %3; the linear operations and the dense layers stay.")
             .arg(timeText(secondsWithFasterKernel(at, 2)), timeText(secondsWithFasterKernel(at, 4)),
@@ -207,9 +199,9 @@ void QuestionsTab::showTarget() {
     if (needed.layers == 0) {
         m_layers->setText(tr("None: dense takes %1.").arg(timeText(needed.seconds)));
     } else if (needed.layers) {
-        m_layers->setText(tr("%1 of %2 layers: %3.")
-                              .arg(text(groupDigits(*needed.layers)),
-                                   text(groupDigits(view().input.model.layers)), timeText(needed.seconds)));
+        m_layers->setText(
+            tr("%1 of %2 layers: %3.")
+                .arg(grouped(*needed.layers), grouped(view().input.model.layers), timeText(needed.seconds)));
     } else {
         m_layers->setText(tr("Not even all of them are enough: %1.").arg(timeText(needed.seconds)));
     }

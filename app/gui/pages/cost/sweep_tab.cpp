@@ -15,8 +15,8 @@
 #include "app/gui/pages/cost/memory_words.h"
 #include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
-#include "core/base/numbers.h"
 #include "core/io/atomic_file.h"
 #include "core/scenario/sweep_table.h"
 #include "core/scenario/sweep_values.h"
@@ -29,7 +29,7 @@ constexpr int kLeastTableHeight = 200;
 constexpr Index kMostToFollow = 5000;
 
 QString number(std::size_t count) {
-    return QString::fromStdString(groupDigits(static_cast<WideInt>(count)));
+    return grouped(static_cast<WideInt>(count));
 }
 
 SweepAxis axisOf(const QString& field, const QString& typed) {

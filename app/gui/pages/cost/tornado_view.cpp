@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "app/gui/painters/hairline.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
-#include "core/base/numbers.h"
 
 namespace triscope::gui {
 
@@ -18,10 +18,6 @@ namespace {
 
 constexpr int kBarHeight = 12;
 constexpr int kEnds = 96;  // beside a bar, for its values
-
-QString timeText(double seconds) {
-    return QString::fromStdString(formatSeconds(Seconds{seconds}));
-}
 
 QFont boldFont() {
     QFont bold = Theme::textFont();

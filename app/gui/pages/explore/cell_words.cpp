@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
-#include "core/base/numbers.h"
 #include "core/mask/block_mask.h"
 #include "core/mask/explain.h"
 
@@ -69,7 +69,6 @@ class CellWords {
     }
 
   private:
-    static QString grouped(Index value) { return QString::fromStdString(groupDigits(value)); }
 };
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
-#include "core/base/numbers.h"
 #include "core/mask/explain.h"
 #include "core/mask/mask_fields.h"
 #include "core/mask/pattern_expression.h"
@@ -18,13 +18,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CompareWords)
 };
 
-QString grouped(CellCount value) {
-    return QString::fromStdString(groupDigits(value));
-}
-
 QString share(CellCount part, CellCount whole) {
     if (whole == 0) return {};
-    return QString::fromStdString(formatPercent(static_cast<double>(part) / static_cast<double>(whole)));
+    return percentText(static_cast<double>(part) / static_cast<double>(whole));
 }
 
 QString cells(CellCount count) {

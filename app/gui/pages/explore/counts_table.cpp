@@ -3,8 +3,8 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
-#include "core/base/numbers.h"
 #include "core/picture/palette.h"
 
 namespace triscope::gui {
@@ -32,7 +32,7 @@ void CountsTable::setGroups(std::vector<CountGroup> groups) {
     const QFontMetrics metrics(Theme::textFont());
     for (const CountGroup& group : m_groups) {
         for (const CountRow& row : group.rows) {
-            const QString count = QString::fromStdString(groupDigits(row.count));
+            const QString count = grouped(row.count);
             spoken << QStringLiteral("%1 %2").arg(row.name, count);
             widest = std::max(widest, metrics.horizontalAdvance(count));
             widest_share = std::max(widest_share, metrics.horizontalAdvance(row.share));
@@ -94,7 +94,7 @@ void CountsTable::paintRow(QPainter& painter, const CountRow& row, int y) const 
     painter.setPen(m_theme.colors().text);
     painter.drawText(QRect(name_left, y, count_right - name_left, lineHeight()), Qt::AlignVCenter, row.name);
     painter.drawText(QRect(name_left, y, count_right - name_left, lineHeight()),
-                     Qt::AlignVCenter | Qt::AlignRight, QString::fromStdString(groupDigits(row.count)));
+                     Qt::AlignVCenter | Qt::AlignRight, grouped(row.count));
     painter.setPen(m_theme.colors().muted_text);
     painter.drawText(QRect(count_right, y, m_share_width, lineHeight()), Qt::AlignVCenter | Qt::AlignRight,
                      row.share);

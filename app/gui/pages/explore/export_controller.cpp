@@ -8,6 +8,7 @@
 
 #include "app/gui/pages/explore/export_dialog.h"
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
 #include "core/base/numbers.h"
 #include "core/mask/block_mask.h"
@@ -15,10 +16,6 @@
 namespace triscope::gui {
 
 namespace {
-
-QString text(const std::string& core) {
-    return QString::fromStdString(core);
-}
 
 QImage pictureOf(const Mask& tokens, Index block, const MaskFileOptions& options) {
     const MaskPtr blocks = options.level == MaskLevel::Block ? makeBlockMask(tokens, block) : nullptr;
@@ -101,7 +98,7 @@ void ExportController::copy(const MaskPtr& mask, Index block, const MaskFileOpti
         [this](const std::shared_ptr<const QImage>& picture) {
             QGuiApplication::clipboard()->setImage(*picture);
             emit told(tr("Copied a picture of %1 × %2 pixels")
-                          .arg(text(groupDigits(picture->width())), text(groupDigits(picture->height()))));
+                          .arg(grouped(picture->width()), grouped(picture->height())));
         });
 }
 

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/elided_label.h"
@@ -47,10 +48,6 @@ int indexOf(const MaskFileOptions& options) {
         if (kind.kind == options.kind && (!kind.level || kind.level == options.level)) return at;
     }
     return 0;
-}
-
-QString text(const std::string& core) {
-    return QString::fromStdString(core);
 }
 
 }  // namespace
@@ -100,7 +97,7 @@ void ExportDialog::addKinds() {
 void ExportDialog::addLook(const MaskFileOptions& start) {
     m_level = new QComboBox(this);
     m_level->setObjectName(QStringLiteral("level"));
-    m_level->addItems({tr("tokens"), tr("%1-blocks").arg(text(groupDigits(m_block)))});
+    m_level->addItems({tr("tokens"), tr("%1-blocks").arg(grouped(m_block))});
     m_level->setCurrentIndex(start.level == MaskLevel::Block ? 1 : 0);
     m_form->addRow(tr("Shows"), m_level);
     connect(m_level, &QComboBox::currentIndexChanged, this, &ExportDialog::follow);
@@ -124,7 +121,7 @@ void ExportDialog::addSize(const MaskFileOptions& start) {
     m_preset = new QComboBox(this);
     m_preset->setObjectName(QStringLiteral("preset"));
     for (const int side : kPresets) {
-        m_preset->addItem(QStringLiteral("%1 × %1").arg(text(groupDigits(side))));
+        m_preset->addItem(QStringLiteral("%1 × %1").arg(grouped(side)));
     }
     m_preset->addItem(tr("Another size"));
     m_sides = new QWidget(this);
@@ -252,11 +249,11 @@ void ExportDialog::showSize(const MaskFileOptions& options) {
     if (!size) {
         sentence = options.kind == MaskFileKind::Png
                        ? tr("%1 × %2 pixels, each the exact share of its cells.")
-                             .arg(text(groupDigits(options.width)), text(groupDigits(options.height)))
+                             .arg(grouped(options.width), grouped(options.height))
                        : tr("Drawn from spans: a few KiB, whatever the length.");
     } else if (size->exact) {
-        sentence = tr("%1: %2 bytes exactly.")
-                       .arg(text(formatBytes(size->bytes)), text(groupDigits(size->bytes.value)));
+        sentence =
+            tr("%1: %2 bytes exactly.").arg(text(formatBytes(size->bytes)), grouped(size->bytes.value));
     } else {
         sentence = tr("About %1.").arg(text(formatBytes(size->bytes)));
     }

@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
-#include "core/base/numbers.h"
 
 namespace triscope::gui {
 
@@ -15,11 +15,7 @@ struct Words {
 
 QString percent(CellCount part, CellCount whole) {
     const double share = whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-    return QString::fromStdString(formatPercent(share));
-}
-
-QString grouped(Index value) {
-    return QString::fromStdString(groupDigits(value));
+    return percentText(share);
 }
 
 QString lengthWords(const MaskShape& shape) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/gui/pages/explore/npu_forms_words.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
 #include "core/base/numbers.h"
@@ -16,14 +17,6 @@ namespace {
 
 constexpr int kLeastWidth = 368;
 constexpr int kLineGap = 2;
-
-QString text(const std::string& core) {
-    return QString::fromStdString(core);
-}
-
-QString grouped(Index value) {
-    return text(groupDigits(value));
-}
 
 void takeDown(QLayout& layout) {
     while (QLayoutItem* item = layout.takeAt(0)) {

@@ -3,8 +3,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
-#include "core/base/numbers.h"
 
 namespace triscope::gui {
 
@@ -13,10 +13,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(NpuForms)
 };
-
-QString grouped(Index value) {
-    return QString::fromStdString(groupDigits(value));
-}
 
 QString parametersOf(const SparseMode& mode) {
     if (mode.mode == 4) {
@@ -36,9 +32,9 @@ QString tokensText(Index tokens) {
 QString describeForm(const NpuMaskForm& form) {
     QStringList sides;
     for (const Index side : form.shape) sides << grouped(side);
-    QStringList lines{Words::tr("%1 of %2: %3 bytes, for one batch and one head")
-                          .arg(sides.join(QStringLiteral(" × ")), QLatin1String(form.dtype),
-                               QString::fromStdString(groupDigits(form.bytes.value)))};
+    QStringList lines{
+        Words::tr("%1 of %2: %3 bytes, for one batch and one head")
+            .arg(sides.join(QStringLiteral(" × ")), QLatin1String(form.dtype), grouped(form.bytes.value))};
     if (*form.sparse_modes != '\0') {
         lines << Words::tr("sparse_mode %1").arg(QLatin1String(form.sparse_modes));
     }

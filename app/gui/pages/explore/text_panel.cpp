@@ -11,18 +11,14 @@
 #include "app/gui/pages/explore/token_flow_view.h"
 #include "app/gui/pages/explore/token_legend.h"
 #include "app/gui/session/session.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
-#include "core/base/numbers.h"
 
 namespace triscope::gui {
 
 namespace {
 
 constexpr int kLeastWidth = 368;
-
-QString grouped(Index value) {
-    return QString::fromStdString(groupDigits(value));
-}
 
 }  // namespace
 

@@ -4,8 +4,8 @@
 #include <QFileInfo>
 
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
-#include "core/base/numbers.h"
 #include "core/io/text_file.h"
 #include "core/text/utf8.h"
 
@@ -48,7 +48,7 @@ void TextReader::read(const QString& path) {
         if (reading->has_more) notice << tr("Only the first 1 MiB of %1 was read.").arg(name);
         if (reading->clean.replaced > 0)
             notice << tr("%1 bytes were no UTF-8; each is shown as “\uFFFD”.")
-                          .arg(QString::fromStdString(groupDigits(reading->clean.replaced)));
+                          .arg(grouped(reading->clean.replaced));
         emit done({reading->clean.text, notice.join(u' ')});
     };
     m_runner.run(
