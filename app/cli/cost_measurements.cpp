@@ -149,12 +149,10 @@ void CostMeasurements::run(ScenarioOptions options, const std::vector<Index>& le
 void CostMeasurements::calibrateFile(const Scenario& scenario, bool json, const std::string& out) const {
     const CostInput input = costInputOf(scenario);
     const Calibration calibration = calibrate(input, readMeasurements(readTextFile(m_calibrate)));
-    const std::string file = std::filesystem::path(m_calibrate).filename().string().substr(0, 200);
-    Hardware hardware = calibratedHardware(
-        input.hardware, calibration,
-        "Fit to the dense prefill times of " + input.model.name.substr(0, 100) + " in " + file, today());
-    hardware.name = hardware.name.substr(0, 48) + "-calibrated";
-    hardware.title = hardware.title.substr(0, 86) + " (calibrated)";
+    const std::string file = std::filesystem::path(m_calibrate).filename().string();
+    const Hardware hardware =
+        calibratedHardware(input.hardware, calibration,
+                           "Fit to the dense prefill times of " + input.model.name + " in " + file, today());
     if (!out.empty()) writeHardware(out, hardware);
     json ? fmt::print("{}", jsonText(calibrationJson(calibration, hardware)))
          : printCalibration(input, calibration);

@@ -135,6 +135,18 @@ void explain(Calibration& calibration, const CostInput& input) {
     calibration.numbers = seconds.numbers();
 }
 
+// `text` and the ending in at most `longest` bytes, no character of `text` cut in two. A device that is
+// calibrated again keeps the ending that it has.
+std::string withEnding(const std::string& text, std::string_view ending, std::size_t longest) {
+    const auto isInside = [&text](std::size_t at) {
+        return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    };
+    const bool has_it = text.ends_with(ending);
+    std::size_t kept = std::min(text.size() - (has_it ? ending.size() : 0), longest - ending.size());
+    while (kept > 0 && isInside(kept)) --kept;
+    return text.substr(0, kept).append(ending);
+}
+
 }  // namespace
 
 Calibration calibrate(const CostInput& input, std::span<const Measurement> measurements) {
@@ -155,8 +167,11 @@ Calibration calibrate(const CostInput& input, std::span<const Measurement> measu
 
 Hardware calibratedHardware(Hardware hardware, const Calibration& calibration, const std::string& source,
                             const std::string& date) {
-    hardware.linear_efficiency = {calibration.linear_efficiency, source, date, Confidence::Derived};
-    hardware.attention_efficiency = {calibration.attention_efficiency, source, date, Confidence::Derived};
+    hardware.name = withEnding(hardware.name, "-calibrated", kLongestName);
+    hardware.title = withEnding(hardware.title, " (calibrated)", kLongestTitle);
+    const std::string cut = withEnding(source, "", kLongestSource);
+    hardware.linear_efficiency = {calibration.linear_efficiency, cut, date, Confidence::Derived};
+    hardware.attention_efficiency = {calibration.attention_efficiency, cut, date, Confidence::Derived};
     return hardware;
 }
 

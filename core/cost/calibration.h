@@ -41,7 +41,8 @@ struct Calibration {
 // impossible at a measured length. The lengths of `input` itself do not matter.
 Calibration calibrate(const CostInput& input, std::span<const Measurement> measurements);
 
-// The device with the two efficiencies put in, each with `source`, `date` and the grade "derived".
+// The device with the two efficiencies put in, each with `source`, `date` and the grade "derived", and
+// renamed: "a100-80g-calibrated", "A100 80GB SXM (calibrated)". What is too long for a hardware file is cut.
 Hardware calibratedHardware(Hardware hardware, const Calibration& calibration, const std::string& source,
                             const std::string& date);
 

@@ -5,6 +5,7 @@
 
 #include "core/base/input_error.h"
 #include "core/cost/cost_report.h"
+#include "core/cost/hardware_file.h"
 #include "core/cost/kernels/questions.h"
 #include "core/cost/presets.h"
 
@@ -138,6 +139,32 @@ TEST(Calibration, IsPutIntoADeviceWithItsSource) {
     EXPECT_EQ(chip.attention_efficiency.date, "2026-11-20");
     EXPECT_EQ(chip.attention_efficiency.confidence, Confidence::Derived);
     EXPECT_EQ(chip.memory_bandwidth.value, llama().hardware.memory_bandwidth.value);
+}
+
+TEST(Calibration, NamesTheDeviceItIsPutInto) {
+    Hardware chip = llama().hardware;
+    chip.name = "mine";
+    chip.title = "Mine";
+    const Hardware once = calibratedHardware(chip, {}, "my log", "2026-11-20");
+    EXPECT_EQ(once.name, "mine-calibrated");
+    EXPECT_EQ(once.title, "Mine (calibrated)");
+    const Hardware twice = calibratedHardware(once, {}, "my log", "2026-11-20");
+    EXPECT_EQ(twice.name, once.name);
+    EXPECT_EQ(twice.title, once.title);
+}
+
+TEST(Calibration, CutsWhatIsTooLongForAFileWithoutBreakingACharacter) {
+    Hardware chip = llama().hardware;
+    chip.name = std::string(60, 'x');
+    chip.title.clear();
+    while (chip.title.size() < 100) chip.title += "é";
+    chip.linear_efficiency.value = chip.attention_efficiency.value = 0.5;
+    const Calibration half{
+        .linear_efficiency = 0.5, .attention_efficiency = 0.5, .points = {}, .symbols = "", .numbers = ""};
+    const Hardware named =
+        readHardware(hardwareText(calibratedHardware(chip, half, std::string(5000, 's'), "2026")));
+    EXPECT_EQ(named.name, std::string(49, 'x') + "-calibrated");
+    EXPECT_EQ(named.title, chip.title.substr(0, 86) + " (calibrated)");
 }
 
 }  // namespace

@@ -248,11 +248,9 @@ void CalibrateTab::showFit(const CostInput& input) {
 void CalibrateTab::saveDevice() {
     if (!m_calibration || m_editor) return;
     const CostInput& input = view().input;
-    Hardware device = calibratedHardware(
-        input.hardware, *m_calibration,
-        "Fit to measured dense prefill times of " + input.model.name.substr(0, 200), today());
-    device.name = device.name.substr(0, 48) + "-calibrated";
-    device.title = device.title.substr(0, 86) + " (calibrated)";
+    const Hardware device =
+        calibratedHardware(input.hardware, *m_calibration,
+                           "Fit to measured dense prefill times of " + input.model.name, today());
     m_editor = new HardwareEditor(device, theme(), window());
     connect(m_editor, &HardwareEditor::saved, this, [this](const QString& path) {
         Scenario next = context().session.scenario();
