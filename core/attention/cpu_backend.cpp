@@ -1,11 +1,10 @@
 #include "core/attention/cpu_backend.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cassert>
 
 #include "core/attention/engine/tile_worker.h"
+#include "core/attention/parallel_run.h"
 #include "core/attention/parallel_watch.h"
 #include "core/attention/run_measure.h"
 
@@ -114,8 +113,7 @@ struct Work {
           kernels(panelKernels()),
           shape(tileShape(p, kernels)),
           tiles(makeTiles(*p.mask, shape.panels * kernels.panel_rows, shape.step)) {
-        const Index threads =
-            std::min<Index>(options.threads > 0 ? options.threads : omp_get_max_threads(), tasks());
+        const Index threads = std::min<Index>(threadsOf(options), tasks());
         workers.reserve(static_cast<std::size_t>(threads));
         for (Index thread = 0; thread < threads; ++thread) workers.emplace_back(p, kernels, shape);
     }
@@ -143,33 +141,16 @@ struct Work {
     }
 };
 
-// The first parallel region of a process starts its threads, which is no part of attention.
-void startThreads(int threads) {
-#pragma omp parallel num_threads(threads)
-    {}
-}
-
 // Returns how many threads took part.
 int runParallel(Work& work, AttentionResult& result, const RunControl& control) {
     const Mask& mask = *work.problem.mask;
     ParallelWatch watch(control, mask.keptCount(mask.shape().rect()) * work.problem.heads());
-    const Index tasks = work.tasks();
     const int threads = static_cast<int>(work.workers.size());
-    // A thread that takes several heads of a tile at once makes the tile's plan once for all of them.
-    const Index chunk = std::clamp<Index>(tasks / (Index{threads} * 8), 1, work.headBlocks());
-    int team = 1;
-#pragma omp parallel num_threads(threads)
-    {
-#pragma omp single
-        team = omp_get_num_threads();
-#pragma omp for schedule(dynamic, chunk)
-        for (Index task = 0; task < tasks; ++task) {
-            watch.run(work.tileOf(task).kept * work.shape.heads, [&] {
-                work.run(task, work.workers[static_cast<std::size_t>(omp_get_thread_num())], result,
-                         control.stop);
-            });
-        }
-    }
+    const Index at_once = tasksAtOnce(work.tasks(), threads, work.headBlocks());
+    const int team = forEachTask(work.tasks(), threads, at_once, [&](Index task, std::size_t thread) {
+        watch.run(work.tileOf(task).kept * work.shape.heads,
+                  [&] { work.run(task, work.workers[thread], result, control.stop); });
+    });
     watch.finish();
     return team;
 }
@@ -190,7 +171,7 @@ AttentionResult CpuBackend::run(const AttentionProblem& problem, const RunOption
 void CpuBackend::runInto(AttentionResult& result, const AttentionProblem& problem, const RunOptions& options,
                          const RunControl& control) const {
     assert(options.block >= 1 && options.threads >= 0);
-    startThreads(options.threads > 0 ? options.threads : omp_get_max_threads());
+    startThreads(threadsOf(options));
     const Stopwatch stopwatch;
     Work work(problem, options);
     const TensorShape lse_shape{problem.heads(), problem.queries(), 1};
@@ -198,12 +179,11 @@ void CpuBackend::runInto(AttentionResult& result, const AttentionProblem& proble
     if (result.lse.shape != lse_shape) result.lse = BasicTensor<double>(lse_shape);
     result.exact_output = {};
     const int team = runParallel(work, result, control);
-    result.record = {.backend = std::string(name()),
-                     .seconds = stopwatch.elapsed(),
-                     .useful_flops = usefulFlops(problem),
-                     .executed_flops = work.executed(),
-                     .peak_bytes = bytesOf(result.output) + bytesOf(result.lse) + work.bytes(),
-                     .device = {cpuModel(), team}};
+    result.record = recordOf(name(), stopwatch,
+                             {.useful = usefulFlops(problem),
+                              .executed = work.executed(),
+                              .peak_bytes = bytesOf(result.output) + bytesOf(result.lse) + work.bytes(),
+                              .threads = team});
 }
 
 }  // namespace triscope

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/attention/parallel_run.h"
 #include "core/attention/plain_loops.h"
 #include "core/attention/run_measure.h"
 
@@ -30,13 +31,11 @@ AttentionResult ReferenceBackend::run(const AttentionProblem& problem, const Run
     }
     std::transform(result.exact_output.data.begin(), result.exact_output.data.end(),
                    result.output.data.begin(), [](double value) { return static_cast<float>(value); });
-    result.record = {.backend = std::string(name()),
-                     .seconds = watch.elapsed(),
-                     .useful_flops = usefulFlops(problem),
-                     .executed_flops = {WideInt{4} * problem.headDim() * loops.cells()},
-                     .peak_bytes = bytesOf(result.output) + bytesOf(result.exact_output) +
-                                   bytesOf(result.lse) + loops.workspaceBytes(),
-                     .device = {cpuModel(), 1}};
+    const Bytes outputs = bytesOf(result.output) + bytesOf(result.exact_output) + bytesOf(result.lse);
+    result.record = recordOf(name(), watch,
+                             {.useful = usefulFlops(problem),
+                              .executed = {WideInt{4} * problem.headDim() * loops.cells()},
+                              .peak_bytes = outputs + loops.workspaceBytes()});
     return result;
 }
 

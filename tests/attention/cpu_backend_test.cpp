@@ -3,15 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <random>
 
 #include "core/attention/compare_runs.h"
 #include "core/attention/derived_tolerance.h"
 #include "core/attention/plain_loops.h"
+#include "tests/attention/run_checks.h"
+#include "tests/attention/small_problems.h"
 #include "tests/mask/brute_mask.h"
-#include "tests/support/attention_cases.h"
 
 namespace triscope {
 namespace {
@@ -22,20 +21,6 @@ AttentionResult runCpu(const AttentionProblem& problem, int threads = 1) {
     return findBackend("cpu")->run(problem, {.threads = threads}, {});
 }
 
-AttentionResult runReference(const AttentionProblem& problem) {
-    return findBackend("reference")->run(problem, {}, {});
-}
-
-// Output and LSE within twice plain float's own error.
-void expectAgrees(const AttentionResult& result, const AttentionResult& reference,
-                  const DerivedTolerance& tolerance) {
-    const Agreement output = compareOutputs(result, reference, tolerance.output);
-    EXPECT_TRUE(output.pass) << "off by " << output.max_abs << ", allowed " << tolerance.output.atol
-                             << ", at head " << output.worst.head << " row " << output.worst.row;
-    const Agreement lse = compare(result.lse, reference.lse, tolerance.lse);
-    EXPECT_TRUE(lse.pass) << "LSE off by " << lse.max_abs << ", allowed " << tolerance.lse.atol;
-}
-
 void expectRight(const AttentionProblem& problem) {
     ASSERT_TRUE(validate(problem).empty());
     const AttentionResult result = runCpu(problem);
@@ -43,83 +28,29 @@ void expectRight(const AttentionProblem& problem) {
     EXPECT_FALSE(result.record.executed_flops < result.record.useful_flops);
 }
 
-void expectSameBitsOnAnyThreads(const AttentionProblem& problem) {
-    const AttentionResult alone = runCpu(problem, 1);
-    for (const int threads : {2, 8}) {
-        const AttentionResult shared = runCpu(problem, threads);
-        EXPECT_TRUE(sameBits(shared.output, alone.output)) << threads << " threads changed the output";
-        EXPECT_TRUE(sameBits(shared.lse, alone.lse)) << threads << " threads changed the LSE";
-        EXPECT_EQ(shared.record.executed_flops, alone.record.executed_flops);
-    }
-}
-
-struct Sizes {
-    MaskShape shape;
-    HeadSizes heads;
-};
-
-// Ragged lengths, queries and keys apart, chunks of a longer prompt, groups, odd and single dimensions.
-const Sizes kSizes[] = {
-    {MaskShape::square(1), {1, 1, 1}},   {MaskShape::square(64), {2, 2, 16}},
-    {MaskShape::square(97), {3, 1, 13}}, {{50, 131, 81, 0}, {4, 2, 24}},
-    {{33, 40, 100, 200}, {2, 1, 7}},     {{1, 90, 89, 0}, {4, 4, 32}},
-    {{130, 70, 0, 0}, {2, 1, 64}},
-};
-
-// Every number small enough to leave something out of these sizes.
-MaskSettings settingsOf(const std::string& pattern, const MaskShape& shape) {
-    MaskSettings mask{.pattern = pattern, .shape = shape, .sink = 3, .window = 20, .last = 9};
-    mask.prefix = 11;
-    mask.stride = 14;
-    mask.summary = 3;
-    mask.chunk = 23;
-    mask.pattern_block = 8;
-    mask.lengths = "17,40,5";
-    mask.columns = "0,30";
-    mask.diagonals = "0,1,45";
-    return mask;
-}
-
 class CpuBackendByPattern : public testing::TestWithParam<std::string> {};
 
 TEST_P(CpuBackendByPattern, AgreesWithTheReferenceForEverySize) {
-    for (const Sizes& sizes : kSizes) {
-        const MaskSettings mask = settingsOf(GetParam(), sizes.shape);
+    for (const SmallSizes& sizes : kSmallSizes) {
+        const MaskSettings mask = smallMask(GetParam(), sizes.shape);
         SCOPED_TRACE(brute::describe(mask) + " head_dim " + std::to_string(sizes.heads.head_dim));
         expectRight(gaussianProblem(mask, sizes.heads));
     }
 }
 
 TEST_P(CpuBackendByPattern, GivesTheSameBitsOnAnyNumberOfThreads) {
-    for (const Sizes& sizes : kSizes) {
-        const MaskSettings mask = settingsOf(GetParam(), sizes.shape);
+    for (const SmallSizes& sizes : kSmallSizes) {
+        const MaskSettings mask = smallMask(GetParam(), sizes.shape);
         SCOPED_TRACE(brute::describe(mask));
-        expectSameBitsOnAnyThreads(gaussianProblem(mask, sizes.heads));
+        expectSameBitsOnAnyThreads(runCpu, gaussianProblem(mask, sizes.heads));
     }
-}
-
-std::vector<std::string> catalogNames() {
-    std::vector<std::string> names;
-    for (const PatternInfo& pattern : patternCatalog()) names.emplace_back(pattern.name);
-    return names;
 }
 
 INSTANTIATE_TEST_SUITE_P(Catalog, CpuBackendByPattern, testing::ValuesIn(catalogNames()),
-                         [](const auto& pattern) {
-                             std::string name = pattern.param;
-                             std::replace(name.begin(), name.end(), '-', '_');
-                             return name;
-                         });
+                         [](const auto& pattern) { return testName(pattern.param); });
 
 TEST(CpuBackend, AgreesWithTheReferenceOnRandomMasks) {
-    std::mt19937 random(23);
-    for (int trial = 0; trial < 200; ++trial) {
-        const MaskSettings mask = brute::randomSettings(random);
-        const AttentionProblem problem = gaussianProblem(mask, {2, 1, 4}, random());
-        SCOPED_TRACE(brute::describe(mask));
-        expectAgrees(runCpu(problem), runReference(problem), deriveTolerance(problem, {}));
-        if (HasFailure()) return;
-    }
+    expectAgreesOnRandomMasks(runCpu);
 }
 
 TEST(CpuBackend, AgreesWithTheReferenceOverManyKeyTiles) {
@@ -144,19 +75,7 @@ TEST(CpuBackend, ErrsAtMostTwiceAsMuchAsPlainFloat) {
 }
 
 TEST(CpuBackend, GivesZeroAndMinusInfinityWhereNoKeyIsLeft) {
-    for (const char* pattern : {"last", "middle"}) {
-        const AttentionProblem problem = gaussianProblem(
-            {.pattern = pattern, .shape = MaskShape::square(150), .sink = 2, .window = 10, .last = 20});
-        const AttentionResult result = runCpu(problem);
-        int empty = 0;
-        for (QueryIndex row = 0; row < 150; ++row) {
-            if (!problem.mask->keptSpans(row).empty()) continue;
-            ++empty;
-            EXPECT_EQ(*result.lse.row(1, row), -kInfinity);
-            for (Index d = 0; d < 8; ++d) EXPECT_EQ(result.output.row(1, row)[d], 0);
-        }
-        EXPECT_GT(empty, 10);
-    }
+    expectZeroAndMinusInfinityWhereNoKeyIsLeft(runCpu);
 }
 
 TEST(CpuBackend, DoesNothingForAMaskThatKeepsNothing) {
@@ -173,38 +92,15 @@ TEST(CpuBackend, DoesNothingForAMaskThatKeepsNothing) {
 }
 
 TEST(CpuBackend, SurvivesScoresOfTensOfThousands) {
-    for (const float size : {100.0f, 1000.0f, 10000.0f}) {
-        AttentionProblem problem = gaussianProblem(
-            {.shape = MaskShape::square(120), .sink = 2, .window = 40, .last = 10}, {2, 1, 16});
-        for (float& value : problem.q.data) value *= size / 4;  // scores of four standard deviations reach it
-        const AttentionResult reference = runReference(problem);
-        EXPECT_GT(*std::max_element(reference.lse.data.begin(), reference.lse.data.end()), size / 2);
-        expectAgrees(runCpu(problem), reference, deriveTolerance(problem, {}));
-    }
+    expectSurvivesScoresOfTensOfThousands(runCpu);
 }
 
-// All of a row's first tile may lie thousands below its maximum, found later: the rescaling must wipe it out.
 TEST(CpuBackend, ForgetsTilesThatALaterMaximumDwarfs) {
-    for (const bool rising : {true, false}) {
-        AttentionProblem problem = gaussianProblem({.pattern = "full", .shape = {64, 900, 0, 0}}, {1, 1, 4});
-        problem.scale = 1;
-        for (QueryIndex row = 0; row < 64; ++row) problem.q.row(0, row)[0] = 1;
-        for (KeyIndex key = 0; key < 900; ++key) {
-            problem.k.row(0, key)[0] = static_cast<float>((rising ? key : 900 - key) * 20 - 9000);
-        }
-        expectAgrees(runCpu(problem), runReference(problem), deriveTolerance(problem, {}));
-    }
+    expectForgetsTilesThatALaterMaximumDwarfs(runCpu);
 }
 
 TEST(CpuBackend, ShowsAnOverflowAsNanAndNotAsANumber) {
-    AttentionProblem problem =
-        gaussianProblem({.pattern = "full", .shape = MaskShape::square(20)}, {1, 1, 4});
-    for (float& value : problem.q.data) value = std::abs(value) * 1e20f;
-    for (float& value : problem.k.data) value = std::abs(value) * 1e20f;
-    const Agreement agreement =
-        compareOutputs(runCpu(problem), runReference(problem), deriveTolerance(problem, {}).output);
-    EXPECT_EQ(agreement.non_finite_mismatches, agreement.elements);
-    EXPECT_FALSE(agreement.pass);
+    expectShowsAnOverflowAsNan(runCpu);
 }
 
 // Few heads make tiles of few panels, many heads of one; 16 of them and 4 of K and V share tiles in groups.
@@ -225,7 +121,7 @@ TEST(CpuBackend, AgreesWithTheReferenceWhereRowsApartKeepTheSameKeys) {
         mask.dilation = 3;
         const AttentionProblem problem = gaussianProblem(mask, {4, 2, 21});
         expectRight(problem);
-        expectSameBitsOnAnyThreads(problem);
+        expectSameBitsOnAnyThreads(runCpu, problem);
         const RunRecord record = runCpu(problem).record;
         EXPECT_LT(record.executed_flops.toDouble(), 1.7 * record.useful_flops.toDouble());
     }

@@ -13,6 +13,7 @@
 #include "core/attention/engine/tile_worker.h"
 #include "core/attention/plain_loops.h"
 #include "core/base/run_control.h"
+#include "tests/attention/run_checks.h"
 #include "tests/support/attention_cases.h"
 #include "tests/support/only_target.h"
 
@@ -26,10 +27,6 @@ const float kNanWithPayload = std::bit_cast<float>(0x7fc001ffu);
 
 AttentionResult runCpu(const AttentionProblem& problem) {
     return CpuBackend().run(problem, {.threads = 1}, {});
-}
-
-AttentionResult runReference(const AttentionProblem& problem) {
-    return findBackend("reference")->run(problem, {}, {});
 }
 
 class CpuExactness : public testing::TestWithParam<std::int64_t> {

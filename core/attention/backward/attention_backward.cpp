@@ -1,11 +1,10 @@
 #include "core/attention/backward/attention_backward.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cassert>
 
 #include "core/attention/backward/backward_tile.h"
+#include "core/attention/parallel_run.h"
 #include "core/attention/parallel_watch.h"
 #include "core/attention/run_measure.h"
 #include "core/mask/block_mask.h"
@@ -65,17 +64,10 @@ class BackwardRun {
     void run(const RunControl& control) {
         const Mask& mask = *m_problem.mask;
         ParallelWatch watch(control, mask.keptCount(mask.shape().rect()) * m_problem.heads());
-        const Index count = tasks();
-#pragma omp parallel num_threads(threads())
-        {
-#pragma omp single
-            m_team = omp_get_num_threads();
-            Worker& worker = m_workers[static_cast<std::size_t>(omp_get_thread_num())];
-#pragma omp for schedule(dynamic, 1)
-            for (Index task = 0; task < count; ++task) {
-                runTask(task / m_problem.k.shape.heads, task % m_problem.k.shape.heads, worker, watch);
-            }
-        }
+        const Index kv_heads = m_problem.k.shape.heads;
+        m_team = forEachTask(tasks(), threads(), 1, [&](Index task, std::size_t thread) {
+            runTask(task / kv_heads, task % kv_heads, m_workers[thread], watch);
+        });
         if (!control.stop.stop_requested()) addUp();
         watch.finish();
     }
@@ -91,17 +83,11 @@ class BackwardRun {
         for (const Stripe& stripe : m_stripes) total += stripe.bytes();
         return total;
     }
-    int team() const {
-        return m_team;
-    }
+    int team() const { return m_team; }
 
   private:
-    Index tasks() const {
-        return static_cast<Index>(m_stripes.size()) * m_problem.k.shape.heads;
-    }
-    int threads() const {
-        return static_cast<int>(m_workers.size());
-    }
+    Index tasks() const { return static_cast<Index>(m_stripes.size()) * m_problem.k.shape.heads; }
+    int threads() const { return static_cast<int>(m_workers.size()); }
 
     // Tiles come heaviest first and are dealt out in turn.
     void makeStripes(const BackwardOptions& options) {
@@ -124,8 +110,7 @@ class BackwardRun {
         const Index block = options.run.block;
         const Index tile_rows = std::min({kMaxTileRows, block, m_problem.queries()});
         const Index tile_keys = std::min(kMaxTileKeys, m_problem.keys());
-        const Index threads =
-            std::min<Index>(options.run.threads > 0 ? options.run.threads : omp_get_max_threads(), tasks());
+        const Index threads = std::min<Index>(threadsOf(options.run), tasks());
         m_workers.reserve(static_cast<std::size_t>(threads));
         for (Index thread = 0; thread < threads; ++thread) {
             m_workers.push_back({TilePlan(*m_problem.mask, *m_blocks, block, tile_keys),
@@ -134,9 +119,7 @@ class BackwardRun {
         }
     }
 
-    Index offset(Index kv_head, KeyIndex key) const {
-        return (kv_head * m_problem.keys() + key) * m_stride;
-    }
+    Index offset(Index kv_head, KeyIndex key) const { return (kv_head * m_problem.keys() + key) * m_stride; }
 
     void runTask(Index stripe_index, Index kv_head, Worker& worker, ParallelWatch& watch) {
         Stripe& stripe = m_stripes[static_cast<std::size_t>(stripe_index)];
@@ -161,12 +144,11 @@ class BackwardRun {
     void addUp() {
         const Index chunks = (m_problem.keys() + kSummedKeys - 1) / kSummedKeys;
         const auto scale = static_cast<float>(m_problem.effectiveScale());
-#pragma omp parallel for num_threads(threads()) schedule(static)
-        for (Index task = 0; task < chunks * m_problem.k.shape.heads; ++task) {
+        forEachTask(chunks * m_problem.k.shape.heads, threads(), 1, [&](Index task, std::size_t /*thread*/) {
             const KeyIndex first = task % chunks * kSummedKeys;
             const Range keys{first, std::min(first + kSummedKeys, m_problem.keys())};
             addUp(task / chunks, keys, scale);
-        }
+        });
         for (const Stripe& stripe : m_stripes) addUp(stripe.sections);
     }
 
@@ -225,13 +207,12 @@ AttentionGradients attentionBackward(const AttentionProblem& problem, const Atte
     gradients.dv = Tensor(problem.v.shape);
     BackwardRun run({problem, forward, d_output}, options, gradients);
     run.run(control);
-    gradients.record = {
-        .backend = "backward",
-        .seconds = stopwatch.elapsed(),
-        .useful_flops = usefulBackwardFlops(problem),
-        .executed_flops = {WideInt{10} * problem.headDim() * run.cells()},
-        .peak_bytes = bytesOf(gradients.dq) + bytesOf(gradients.dk) + bytesOf(gradients.dv) + run.bytes(),
-        .device = {cpuModel(), run.team()}};
+    const Bytes outputs = bytesOf(gradients.dq) + bytesOf(gradients.dk) + bytesOf(gradients.dv);
+    gradients.record = recordOf("backward", stopwatch,
+                                {.useful = usefulBackwardFlops(problem),
+                                 .executed = {WideInt{10} * problem.headDim() * run.cells()},
+                                 .peak_bytes = outputs + run.bytes(),
+                                 .threads = run.team()});
     return gradients;
 }
 

@@ -1,10 +1,9 @@
 #include "core/attention/two_pass/two_pass_backend.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cassert>
 
+#include "core/attention/parallel_run.h"
 #include "core/attention/parallel_watch.h"
 #include "core/attention/run_measure.h"
 #include "core/attention/two_pass/two_pass_tile.h"
@@ -64,19 +63,11 @@ class TwoPassRun {
     void forEachTile(Range rows, const Step& step) {
         const Index tiles = (rows.size() + kTwoPassTile - 1) / kTwoPassTile;
         const Index tasks = tiles * m_problem.heads();
-#pragma omp parallel num_threads(m_threads)
-        {
-#pragma omp single
-            m_team = omp_get_num_threads();
-#pragma omp for schedule(dynamic)
-            for (Index task = 0; task < tasks; ++task) {
-                const QueryIndex first = rows.begin + task % tiles * kTwoPassTile;
-                const Range some{first, std::min(first + kTwoPassTile, rows.end)};
-                m_watch.run(some.size(), [&] {
-                    step(m_tiles[static_cast<std::size_t>(omp_get_thread_num())], task / tiles, some);
-                });
-            }
-        }
+        m_team = forEachTask(tasks, m_threads, 1, [&](Index task, std::size_t thread) {
+            const QueryIndex first = rows.begin + task % tiles * kTwoPassTile;
+            const Range some{first, std::min(first + kTwoPassTile, rows.end)};
+            m_watch.run(some.size(), [&] { step(m_tiles[thread], task / tiles, some); });
+        });
     }
 
     const AttentionProblem& m_problem;
@@ -107,15 +98,13 @@ AttentionResult TwoPassBackend::run(const AttentionProblem& problem, const RunOp
     AttentionResult result;
     result.output = Tensor(problem.q.shape);
     result.lse = BasicTensor<double>({problem.heads(), problem.queries(), 1});
-    TwoPassRun run(problem, *sections, options.threads > 0 ? options.threads : omp_get_max_threads(),
-                   control);
+    TwoPassRun run(problem, *sections, threadsOf(options), control);
     run.run(result);
-    result.record = {.backend = std::string(name()),
-                     .seconds = stopwatch.elapsed(),
-                     .useful_flops = usefulFlops(problem),
-                     .executed_flops = {WideInt{4} * problem.headDim() * run.cells()},
-                     .peak_bytes = bytesOf(result.output) + bytesOf(result.lse) + run.bytes(),
-                     .device = {cpuModel(), run.team()}};
+    result.record = recordOf(name(), stopwatch,
+                             {.useful = usefulFlops(problem),
+                              .executed = {WideInt{4} * problem.headDim() * run.cells()},
+                              .peak_bytes = bytesOf(result.output) + bytesOf(result.lse) + run.bytes(),
+                              .threads = run.team()});
     return result;
 }
 
