@@ -36,7 +36,7 @@ Json calibrationJson(const Calibration& calibration, const Hardware& hardware) {
     }
     return {{"linear_efficiency", calibration.linear_efficiency},
             {"attention_efficiency", calibration.attention_efficiency},
-            {"formula", {{"symbols", calibration.symbols}, {"numbers", calibration.numbers}}},
+            {"formula", {{"symbols", calibration.formula.symbols}, {"numbers", calibration.formula.numbers}}},
             {"points", points},
             {"hardware", Json::parse(hardwareText(hardware))}};
 }
@@ -45,7 +45,7 @@ void printCalibration(const CostInput& input, const Calibration& calibration) {
     fmt::print("{} on {}: linear efficiency {}, attention efficiency {}\n", input.model.name,
                input.hardware.title, roundedText(calibration.linear_efficiency),
                roundedText(calibration.attention_efficiency));
-    fmt::print("seconds = {}\n        = {}\n", calibration.symbols, calibration.numbers);
+    fmt::print("seconds = {}\n        = {}\n", calibration.formula.symbols, calibration.formula.numbers);
     fmt::print("\n{:>12}  {:<15} {:>12} {:>12} {:>10}\n", "tokens", "kind", "measured", "predicted",
                "residual");
     for (const CalibratedPoint& point : calibration.points) {
@@ -71,7 +71,7 @@ Json runJson(const MeasuredRun& run) {
 void printJson(const MeasureRequest& request, const MeasuredCost& cost) {
     Json runs = Json::array();
     for (const MeasuredRun& run : cost.runs) runs.push_back(runJson(run));
-    const MemoryFormula memory = peakFormula(request, request.lengths.back());
+    const Explained memory = peakFormula(request, request.lengths.back());
     const Json json{{"heads", cost.heads},
                     {"kv_heads", cost.kv_heads},
                     {"head_dim", cost.head_dim},
@@ -103,9 +103,9 @@ void printTable(const MeasureRequest& request, const MeasuredCost& cost) {
                    percent(run.predicted.value / run.seconds.value - 1), formatBytes(run.peak),
                    formatBytes(run.predicted_peak), flopsText(run));
     }
-    const MemoryFormula memory = peakFormula(request, request.lengths.back());
+    const Explained memory = peakFormula(request, request.lengths.back());
     fmt::print("\nmemory at {} tokens = {}\n  = {}\n  = {} B\n", groupDigits(request.lengths.back()),
-               memory.symbols, memory.numbers, groupDigits(memory.value.value));
+               memory.symbols, memory.numbers, memory.value);
 }
 
 // The lengths that were typed, else some that any machine runs in seconds.

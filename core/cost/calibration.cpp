@@ -129,10 +129,9 @@ void explain(Calibration& calibration, const CostInput& input) {
     machine.linear_efficiency = Real::input("linear efficiency", rounded(calibration.linear_efficiency));
     machine.attention_efficiency =
         Real::input("attention efficiency", rounded(calibration.attention_efficiency));
-    const Real seconds = denseSeconds(Int::input("linear_flops", dense.linear_flops.value),
-                                      Int::input("executed_flops", dense.executed_flops.value), machine);
-    calibration.symbols = seconds.symbols();
-    calibration.numbers = seconds.numbers();
+    calibration.formula =
+        explained(denseSeconds(Int::input("linear_flops", dense.linear_flops.value),
+                               Int::input("executed_flops", dense.executed_flops.value), machine));
 }
 
 // `text` and the ending in at most `longest` bytes, no character of `text` cut in two. A device that is

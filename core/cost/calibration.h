@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/cost/cost_input.h"
+#include "core/cost/explained.h"
 #include "core/cost/measurement_file.h"
 
 namespace triscope {
@@ -22,8 +23,7 @@ struct Calibration {
     double linear_efficiency = 0;
     double attention_efficiency = 0;
     std::vector<CalibratedPoint> points;  // in the order of the measurements
-    std::string symbols;                  // the model of the times in symbols
-    std::string numbers;                  // the same with the fitted numbers put in, at the longest length
+    Explained formula;                    // of the times, with the fitted numbers at the longest length
 };
 
 // Fits the two constants of dense prefill to measured times:

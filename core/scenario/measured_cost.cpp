@@ -24,15 +24,6 @@ int threadsOf(const MeasureRequest& request) {
     return request.threads > 0 ? request.threads : omp_get_max_threads();
 }
 
-// The call that the backend is given: fp32, and a mask that is a rule.
-CostInput callAt(const MeasureRequest& request, Index seq) {
-    CostInput input = request.input.atLength(seq);
-    input.model.format = WeightFormat::Fp32;
-    input.kv_bytes = 4;
-    input.mask_form = MaskForm::None;
-    return input;
-}
-
 // What blockedBackend allocates: the output, the log-sum-exp in double, and for each thread a tile of
 // scores, its packed copy and a packed tile of keys. Once over the number type.
 template <class Int>
@@ -79,7 +70,7 @@ std::vector<Call> callsOf(const MeasureRequest& request) {
 }
 
 MeasuredRun predict(const MeasureRequest& request, const Call& call) {
-    const CostReport report = costOf(callAt(request, call.seq));
+    const CostReport report = costOf(measuredCall(request, call.seq));
     const LayerCost& layer = call.dense ? report.dense_layer : report.triangle_layer;
     MeasuredRun run;
     run.seq = call.seq;
@@ -134,6 +125,14 @@ const AttentionBackend& blockedBackend() {
     return eigen != nullptr ? *eigen : *findBackend("cpu");
 }
 
+CostInput measuredCall(const MeasureRequest& request, Index seq) {
+    CostInput input = request.input.atLength(seq);
+    input.model.format = WeightFormat::Fp32;
+    input.kv_bytes = 4;
+    input.mask_form = MaskForm::None;
+    return input;
+}
+
 ModelShape withFewerHeads(ModelShape model, Index heads) {
     const Index group = std::max<Index>(1, model.heads / std::max<Index>(1, model.kv_heads));
     model.kv_heads = std::max<Index>(1, heads / group);
@@ -169,7 +168,7 @@ std::optional<Issue> memoryIssue(const MeasureRequest& request) {
 Issues validate(const MeasureRequest& request) {
     if (request.lengths.empty()) return {{"seq", {TRISCOPE_TR("names no length to measure"), {}}}};
     for (const Index seq : request.lengths) {
-        if (Issues issues = validate(callAt(request, seq)); !issues.empty()) return issues;
+        if (Issues issues = validate(measuredCall(request, seq)); !issues.empty()) return issues;
     }
     if (auto issue = memoryIssue(request)) return {std::move(*issue)};
     return {};
@@ -202,9 +201,8 @@ MeasuredCost measureCost(const MeasureRequest& request, const RunControl& contro
     return measured;
 }
 
-MemoryFormula peakFormula(const MeasureRequest& request, Index seq) {
-    const auto traced = peakBytes<Traced<WideInt>>(request, seq);
-    return {traced.symbols(), traced.numbers(), {traced.value()}};
+Explained peakFormula(const MeasureRequest& request, Index seq) {
+    return explained(peakBytes<Traced<WideInt>>(request, seq));
 }
 
 }  // namespace triscope

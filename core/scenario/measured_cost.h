@@ -8,6 +8,7 @@
 #include "core/attention/device.h"
 #include "core/base/run_control.h"
 #include "core/cost/cost_input.h"
+#include "core/cost/explained.h"
 
 namespace triscope {
 
@@ -71,12 +72,10 @@ struct MeasuredCost {
 // Throws Cancelled. Precondition: validate(request) is empty.
 MeasuredCost measureCost(const MeasureRequest& request, const RunControl& control = {});
 
-// How the memory of one run is predicted, for users: in symbols, and with the numbers of `request` at `seq`.
-struct MemoryFormula {
-    std::string symbols;
-    std::string numbers;
-    Bytes value;
-};
-MemoryFormula peakFormula(const MeasureRequest& request, Index seq);
+// The call that is run at a length, as the cost model prices it: fp32, and a mask that is a rule.
+CostInput measuredCall(const MeasureRequest& request, Index seq);
+
+// How the memory of one run is predicted.
+Explained peakFormula(const MeasureRequest& request, Index seq);
 
 }  // namespace triscope

@@ -98,10 +98,10 @@ TEST(Calibration, ShowsItsFormulaAtTheLongestLength) {
     const Calibration calibration =
         calibrate(llama(), std::vector<Measurement>{{65536, costAt(truth, 65536).dense.seconds},
                                                     {8192, costAt(truth, 8192).dense.seconds}});
-    EXPECT_EQ(calibration.symbols,
+    EXPECT_EQ(calibration.formula.symbols,
               "linear_flops / (peak · linear efficiency) + executed_flops / (peak · attention efficiency)");
-    EXPECT_THAT(calibration.numbers, HasSubstr("9.894e14 · 0.6)"));
-    EXPECT_THAT(calibration.numbers, testing::EndsWith("9.894e14 · 0.3)"));
+    EXPECT_THAT(calibration.formula.numbers, HasSubstr("9.894e14 · 0.6)"));
+    EXPECT_THAT(calibration.formula.numbers, testing::EndsWith("9.894e14 · 0.3)"));
 }
 
 TEST(Calibration, NeedsTwoLengths) {
@@ -160,7 +160,7 @@ TEST(Calibration, CutsWhatIsTooLongForAFileWithoutBreakingACharacter) {
     while (chip.title.size() < 100) chip.title += "é";
     chip.linear_efficiency.value = chip.attention_efficiency.value = 0.5;
     const Calibration half{
-        .linear_efficiency = 0.5, .attention_efficiency = 0.5, .points = {}, .symbols = "", .numbers = ""};
+        .linear_efficiency = 0.5, .attention_efficiency = 0.5, .points = {}, .formula = {}};
     const Hardware named =
         readHardware(hardwareText(calibratedHardware(chip, half, std::string(5000, 's'), "2026")));
     EXPECT_EQ(named.name, std::string(49, 'x') + "-calibrated");

@@ -12,10 +12,13 @@
 
 #include "app/gui/dialogs/hardware_editor.h"
 #include "app/gui/pages/cost/cost_page.h"
+#include "app/gui/pages/cost/formula_pane.h"
 #include "app/gui/pages/cost/points_table.h"
 #include "app/gui/views/log_chart.h"
 #include "app/gui/widgets/elided_label.h"
 #include "core/cost/presets.h"
+#include "core/cost/traced.h"
+#include "core/scenario/cost_scenario.h"
 #include "tests/support/temporary_directory.h"
 
 namespace triscope::gui {
@@ -69,6 +72,24 @@ TEST_F(CalibrateTabs, DrawTheMeasuredPointsOnThePredictedCurve) {
     const auto& x = chart().plot().x;
     EXPECT_LE(x.front(), 32000);
     EXPECT_GE(x.back(), 128000);
+}
+
+TEST_F(CalibrateTabs, ShowTheFormulaOfEveryPrediction) {
+    type(
+        "seq,seconds,kind\n32000,4.1,dense\n128000,34.5,dense\n128000,30,mix\n128000,0.75,dense-layer\n"
+        "128000,0.05,triangle-layer\n");
+    const FigureFormula& formula = tab().findChild<FormulaPane*>()->formula();
+    EXPECT_TRUE(formula.symbols.startsWith(QStringLiteral("linear_flops"))) << formula.symbols.toStdString();
+    const Calibration fit =
+        calibrate(costInputOf(m_session.validScenario()),
+                  readMeasurements(tab().findChild<QPlainTextEdit*>()->toPlainText().toStdString()));
+    for (int row = 0; row < table().rowCount(); ++row) {
+        const CalibratedPoint& point = fit.points[static_cast<std::size_t>(row)];
+        table().setCurrentCell(row, 3);
+        EXPECT_EQ(formula.value.toStdString(), roundedText(point.predicted.value) + " s") << row;
+        table().setCurrentCell(row, 4);
+        EXPECT_EQ(formula.value.toStdString(), roundedText(point.residual())) << row;
+    }
 }
 
 TEST_F(CalibrateTabs, SayWhatIsWrongWithTheTextAndKeepIt) {

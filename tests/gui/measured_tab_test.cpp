@@ -13,6 +13,7 @@
 
 #include "app/gui/dialogs/this_machine_file.h"
 #include "app/gui/pages/cost/cost_page.h"
+#include "app/gui/pages/cost/formula_pane.h"
 #include "app/gui/pages/cost/points_table.h"
 #include "app/gui/views/log_chart.h"
 #include "app/gui/widgets/elided_label.h"
@@ -81,6 +82,24 @@ TEST_F(MeasuredTabs, RunInTheBackgroundAndDrawWhatWasMeasured) {
     ASSERT_EQ(table().rowCount(), 4);
     EXPECT_EQ(table().item(0, 1)->text(), QStringLiteral("256"));
     EXPECT_TRUE(answer().contains(QStringLiteral("one layer of 8 heads"))) << qPrintable(answer());
+}
+
+TEST_F(MeasuredTabs, ShowTheFormulaOfEveryPrediction) {
+    open(true);
+    run().click();
+    ASSERT_TRUE(waitUntilDone());
+    const FigureFormula& formula = tab().findChild<FormulaPane*>()->formula();
+    for (int row = 0; row < table().rowCount(); ++row) {
+        table().setCurrentCell(row, 2);
+        EXPECT_TRUE(formula.value.endsWith(QStringLiteral(" s")));
+        EXPECT_FALSE(formula.links.empty());
+        table().setCurrentCell(row, 5);
+        EXPECT_TRUE(formula.value.endsWith(QStringLiteral(" FLOP")));
+        table().setCurrentCell(row, 7);
+        EXPECT_TRUE(formula.value.endsWith(QStringLiteral(" B")));
+        table().setCurrentCell(row, 4);
+        EXPECT_TRUE(formula.symbols.contains(QStringLiteral("measured seconds")));
+    }
 }
 
 TEST_F(MeasuredTabs, MeasureTheMachineFirstWhereItIsUnknown) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/numbers.h"
 #include "core/cost/cost_report.h"
 #include "core/cost/presets.h"
 
@@ -71,10 +72,11 @@ TEST(MeasuredCost, PredictsThePeakMemoryToATenth) {
 }
 
 TEST(MeasuredCost, ExplainsThePredictedMemory) {
-    const MemoryFormula formula = peakFormula(request({2048}), 2048);
+    const Explained formula = peakFormula(request({2048}), 2048);
     EXPECT_THAT(formula.symbols, testing::StartsWith("4 · heads · tokens · head_dim + 8 · heads · tokens"));
     EXPECT_THAT(formula.numbers, testing::StartsWith("4 · 8 · 2,048 · 128 + 8 · 8 · 2,048"));
-    EXPECT_GT(formula.value.value, WideInt{4} * 8 * 2048 * 128);
+    const MeasuredRun run = predictRuns(request({2048})).front();
+    EXPECT_EQ(formula.value, groupDigits(run.predicted_peak.value));
 }
 
 TEST(MeasuredCost, EstimatesWhatItWillTakeBeforeItAllocates) {

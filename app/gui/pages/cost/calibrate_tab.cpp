@@ -13,10 +13,10 @@
 #include <cmath>
 
 #include "app/gui/dialogs/hardware_editor.h"
-#include "app/gui/pages/cost/curve_legend.h"
 #include "app/gui/pages/cost/figure_rows.h"
 #include "app/gui/pages/cost/measure_plot.h"
-#include "app/gui/pages/cost/points_table.h"
+#include "app/gui/pages/cost/points_view.h"
+#include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/elided_label.h"
@@ -31,7 +31,7 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kInputWidth = 260;
-constexpr int kTableHeight = 200;
+constexpr int kResidualColumn = 4;
 
 // To a tenth of a millisecond.
 double rounded(double seconds) {
@@ -97,7 +97,11 @@ CalibrateTab::CalibrateTab(const CostTabContext& context, QWidget* parent)
     m_stack = new QStackedLayout(right);
     m_empty = new EmptyState(theme(), right);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(makeResult());
+    m_result = new PointsView(
+        theme(), QStringLiteral("calibrate"),
+        {tr("Tokens"), tr("What"), tr("Measured"), tr("Predicted"), tr("Residual"), tr("Fitted")}, 2, right);
+    m_result->nameParts(tr("Prefill time over the length: predicted lines, measured dots"), tr("Residuals"));
+    m_stack->addWidget(m_result);
     row->addWidget(right, 1);
     setFocusProxy(m_csv);
 }
@@ -134,36 +138,6 @@ QWidget* CalibrateTab::makeInput() {
     layout->addWidget(m_csv, 1);
     layout->addWidget(m_status);
     layout->addLayout(buttons);
-    return box;
-}
-
-QWidget* CalibrateTab::makeResult() {
-    auto* box = new QWidget(this);
-    m_answer = new QLabel(box);
-    m_answer->setObjectName(QStringLiteral("calibrate.answer"));
-    m_answer->setTextFormat(Qt::PlainText);
-    m_answer->setWordWrap(true);
-    m_formula = new QLabel(box);
-    m_formula->setTextFormat(Qt::PlainText);
-    m_formula->setWordWrap(true);
-    m_formula->setForegroundRole(QPalette::PlaceholderText);
-    m_formula->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_legend = new CurveLegend(theme(), box);
-    m_chart = new LogChart(theme(), box);
-    connect(m_legend, &CurveLegend::toggled, m_chart, &LogChart::setCurveShown);
-    m_chart->setAccessibleName(tr("Prefill time over the length: predicted lines, measured dots"));
-    m_table = new PointsTable(
-        {tr("Tokens"), tr("What"), tr("Measured"), tr("Predicted"), tr("Residual"), tr("Fitted")}, 2, box);
-    m_table->setAccessibleName(tr("Residuals"));
-    m_table->setFixedHeight(kTableHeight);
-    auto* layout = new QVBoxLayout(box);
-    layout->setContentsMargins({});
-    layout->setSpacing(Theme::kGap);
-    layout->addWidget(m_answer);
-    layout->addWidget(m_legend);
-    layout->addWidget(m_chart, 1);
-    layout->addWidget(m_table, 0, Qt::AlignLeft);
-    layout->addWidget(m_formula);
     return box;
 }
 
@@ -223,14 +197,6 @@ void CalibrateTab::showFit(const CostInput& input) {
     const QString device = text(input.hardware.title);
     m_status->setText(
         tr("Fitted as %1 running %2, both chosen at the right.").arg(device, text(input.model.name)));
-    m_answer->setText(tr("On %1 linear operations reach %2 of the peak and attention %3. Lines are "
-                         "predicted, dots measured.")
-                          .arg(device, percentText(m_calibration->linear_efficiency),
-                               percentText(m_calibration->attention_efficiency)));
-    m_formula->setText(tr("Dense seconds = %1\n= %2 at the longest length")
-                           .arg(text(m_calibration->symbols), text(m_calibration->numbers)));
-    m_legend->setEntries({{{tr("Dense"), tr("● measured")}, {}, {mixTitle(input), tr("● measured")}}});
-    m_chart->setPlot(calibrationPlot(input, *m_calibration));
     QList<QStringList> rows;
     for (const CalibratedPoint& point : m_calibration->points) {
         rows << QStringList{grouped(point.measurement.seq),
@@ -240,9 +206,59 @@ void CalibrateTab::showFit(const CostInput& input) {
                             residualText(point.predicted, point.measurement.seconds),
                             point.fitted ? tr("yes") : tr("no")};
     }
-    m_table->setRows(rows);
+    m_result->present(
+        {.answer = tr("On %1 linear operations reach %2 of the peak and attention %3. Lines are "
+                      "predicted, dots measured.")
+                       .arg(device, percentText(m_calibration->linear_efficiency),
+                            percentText(m_calibration->attention_efficiency)),
+         .curves = {{{tr("Dense"), tr("● measured")}, {}, {mixTitle(input), tr("● measured")}}},
+         .plot = calibrationPlot(input, *m_calibration),
+         .rows = rows,
+         .first = fitFormula(input),
+         .formula = [this](int row, int column) { return pointFormula(row, column); }});
     m_save->setEnabled(true);
     m_stack->setCurrentIndex(1);
+}
+
+CostInput CalibrateTab::calibratedInput() const {
+    CostInput input = view().input;
+    input.hardware = calibratedHardware(input.hardware, *m_calibration,
+                                        tr("fitted to the measured times").toStdString(), today());
+    return input;
+}
+
+FigureFormula CalibrateTab::fitFormula(const CostInput& input) const {
+    Index longest = 0;
+    for (const CalibratedPoint& point : m_calibration->points)
+        if (point.fitted) longest = std::max(longest, point.measurement.seq);
+    return {
+        .title = tr("Dense prefill at %1 tokens, as it is fitted").arg(grouped(longest)),
+        .symbols = text(m_calibration->formula.symbols),
+        .numbers = text(m_calibration->formula.numbers),
+        .value = text(m_calibration->formula.value) + QStringLiteral(" s"),
+        .explanation = tr("The two efficiencies minimise the sum of the squared relative residuals over the "
+                          "dense prefills."),
+        .estimate = true,
+        .links = {},
+        .sources = hardwareSources(calibratedInput()),
+        .caution = text(input.hardware.note)};
+}
+
+FigureFormula CalibrateTab::pointFormula(int row, int column) const {
+    const CalibratedPoint& point = m_calibration->points.at(static_cast<std::size_t>(row));
+    if (column == kResidualColumn) return residualFormula(point.predicted, point.measurement.seconds);
+    const CostInput there = calibratedInput().atLength(point.measurement.seq);
+    switch (point.measurement.kind) {
+        case MeasuredKind::Dense:
+            return explorable(there, {CostScope::Dense, "seconds", there.mask_form});
+        case MeasuredKind::Mix:
+            return mixTimeFormula(there);
+        case MeasuredKind::DenseLayer:
+            return explorable(there, {CostScope::DenseLayer, "attention_seconds", there.mask_form});
+        case MeasuredKind::TriangleLayer:
+            break;
+    }
+    return kernelFormula(pricedKernel(there), there);
 }
 
 void CalibrateTab::saveDevice() {

@@ -4,21 +4,19 @@
 #include <optional>
 
 #include "app/gui/pages/cost/cost_tab.h"
+#include "app/gui/pages/cost/figure_formula.h"
 #include "core/cost/calibration.h"
 
-class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QStackedLayout;
 
 namespace triscope::gui {
 
-class CurveLegend;
 class ElidedLabel;
 class EmptyState;
 class HardwareEditor;
-class LogChart;
-class PointsTable;
+class PointsView;
 
 // Fits the two efficiencies of the scenario's device to measured prefill times that are typed, pasted,
 // dropped or opened, shows how far the model then is from each, and saves the device.
@@ -36,7 +34,9 @@ class CalibrateTab final : public CostTab {
 
   private:
     QWidget* makeInput();
-    QWidget* makeResult();
+    CostInput calibratedInput() const;
+    FigureFormula fitFormula(const CostInput& input) const;
+    FigureFormula pointFormula(int row, int column) const;
     void fit();
     void showFit(const CostInput& input);
     void showExample();
@@ -47,11 +47,7 @@ class CalibrateTab final : public CostTab {
     ElidedLabel* m_status = nullptr;
     QStackedLayout* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
-    QLabel* m_answer = nullptr;
-    QLabel* m_formula = nullptr;
-    CurveLegend* m_legend = nullptr;
-    LogChart* m_chart = nullptr;
-    PointsTable* m_table = nullptr;
+    PointsView* m_result = nullptr;
     QPushButton* m_save = nullptr;
     QPointer<HardwareEditor> m_editor;
 };

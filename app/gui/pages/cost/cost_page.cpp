@@ -27,22 +27,7 @@ namespace triscope::gui {
 struct CostPage::Priced {
     CostReport report;
     std::vector<LengthCost> lengths;
-    std::vector<CallBands> bands;
 };
-
-namespace {
-
-// Bands are about prompts in one piece, as curves are.
-std::vector<CallBands> bandsAt(CostInput input, const std::vector<LengthCost>& lengths) {
-    std::vector<CallBands> bands;
-    for (const LengthCost& at : lengths) {
-        input.mask.shape = MaskShape::square(at.seq);
-        bands.push_back(bandsOf(input, at.cost));
-    }
-    return bands;
-}
-
-}  // namespace
 
 CostPage::CostPage(const PageContext& context, QWidget* parent)
     : Page({QStringLiteral("cost"), tr("Cost"), QStringLiteral("cost")}, context, parent),
@@ -119,9 +104,7 @@ void CostPage::refresh() {
         return;
     }
     const auto price = [input](const RunControl& control) {
-        Priced priced{costOf(input), costOfLengths(input, chartLengths(input.mask.shape.keys), control), {}};
-        priced.bands = bandsAt(input, priced.lengths);
-        return priced;
+        return Priced{costOf(input), costOfLengths(input, chartLengths(input.mask.shape.keys), control)};
     };
     if (isQuick(scenario.mask)) {
         m_runner.cancel();
@@ -137,8 +120,8 @@ void CostPage::present(const CostInput& input, const Priced& priced) {
     const Scenario& scenario = session().validScenario();
     m_headline = costHeadline(input, priced.report);
     showNotes(priced.report);
-    const auto view = std::make_shared<const CostView>(CostView{
-        scenario, input, priced.report, priced.lengths, priced.bands, patternTitle(scenario.mask.pattern)});
+    const auto view = std::make_shared<const CostView>(
+        CostView{scenario, input, priced.report, priced.lengths, patternTitle(scenario.mask.pattern)});
     for (CostTab* tab : m_tabs) tab->setView(view);
     showHeadline();
 }

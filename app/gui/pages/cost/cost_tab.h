@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/gui/pages/page.h"
-#include "core/cost/kernels/sensitivity.h"
+#include "core/cost/cost_report.h"
 
 namespace triscope::gui {
 
@@ -16,7 +16,6 @@ struct CostView {
     CostInput input;
     CostReport report;
     std::vector<LengthCost> lengths;  // for curves, ascending
-    std::vector<CallBands> bands;     // of their seconds
     QString pattern;                  // the pattern's title
 };
 

@@ -10,9 +10,9 @@
 #include <algorithm>
 
 #include "app/gui/dialogs/this_machine_file.h"
-#include "app/gui/pages/cost/curve_legend.h"
 #include "app/gui/pages/cost/measure_plot.h"
-#include "app/gui/pages/cost/points_table.h"
+#include "app/gui/pages/cost/points_view.h"
+#include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
@@ -27,7 +27,7 @@ namespace triscope::gui {
 
 namespace {
 
-constexpr int kTableHeight = 220;
+enum Column { kPredictedColumn = 2, kResidualColumn = 4, kExecutedColumn, kMemoryColumn };
 constexpr Index kFewHeads = 8;
 constexpr Index kLongest = Index{1} << 20;
 
@@ -51,7 +51,13 @@ MeasuredTab::MeasuredTab(const CostTabContext& context, QWidget* parent)
     m_stack = new QStackedLayout(below);
     m_empty = new EmptyState(theme(), below);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(makeResult());
+    m_result = new PointsView(theme(), QStringLiteral("measured"),
+                              {tr("Pattern"), tr("Tokens"), tr("Predicted"), tr("Measured"), tr("Residual"),
+                               tr("Executed"), tr("Memory"), tr("Memory, predicted")},
+                              1, below);
+    m_result->nameParts(tr("One layer's attention on this machine: predicted lines, measured dots"),
+                        tr("Predicted and measured"));
+    m_stack->addWidget(m_result);
     layout->addWidget(below, 1);
     m_runner = &context.makeRunner(below);
     connect(m_runner, &Runner::started, this, [this] { setWorking(true); });
@@ -87,37 +93,6 @@ QLayout* MeasuredTab::makeControls() {
     row->addWidget(m_cancel);
     row->addWidget(m_run);
     return row;
-}
-
-QWidget* MeasuredTab::makeResult() {
-    auto* box = new QWidget(this);
-    m_answer = new QLabel(box);
-    m_answer->setObjectName(QStringLiteral("measured.answer"));
-    m_answer->setTextFormat(Qt::PlainText);
-    m_answer->setWordWrap(true);
-    m_legend = new CurveLegend(theme(), box);
-    m_chart = new LogChart(theme(), box);
-    connect(m_legend, &CurveLegend::toggled, m_chart, &LogChart::setCurveShown);
-    m_chart->setAccessibleName(tr("One layer's attention on this machine: predicted lines, measured dots"));
-    m_table = new PointsTable({tr("Pattern"), tr("Tokens"), tr("Predicted"), tr("Measured"), tr("Residual"),
-                               tr("Executed"), tr("Memory"), tr("Memory, predicted")},
-                              1, box);
-    m_table->setAccessibleName(tr("Predicted and measured"));
-    m_table->setFixedHeight(kTableHeight);
-    m_formula = new QLabel(box);
-    m_formula->setTextFormat(Qt::PlainText);
-    m_formula->setWordWrap(true);
-    m_formula->setForegroundRole(QPalette::PlaceholderText);
-    m_formula->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* layout = new QVBoxLayout(box);
-    layout->setContentsMargins({});
-    layout->setSpacing(Theme::kGap);
-    layout->addWidget(m_answer);
-    layout->addWidget(m_legend);
-    layout->addWidget(m_chart, 1);
-    layout->addWidget(m_table, 0, Qt::AlignLeft);
-    layout->addWidget(m_formula);
-    return box;
 }
 
 std::optional<std::vector<Index>> MeasuredTab::lengths() const {
@@ -259,26 +234,39 @@ void MeasuredTab::showOutcome(const Outcome& outcome) {
                             text(formatBytes(run.peak)),
                             text(formatBytes(run.predicted_peak))};
     }
-    m_table->setRows(rows);
     const QString counts = flops_agree
                                ? tr("the kernel counted exactly the operations that were predicted")
                                : tr("the kernel counted other operations than were predicted: see the table");
-    m_answer->setText(
-        tr("On %1 with %2 threads, one layer of %3 heads by the %7 backend: predicted times are within %4 of "
-           "those "
-           "measured, memory within %5, and %6.")
-            .arg(text(cost.device.name))
-            .arg(cost.device.threads)
-            .arg(cost.heads)
-            .arg(percentText(worst), percentText(worst_memory), counts, text(cost.backend)));
-    const Index longest = outcome.request.lengths.back();
-    const MemoryFormula memory = peakFormula(outcome.request, longest);
-    m_formula->setText(
-        tr("Memory at %1 tokens = %2\n= %3 = %4 B")
-            .arg(grouped(longest), text(memory.symbols), text(memory.numbers), grouped(memory.value.value)));
-    m_legend->setEntries({{{tr("Dense"), tr("● measured")}, {view().pattern, tr("● measured")}, {}}});
-    m_chart->setPlot(measuredPlot(outcome.request, &cost));
+    m_result->present(
+        {.answer =
+             tr("On %1 with %2 threads, one layer of %3 heads by the %7 backend: predicted times are within "
+                "%4 of those measured, memory within %5, and %6.")
+                 .arg(text(cost.device.name))
+                 .arg(cost.device.threads)
+                 .arg(cost.heads)
+                 .arg(percentText(worst), percentText(worst_memory), counts, text(cost.backend)),
+         .curves = {{{tr("Dense"), tr("● measured")}, {view().pattern, tr("● measured")}, {}}},
+         .plot = measuredPlot(outcome.request, &cost),
+         .rows = rows,
+         .first = runFormula(0, kPredictedColumn),
+         .formula = [this](int row, int column) { return runFormula(row, column); }});
     m_stack->setCurrentIndex(1);
+}
+
+FigureFormula MeasuredTab::runFormula(int row, int column) const {
+    const MeasuredRun& run = m_outcome->cost.runs.at(static_cast<std::size_t>(row));
+    if (column == kResidualColumn) return residualFormula(run.predicted, run.seconds);
+    const CostInput call = measuredCall(m_outcome->request, run.seq);
+    if (column >= kMemoryColumn) {
+        FigureFormula memory = explorable(tr("Memory of the kernel at %1 tokens").arg(grouped(run.seq)),
+                                          peakFormula(m_outcome->request, run.seq), QStringLiteral(" B"),
+                                          tr("Without Q, K and V."), call);
+        memory.estimate = false;
+        return memory;
+    }
+    const CostScope scope = run.pattern == "dense" ? CostScope::DenseLayer : CostScope::TriangleLayer;
+    const char* figure = column == kExecutedColumn ? "executed_flops" : "attention_seconds";
+    return explorable(call, {scope, figure, call.mask_form});
 }
 
 }  // namespace triscope::gui

@@ -4,21 +4,19 @@
 #include <optional>
 
 #include "app/gui/pages/cost/cost_tab.h"
+#include "app/gui/pages/cost/figure_formula.h"
 #include "core/scenario/measured_cost.h"
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedLayout;
 
 namespace triscope::gui {
 
-class CurveLegend;
 class ElidedLabel;
 class EmptyState;
-class LogChart;
-class PointsTable;
+class PointsView;
 class Runner;
 
 // Prediction meets measurement: runs this machine's kernels at a few lengths, dense and with the pattern, and
@@ -41,7 +39,7 @@ class MeasuredTab final : public CostTab {
     };
 
     QLayout* makeControls();
-    QWidget* makeResult();
+    FigureFormula runFormula(int row, int column) const;
     void offerHeads();
     void follow();
     void run();
@@ -61,11 +59,7 @@ class MeasuredTab final : public CostTab {
     ElidedLabel* m_status = nullptr;
     QStackedLayout* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
-    QLabel* m_answer = nullptr;
-    QLabel* m_formula = nullptr;
-    CurveLegend* m_legend = nullptr;
-    LogChart* m_chart = nullptr;
-    PointsTable* m_table = nullptr;
+    PointsView* m_result = nullptr;
 };
 
 }  // namespace triscope::gui

@@ -14,6 +14,7 @@
 #include "app/gui/views/log_chart.h"
 #include "app/gui/widgets/figure_export.h"
 #include "core/base/numbers.h"
+#include "core/cost/kernels/sensitivity.h"
 #include "core/cost/traced.h"
 
 namespace triscope::gui {
@@ -149,8 +150,10 @@ void OverviewTab::showChart() {
 }
 
 void OverviewTab::addBands(LogPlot& plot) const {
-    for (const CallBands& at : view().bands) {
-        const std::array bands{at.dense, at.triangle, at.mix};
+    for (const LengthCost& at : view().lengths) {
+        // Prompts in one piece, as the curves.
+        const CallBands of = bandsOf(view().input.atLength(at.seq), at.cost);
+        const std::array bands{of.dense, of.triangle, of.mix};
         for (std::size_t curve = 0; curve < bands.size(); ++curve) {
             plot.bands[curve].low.push_back(bands[curve].low);
             plot.bands[curve].high.push_back(bands[curve].high);

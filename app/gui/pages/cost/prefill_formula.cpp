@@ -110,6 +110,21 @@ FigureFormula denseTimeFormula(const CostInput& input) {
                       CostScope::Dense);
 }
 
+FigureFormula residualFormula(Seconds predicted, Seconds measured) {
+    const Traced<double> ratio = named("predicted seconds", Traced<double>(predicted.value)) /
+                                 input<Traced<double>>("measured seconds", measured.value);
+    const Explained of = explained(ratio - Traced<double>(1));
+    return {.title = words(QT_TRANSLATE_NOOP("cost", "Residual")),
+            .symbols = text(of.symbols),
+            .numbers = text(of.numbers),
+            .value = text(of.value),
+            .explanation = {},
+            .estimate = false,
+            .links = {},
+            .sources = {},
+            .caution = {}};
+}
+
 FigureFormula kernelFormula(AttentionKernel kernel, const CostInput& input) {
     const KernelCost cost = costOfKernel(kernel, input, countKernelCells(input));
     if (cost.steps.size() == 1) return stepFormula(kernel, 0, input);

@@ -20,6 +20,9 @@ FigureFormula explorable(const CostInput& input, const FigureKey& key);
 FigureFormula mixTimeFormula(const CostInput& input);
 FigureFormula denseTimeFormula(const CostInput& input);
 
+// How far a prediction lies above a measurement.
+FigureFormula residualFormula(Seconds predicted, Seconds measured);
+
 // One layer's attention: the sum of the kernel's steps, or its only step. Precondition: whyNot is nullopt.
 FigureFormula kernelFormula(AttentionKernel kernel, const CostInput& input);
 FigureFormula stepFormula(AttentionKernel kernel, std::size_t step, const CostInput& input);
