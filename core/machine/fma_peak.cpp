@@ -5,12 +5,14 @@
 
 #include "core/base/stopwatch.h"
 #include "core/machine/fma_spin.h"
+#include "core/machine/passes.h"
 
 namespace triscope {
 
 namespace {
 
 constexpr int kRepeats = 60;
+constexpr Seconds kBudget{2};
 
 struct Spin {
     float (*run)(float seed);
@@ -33,9 +35,7 @@ double fmaPeak(int threads, const RunControl& control) {
     const double flops = 2.0 * spin.lanes * static_cast<double>(kSpinAccumulators) * kSpinRounds * threads;
     double best = 0;
     float keep = 0;
-    for (int repeat = 0; repeat < kRepeats; ++repeat) {
-        control.throwIfStopped();
-        control.report(static_cast<double>(repeat) / kRepeats);
+    for (Passes passes(kRepeats, kBudget); passes.next(control);) {
         const Stopwatch watch;
 #pragma omp parallel for num_threads(threads) reduction(+ : keep)
         for (int thread = 0; thread < threads; ++thread)

@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "core/base/stopwatch.h"
+#include "core/machine/passes.h"
 
 namespace triscope {
 
 namespace {
 
 constexpr int kRepeats = 100;
+constexpr Seconds kBudget{2};
 
 struct Operands {
     Eigen::MatrixXf a = Eigen::MatrixXf::Constant(kProductSide, kProductSide, 0.5f);
@@ -26,9 +28,7 @@ double matrixProductRate(int threads, const RunControl& control) {
     std::vector<Operands> of_threads(static_cast<std::size_t>(threads));
     const double side = kProductSide;
     double best = 0;
-    for (int repeat = 0; repeat < kRepeats; ++repeat) {
-        control.throwIfStopped();
-        control.report(static_cast<double>(repeat) / kRepeats);
+    for (Passes passes(kRepeats, kBudget); passes.next(control);) {
         const Stopwatch watch;
 #pragma omp parallel for num_threads(threads)
         for (int thread = 0; thread < threads; ++thread) {

@@ -6,12 +6,14 @@
 
 #include "core/base/stopwatch.h"
 #include "core/machine/memory.h"
+#include "core/machine/passes.h"
 
 namespace triscope {
 
 namespace {
 
 constexpr int kPasses = 10;
+constexpr Seconds kBudget{2};
 constexpr Index kChunk = Index{1} << 20;  // elements between two looks at a stop request
 
 using Array = std::unique_ptr<float[]>;
@@ -50,9 +52,8 @@ TriadBandwidth triadBandwidth(int threads, const RunControl& control) {
         std::fill(c.get() + begin, c.get() + end, 2.0f);
     });
     double best = 0;
-    for (int pass = 0; pass < kPasses; ++pass) {
-        control.report(static_cast<double>(pass) / kPasses);
-        const float factor = static_cast<float>(pass);
+    for (Passes passes(kPasses, kBudget); passes.next(control);) {
+        const float factor = static_cast<float>(passes.index());
         const Stopwatch watch;
         forChunks(elements, threads, control, [&](Index begin, Index end) {
             float* const to = a.get();

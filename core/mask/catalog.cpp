@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <mutex>
 
 #include "core/mask/pattern_expression.h"
 #include "core/mask/patterns/patterns.h"
@@ -42,9 +43,36 @@ std::string patternNames() {
     return names;
 }
 
+namespace {
+
+// A price asks for the same mask many times; one that is counted row by row is worth remembering.
+class LastSlowMask {
+  public:
+    MaskPtr of(const MaskSettings& settings, const RunControl& control) {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_mask && m_settings == settings) return m_mask;
+        }
+        MaskPtr made = makeExpression(settings, control);
+        const std::lock_guard lock(m_mutex);
+        m_settings = settings;
+        m_mask = made;
+        return made;
+    }
+
+  private:
+    std::mutex m_mutex;
+    MaskSettings m_settings;
+    MaskPtr m_mask;
+};
+
+}  // namespace
+
 MaskPtr makeMask(const MaskSettings& settings, const RunControl& control) {
     assert(validate(settings).empty());
-    return makeExpression(settings, control);
+    if (isQuick(settings)) return makeExpression(settings, control);
+    static LastSlowMask last;
+    return last.of(settings, control);
 }
 
 }  // namespace triscope

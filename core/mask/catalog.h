@@ -50,7 +50,7 @@ bool anyUses(std::span<const PatternInfo* const> patterns, std::string_view fiel
 std::string patternNames();
 
 // The mask of a pattern or of a set operation on patterns. Precondition: validate(settings) is empty. Throws
-// Cancelled; only patterns counted row by row take long enough to look.
+// Cancelled; only patterns counted row by row take long enough to look, and the last of these is remembered.
 MaskPtr makeMask(const MaskSettings& settings, const RunControl& control = {});
 
 }  // namespace triscope

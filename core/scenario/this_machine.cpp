@@ -14,6 +14,7 @@
 #include "core/machine/fma_peak.h"
 #include "core/machine/matrix_product.h"
 #include "core/machine/memory.h"
+#include "core/machine/passes.h"
 #include "core/machine/triad.h"
 #include "core/mask/catalog.h"
 #include "core/scenario/measured_cost.h"
@@ -23,6 +24,7 @@ namespace triscope {
 namespace {
 
 constexpr TensorShape kAttention{4, 2048, 128};
+constexpr Seconds kBudget{2};
 constexpr int kAttentionRuns = 5;  // the first of them warms up
 
 // More would promise what no two measurements agree on.
@@ -53,7 +55,8 @@ double attentionRate(int threads, const RunControl& control) {
     RunOptions options;
     options.threads = threads;
     double best = 0;
-    for (int run = 0; run < kAttentionRuns; ++run) {
+    for (Passes passes(kAttentionRuns, kBudget); passes.next(control);) {
+        const int run = passes.index();
         const RunControl part = partOf(control, static_cast<double>(run) / kAttentionRuns,
                                        static_cast<double>(run + 1) / kAttentionRuns);
         const RunRecord record = blockedBackend().run(problem, options, part).record;

@@ -157,5 +157,15 @@ TEST(TriangleMask, IsDenseWhereMiddleIsEmpty) {
     EXPECT_EQ(longer->causalCount(longer->shape().rect()) - longer->keptCount(longer->shape().rect()), 1);
 }
 
+TEST(Mask, IsRememberedWhereItIsCountedRowByRow) {
+    MaskSettings settings{.pattern = "formula", .shape = MaskShape::square(64)};
+    const MaskPtr first = makeMask(settings);
+    EXPECT_EQ(makeMask(settings), first);
+    settings.formula = "j<=i and i-j<5";
+    const MaskPtr other = makeMask(settings);
+    EXPECT_NE(other, first);
+    EXPECT_NE(other->keptCount(settings.shape.rect()), first->keptCount(settings.shape.rect()));
+}
+
 }  // namespace
 }  // namespace triscope
