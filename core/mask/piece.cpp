@@ -89,12 +89,9 @@ void Piece::appendSpans(QueryIndex row, std::vector<RegionSpan>& spans) const {
     const bool along_columns = texture->axis() == Texture::Axis::Columns;
     const auto first = static_cast<std::ptrdiff_t>(spans.size());
     const Range all = along_columns ? covered : Range{row - covered.end + 1, row - covered.begin + 1};
-    for (Index x = all.begin; x < all.end;) {
-        const Index next = std::min(all.end, texture->nextChange(x));
-        spans.push_back(
-            {along_columns ? Range{x, next} : Range{row - next + 1, row - x + 1}, texture->regionAt(x)});
-        x = next;
-    }
+    texture->forEachRun(all, [&](Range run, RegionId id) {
+        spans.push_back({along_columns ? run : Range{row - run.end + 1, row - run.begin + 1}, id});
+    });
     // Diagonals run backwards along a row.
     if (!along_columns) std::reverse(spans.begin() + first, spans.end());
 }

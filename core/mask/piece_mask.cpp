@@ -108,8 +108,8 @@ std::vector<RegionSpan> PieceMask::regionSpans(QueryIndex row) const {
     for (const Band& band : bandsIn({row, row + 1})) {
         for (const Piece& piece : band.pieces) piece.appendSpans(row, spans);
     }
-    std::sort(spans.begin(), spans.end(),
-              [](const RegionSpan& a, const RegionSpan& b) { return a.cols.begin < b.cols.begin; });
+    const auto earlier = [](const RegionSpan& a, const RegionSpan& b) { return a.cols.begin < b.cols.begin; };
+    if (!std::is_sorted(spans.begin(), spans.end(), earlier)) std::sort(spans.begin(), spans.end(), earlier);
     return spans;
 }
 

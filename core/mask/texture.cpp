@@ -50,10 +50,14 @@ Texture::Place Texture::placeOf(Index x) const {
     return {periods, residue};
 }
 
-RegionId Texture::regionAt(Index x) const {
+std::size_t Texture::runAt(Index x) const {
     const auto above = std::upper_bound(m_runs.begin(), m_runs.end(), placeOf(x).residue,
                                         [](Index r, const Run& run) { return r < run.begin; });
-    return std::prev(above)->region;
+    return static_cast<std::size_t>(above - m_runs.begin()) - 1;
+}
+
+RegionId Texture::regionAt(Index x) const {
+    return m_runs[runAt(x)].region;
 }
 
 Index Texture::nextChange(Index x) const {

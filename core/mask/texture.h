@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <memory>
@@ -39,6 +40,9 @@ class Texture {
     RegionId regionAt(Index x) const;
     // The first x' > x at which a new run begins.
     Index nextChange(Index x) const;
+    // Calls visit(part of `range`, its region) for the runs that meet the range, in ascending order.
+    template <class Visit>
+    void forEachRun(Range range, const Visit& visit) const;
 
     // How many of [begin, end) lie in `region`. O(log runs).
     Index members(RegionId region, Index begin, Index end) const;
@@ -71,6 +75,7 @@ class Texture {
         Index residue = 0;
     };
 
+    std::size_t runAt(Index x) const;
     static Sums sumsWithin(const std::vector<Knot>& knots, Index residue);
     Place placeOf(Index x) const;
 
@@ -82,6 +87,18 @@ class Texture {
     std::vector<RegionId> m_regions;
     std::array<Table, kMaxRegions> m_tables;  // by region; empty where it does not occur
 };
+
+template <class Visit>
+void Texture::forEachRun(Range range, const Visit& visit) const {
+    if (range.empty()) return;
+    std::size_t run = runAt(range.begin);
+    for (Index x = range.begin, end = nextChange(x); x < range.end;) {
+        visit(Range{x, std::min(end, range.end)}, m_runs[run].region);
+        x = end;
+        run = run + 1 < m_runs.size() ? run + 1 : 0;
+        end += (run + 1 < m_runs.size() ? m_runs[run + 1].begin : m_period) - m_runs[run].begin;
+    }
+}
 
 // Of the diagonals [diagonals) of a texture along them, the cells of one region in the quadrant that row r -
 // 1 and column c bound, rows before r and columns from c on: a function of r - c alone, whose differences are
