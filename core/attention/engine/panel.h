@@ -38,10 +38,15 @@ struct ChunkSegment {
     bool partial = false;  // one of these vectors also has rows that do not
 };
 
-// A key that at most as many rows of a panel keep, per eight of its rows, is computed cell by cell: in a tile
-// most lanes would be idle.
-inline constexpr Index kLoneRowsOfEight = 1;
-inline constexpr Index kMaxLoneCells = kMaxChunkKeys * kMaxPanelRows / 8 * kLoneRowsOfEight;
+// A key that at most so many of a panel's rows keep is computed cell by cell: in a tile most lanes would be
+// idle. A tile of one vector costs about as much as two cells.
+constexpr Index mostLoneRows(Index panel_rows) {
+    return panel_rows < 16 ? panel_rows / 8 : panel_rows / 16;
+}
+inline constexpr Index kMaxLoneCells = kMaxChunkKeys * mostLoneRows(kMaxPanelRows);
+
+// Only in panels with at least so many of these cells a row: they pass over all of O once more.
+inline constexpr Index kLeastLoneCells = 2;
 
 // A cell computed by itself. The softmax takes the lone cells of all rows together, as if they were keys:
 // slot s holds the s-th of each row.

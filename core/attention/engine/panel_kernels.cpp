@@ -17,9 +17,9 @@
 HWY_BEFORE_NAMESPACE();
 namespace triscope::HWY_NAMESPACE {
 
-HWY_ATTR void beginPanel(const float* q, const float* next, PanelState& state) {
+HWY_ATTR void beginPanel(const float* q, PanelState& state) {
     state.rows_of_q = q;
-    packQueries(q, next, state.row_stride, state.rows, state.head_dim, const_cast<float*>(state.q));
+    packQueries(q, state.row_stride, state.rows, state.head_dim, const_cast<float*>(state.q));
     std::fill_n(state.max, kPanelRows, -std::numeric_limits<float>::infinity());
     std::fill_n(state.sum, kPanelRows, 0.0f);
 }

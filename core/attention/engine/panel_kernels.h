@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <span>
 
 #include "core/attention/engine/panel.h"
@@ -23,10 +24,10 @@ struct PanelState {
     const float* rows_of_q = nullptr;  // the panel's queries as they came
     const float* k = nullptr;          // the head's keys, rows of head_dim
     const float* values = nullptr;     // the chunk's values, packed
-    // What to fetch into the cache meanwhile, since it comes next: as many floats of keys and of values.
-    const float* next_k = nullptr;
-    const float* next_v = nullptr;
-    Index next_floats = 0;
+    // What to fetch into the cache meanwhile: what is read next, and where this panel's output will be
+    // written.
+    std::array<std::span<const float>, 3> next;
+    std::span<float> next_output;
     float* output = nullptr;  // the panel's first row
     float scale = 0;          // that of the scores, in units of log2: above 0
     Index head_dim = 0;
@@ -48,7 +49,7 @@ struct PanelKernels {
     Index row_group;     // rows that share a range of keys in P V
 
     // Packs `rows` rows of head_dim floats into state.q, and sets m = -infinity, l = 0.
-    void (*begin)(const float* q, const float* next, PanelState& state);
+    void (*begin)(const float* q, PanelState& state);
 
     // Packs rows of a head's values, `first` of the chunk and those after it, in strips of two vectors:
     // element (key, d) at (d / w * kMaxChunkKeys + key) * w + d % w with w = panel_rows. The strips begin at

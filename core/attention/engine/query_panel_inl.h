@@ -6,7 +6,6 @@
 #define TRISCOPE_QUERY_PANEL_INL
 #endif
 
-#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include "core/attention/engine/score_tile_inl.h"
@@ -47,19 +46,14 @@ HWY_INLINE HWY_ATTR void packFour(const float* q, Index stride, float* HWY_RESTR
 }
 #endif
 
-// Lanes beyond `rows` become 0. Meanwhile fetches as many rows from `next` on into the cache.
-HWY_ATTR inline void packQueries(const float* q, const float* next, Index stride, int rows, Index head_dim,
+// Lanes beyond `rows` become 0.
+HWY_ATTR inline void packQueries(const float* q, Index stride, int rows, Index head_dim,
                                  float* HWY_RESTRICT packed) {
-    static_cast<void>(next);
     for (Index first = 0; first < kPanelRows; first += kLanes) {
         Index c = 0;
 #if HWY_TARGET != HWY_SCALAR
         if (first + kLanes <= rows) {
             for (; c + 4 <= head_dim; c += 4) {
-                if (c % 16 == 0) {
-                    for (Index lane = first; lane < first + kLanes; ++lane)
-                        hwy::Prefetch(next + lane * stride + c);
-                }
                 packFour(q + first * stride + c, stride, packed + c * kPanelRows + first);
             }
         }

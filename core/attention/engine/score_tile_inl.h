@@ -6,7 +6,6 @@
 #define TRISCOPE_SCORE_TILE_INL
 #endif
 
-#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
@@ -36,27 +35,45 @@ constexpr int kScoreKeys = 6;
 // are no stream that the hardware would see and fetch by itself.
 class NextFetch {
   public:
-    HWY_INLINE HWY_ATTR NextFetch(const PanelState& state, int keys)
-        : m_k(state.next_k), m_v(state.next_v), m_end(state.next_k + state.next_floats) {
-        const Index steps = (keys + kScoreKeys - 1) / kScoreKeys * (state.head_dim / kLineFloats);
-        m_lines = steps == 0 ? 0 : (state.next_floats / kLineFloats + steps - 1) / steps;
+    HWY_INLINE HWY_ATTR NextFetch(const PanelState& state, int keys) : m_state(state) {
+        const Index steps =
+            (keys + kScoreKeys - 1) / kScoreKeys * ((state.head_dim + kLineFloats - 1) / kLineFloats);
+        Index lines = linesOf(state.next_output.size());
+        for (const std::span<const float>& range : state.next) lines += linesOf(range.size());
+        m_lines = steps == 0 ? 0 : (lines + steps - 1) / steps;
+        m_written = state.next_output.data();
+        m_written_end = m_written + state.next_output.size();
     }
 
     HWY_INLINE HWY_ATTR void step() {
-        for (Index line = 0; line < m_lines && m_k < m_end; ++line) {
-            hwy::Prefetch(m_k);
-            hwy::Prefetch(m_v);
-            m_k += kLineFloats;
-            m_v += kLineFloats;
+        for (Index line = 0; line < m_lines; ++line) {
+            if (m_written < m_written_end) {
+                __builtin_prefetch(m_written, 1, 2);
+                m_written += kLineFloats;
+            } else if (m_read < m_read_end) {
+                __builtin_prefetch(m_read, 0, 2);
+                m_read += kLineFloats;
+            } else if (m_range < m_state.next.size()) {
+                const std::span<const float>& range = m_state.next[m_range++];
+                m_read = range.data();
+                m_read_end = m_read + range.size();
+            } else {
+                m_lines = 0;
+            }
         }
     }
 
     static constexpr Index kLineFloats = 16;
 
   private:
-    const float* m_k;
-    const float* m_v;
-    const float* m_end;
+    static Index linesOf(std::size_t floats) { return static_cast<Index>(floats) / kLineFloats; }
+
+    const PanelState& m_state;
+    std::size_t m_range = 0;
+    const float* m_read = nullptr;
+    const float* m_read_end = nullptr;
+    float* m_written;
+    float* m_written_end;
     Index m_lines;
 };
 

@@ -58,11 +58,19 @@ void addToGroups(const ChunkSegment& keys, LaneSet rows, Index row_group, KeyChu
 
 }  // namespace
 
-void TileKeys::append(const KeyRun& run, Index local, KeyChunk& chunk) {
-    if (std::popcount(run.rows) <= kPanelVectors * m_lanes / 8 * kLoneRowsOfEight) {
-        m_lone.push_back({run, local});
-        return;
+bool TileKeys::isLone(const KeyRun& run) const {
+    return std::popcount(run.rows) <= mostLoneRows(kPanelVectors * m_lanes);
+}
+
+bool TileKeys::hasManyLone(const PanelPlan& panel) const {
+    Index cells = 0;
+    for (const KeyRun& run : panel.runs()) {
+        if (isLone(run)) cells += std::popcount(run.rows) * run.keys.size();
     }
+    return cells >= kLeastLoneCells * panel.rows().count;
+}
+
+void TileKeys::append(const KeyRun& run, Index local, KeyChunk& chunk) {
     ChunkSegment next{chunk.keys, chunk.keys + static_cast<int>(run.keys.size())};
     setVectors(run.rows, m_lanes, next);
     for (int k = next.begin; k < next.end; ++k) {
@@ -121,9 +129,10 @@ void TileKeys::addLoneCells(KeyChunk& chunk) {
 
 void TileKeys::begin(std::span<const PanelPlan> panels) {
     m_panels = panels;
-    m_cursors.assign(panels.size(), {});
+    m_cursors.clear();
     m_union.clear();
     for (const PanelPlan& panel : panels) {
+        m_cursors.push_back({.takes_lone = hasManyLone(panel)});
         m_union.insert(m_union.end(), panel.cover().begin(), panel.cover().end());
     }
     joinSorted(m_union);
@@ -170,7 +179,12 @@ void TileKeys::read(std::size_t panel, KeyChunk& chunk) {
             const KeyRun& run = runs[cursor.run];
             const Range keys = intersect({run.keys.begin + cursor.taken, run.keys.end}, range);
             if (keys.empty()) break;
-            append({keys, run.rows}, local + keys.begin - range.begin, chunk);
+            const Index first = local + keys.begin - range.begin;
+            if (cursor.takes_lone && isLone(run)) {
+                m_lone.push_back({{keys, run.rows}, first});
+            } else {
+                append({keys, run.rows}, first, chunk);
+            }
             cursor.taken = keys.end - run.keys.begin;
             if (keys.end != run.keys.end) break;
             ++cursor.run;

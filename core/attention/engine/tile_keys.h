@@ -33,6 +33,7 @@ class TileKeys {
 
   private:
     struct Cursor {
+        bool takes_lone = false;  // the panel's keys that few rows keep, cell by cell
         std::size_t run = 0;
         Index taken = 0;  // keys of the run that have been read
     };
@@ -41,6 +42,8 @@ class TileKeys {
         Index local = 0;  // of its first key
     };
 
+    bool isLone(const KeyRun& run) const;
+    bool hasManyLone(const PanelPlan& panel) const;
     void append(const KeyRun& run, Index local, KeyChunk& chunk);
     void addLoneCells(KeyChunk& chunk);
 

@@ -97,9 +97,6 @@ void TileWorker::begin(Range rows, Range heads, AttentionResult& result) {
             panel_state.k = m_problem->k.row(m_problem->kvHead(head), 0);
             panel_state.output = result.output.row(head, first);
             panel_state.untouched = true;
-            if (plan.runs().empty()) continue;
-            const Index next = head + 1 < heads.end ? head + 1 : heads.begin;
-            m_kernels->begin(m_problem->q.row(head, first), m_problem->q.row(next, first), panel_state);
         }
     }
     m_keys.begin(std::span(m_plans).first(static_cast<std::size_t>(m_panels)));
@@ -131,15 +128,37 @@ void TileWorker::addChunk(Range heads) {
             const KeyChunk& chunk = m_chunks[static_cast<std::size_t>(panel)];
             if (chunk.empty()) continue;
             PanelState& panel_state = state(head - heads.begin, panel);
+            if (panel_state.untouched) m_kernels->begin(m_problem->q.row(head, firstRow(panel)), panel_state);
             panel_state.finite = finite;
-            const Index begin = next.keys.begin + next.keys.size() * panel / m_panels;
-            const Index end = next.keys.begin + next.keys.size() * (panel + 1) / m_panels;
-            panel_state.next_k = m_problem->k.row(next.kv_head, begin);
-            panel_state.next_v = m_problem->v.row(next.kv_head, begin);
-            panel_state.next_floats = (end - begin) * m_problem->headDim();
-            m_half_cells += m_kernels->add(chunk, m_keys.done(static_cast<std::size_t>(panel)), panel_state);
+            const bool last = m_keys.done(static_cast<std::size_t>(panel));
+            fetchNext(next, heads, head, panel, last);
+            m_half_cells += m_kernels->add(chunk, last, panel_state);
         }
     }
+}
+
+// Spread evenly over the panels. Queries and output of rows that are not neighbours are left to the hardware.
+void TileWorker::fetchNext(const NextKeys& keys, Range heads, Index head, Index panel, bool last) {
+    const auto rows = [&](const Tensor& tensor, Index h, QueryIndex row, Index count) {
+        return std::span(tensor.row(h, row), static_cast<std::size_t>(count * m_problem->headDim()));
+    };
+    PanelState& panel_state = state(head - heads.begin, panel);
+    panel_state.next = {};
+    panel_state.next_output = {};
+    const KeyIndex begin = keys.keys.begin + keys.keys.size() * panel / m_panels;
+    const KeyIndex end = keys.keys.begin + keys.keys.size() * (panel + 1) / m_panels;
+    panel_state.next[1] = rows(m_problem->k, keys.kv_head, begin, end - begin);
+    panel_state.next[2] = rows(m_problem->v, keys.kv_head, begin, end - begin);
+    if (m_shape.step != 1) return;
+    const std::size_t floats =
+        static_cast<std::size_t>(panel_state.rows) * static_cast<std::size_t>(m_problem->headDim());
+    if (last) panel_state.next_output = {panel_state.output, floats};
+    const Index next_head = panel + 1 < m_panels ? head : head + 1;
+    const Index next_panel = panel + 1 < m_panels ? panel + 1 : 0;
+    if (next_head == heads.end) return;
+    const PanelState& following = state(next_head - heads.begin, next_panel);
+    if (following.untouched)
+        panel_state.next[0] = rows(m_problem->q, next_head, firstRow(next_panel), following.rows);
 }
 
 // The next head's keys of this chunk, else the keys behind this chunk. A guess: where the mask jumps, those
@@ -164,10 +183,11 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
                 if (panel_state.untouched)
                     std::fill_n(result.output.row(head, rows.row(row)), m_problem->headDim(), 0.0f);
                 const double sum = panel_state.untouched ? 0 : panel_state.sum[row];
-                *result.lse.row(head, rows.row(row)) = (panel_state.kept >> row & 1) == 0 ? -kInfinity
-                                                       : sum == 0
-                                                           ? std::numeric_limits<double>::quiet_NaN()
-                                                           : panel_state.max[row] * scale + std::log(sum);
+                *result.lse.row(head, rows.row(row)) =
+                    (panel_state.kept >> row & 1) == 0 ? -kInfinity
+                    : sum == 0                         ? std::numeric_limits<double>::quiet_NaN()
+                               : panel_state.max[row] * scale +
+                                     std::log(sum);
             }
         }
     }

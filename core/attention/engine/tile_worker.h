@@ -48,6 +48,8 @@ class TileWorker {
         Range keys;
     };
     NextKeys nextKeys(Index head, Range heads) const;
+    void fetchNext(const NextKeys& keys, Range heads, Index head, Index panel, bool last);
+    QueryIndex firstRow(Index panel) const { return m_plans[static_cast<std::size_t>(panel)].rows().first; }
     void finish(Range heads, AttentionResult& result) const;
 
     const AttentionProblem* m_problem;

@@ -97,16 +97,6 @@ HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& gro
         HWY_UNROLL(2)
         for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::Zero(d);
     }
-    if (group.factor != nullptr) {
-        HWY_UNROLL(8)
-        for (int r = 0; r < kRowGroup; ++r) {
-            const FloatVector c = hn::Set(d, group.factor[r]);
-            HWY_UNROLL(2)
-            for (int v = 0; v < kVectors; ++v) {
-                sum[r][v] = hn::Mul(c, hn::Load(d, o + r * state.stride + v * kLanes));
-            }
-        }
-    }
     const float* HWY_RESTRICT p = state.scores + group.row;
     const float* HWY_RESTRICT values = state.values + column * kMaxChunkKeys;
     const KeyPlace* HWY_RESTRICT places = chunk.place.data();
@@ -124,6 +114,16 @@ HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& gro
                 const FloatVector weight = hn::Set(d, p[j * kPanelRows + r]);
                 HWY_UNROLL(2)
                 for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(weight, x[v], sum[r][v]);
+            }
+        }
+    }
+    if (group.factor != nullptr) {
+        HWY_UNROLL(8)
+        for (int r = 0; r < kRowGroup; ++r) {
+            const FloatVector c = hn::Set(d, group.factor[r]);
+            HWY_UNROLL(2)
+            for (int v = 0; v < kVectors; ++v) {
+                sum[r][v] = hn::MulAdd(c, hn::Load(d, o + r * state.stride + v * kLanes), sum[r][v]);
             }
         }
     }
