@@ -11,6 +11,9 @@ namespace triscope {
 //
 // 1.5 times as fast as the Eigen tiles (EigenBackend) on causal masks, 2.5 times on narrow windows.
 //
+// O is gathered before it is divided by the sum of the weights, which are at most 1: values beyond the
+// largest float divided by the row's keys may overflow to infinity, even where their mean would not.
+//
 // executed_flops counts what the vectors did, dropped cells and lanes without a query included.
 // The result has the same bits for any number of threads. Memory beyond the output is a tile of rows and its
 // plan a thread: nothing grows with queries x keys.

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <random>
 
 #include "core/attention/compare_runs.h"
 #include "core/attention/cpu_backend.h"
@@ -147,24 +148,66 @@ TEST_P(CpuExactness, IsNanWhereEveryScoreIsMinusInfinity) {
     EXPECT_TRUE(std::isfinite(*result.lse.row(0, 16)));
 }
 
-// Without the floor that deriveTolerance gives to tiny problems.
+double plainFloatError(const AttentionProblem& problem, const AttentionResult& reference) {
+    PlainLoops<float> plain(problem);
+    Tensor output(problem.q.shape);
+    const auto head_dim = static_cast<std::size_t>(problem.headDim());
+    for (QueryIndex row = 0; row < problem.queries(); ++row)
+        plain.row(0, row, {output.row(0, row), head_dim});
+    return compare(output, reference.exact_output, {}).max_abs;
+}
+
+// Without the floor that deriveTolerance gives to tiny problems. Logits of four standard deviations reach
+// `size`.
 TEST_P(CpuExactness, ErrsAtMostTwiceAsMuchAsPlainFloatUpToLogitsOfTenThousand) {
-    for (const float size : {1.0f, 100.0f, 1000.0f, 10000.0f}) {
-        for (const char* pattern : {"dense", "triangle"}) {
-            AttentionProblem problem = gaussianProblem(
-                {.pattern = pattern, .shape = MaskShape::square(300), .sink = 4, .window = 60, .last = 20},
-                {1, 1, 64});
-            if (size > 1) {
-                for (float& value : problem.q.data) value *= size / 4;
-            }
+    std::mt19937 random(11);
+    for (const float size : {4.0f, 100.0f, 1000.0f, 10000.0f}) {
+        for (int trial = 0; trial < 75; ++trial) {
+            const Index tokens = std::uniform_int_distribution<Index>(40, 160)(random);
+            const Index head_dim = std::uniform_int_distribution<Index>(48, 128)(random);
+            AttentionProblem problem = gaussianProblem({.pattern = trial % 2 == 0 ? "dense" : "triangle",
+                                                        .shape = MaskShape::square(tokens),
+                                                        .sink = 4,
+                                                        .window = 30,
+                                                        .last = 10},
+                                                       {1, 1, head_dim}, random());
+            for (float& value : problem.q.data) value *= size / 4;
             const AttentionResult reference = runReference(problem);
-            PlainLoops<float> plain(problem);
-            Tensor plain_output(problem.q.shape);
-            for (QueryIndex row = 0; row < 300; ++row) plain.row(0, row, {plain_output.row(0, row), 64});
-            const double plain_error = compare(plain_output, reference.exact_output, {}).max_abs;
-            EXPECT_LE(compareOutputs(runCpu(problem), reference, {}).max_abs, 2 * plain_error)
-                << pattern << " " << size;
+            EXPECT_LE(compareOutputs(runCpu(problem), reference, {}).max_abs,
+                      2 * plainFloatError(problem, reference))
+                << "trial " << trial << " logits " << size << " tokens " << tokens << " head_dim "
+                << head_dim;
         }
+    }
+}
+
+// Of rows whose keys are few, each by itself, too: their scores are no part of a tile.
+TEST_P(CpuExactness, ErrsAtMostTwiceAsMuchAsPlainFloatOnLoneCells) {
+    for (const std::uint64_t seed : {1, 2, 3, 4, 5}) {
+        MaskSettings mask{.pattern = "vertical-slash", .shape = MaskShape::square(200)};
+        mask.columns = "0,30";
+        mask.diagonals = "0,20,45,70";
+        AttentionProblem problem = gaussianProblem(mask, {1, 1, 64}, seed);
+        for (float& value : problem.q.data) value *= 250;
+        const AttentionResult reference = runReference(problem);
+        EXPECT_LE(compareOutputs(runCpu(problem), reference, {}).max_abs,
+                  2 * plainFloatError(problem, reference));
+    }
+}
+
+// The first keys decide nothing once a later chunk holds a larger score, and the other way round.
+TEST_P(CpuExactness, IsExactWhereLargeScoresComeInSeveralChunks) {
+    for (const bool rising : {true, false}) {
+        AttentionProblem problem = gaussianProblem({.pattern = "full", .shape = {40, 500, 0, 0}}, {1, 1, 32});
+        problem.scale = 1;
+        for (QueryIndex row = 0; row < 40; ++row) problem.q.row(0, row)[0] = 1;
+        for (KeyIndex key = 0; key < 500; ++key) {
+            problem.k.row(0, key)[0] = 3000 + 0.25f * static_cast<float>(rising ? key : 500 - key);
+        }
+        const AttentionResult reference = runReference(problem);
+        const AttentionResult result = runCpu(problem);
+        EXPECT_LE(compareOutputs(result, reference, {}).max_abs, 2 * plainFloatError(problem, reference));
+        EXPECT_LE(compare(result.lse, reference.lse, {}).max_abs, 1e-6);
     }
 }
 

@@ -8,6 +8,7 @@
 // After foreach_target.
 #include <hwy/highway.h>
 
+#include "core/attention/engine/large_scores_inl.h"
 #include "core/attention/engine/lone_cells_inl.h"
 #include "core/attention/engine/query_panel_inl.h"
 #include "core/attention/engine/score_tile_inl.h"
@@ -21,6 +22,7 @@ HWY_ATTR void beginPanel(const float* q, PanelState& state) {
     state.rows_of_q = q;
     packQueries(q, state.row_stride, state.rows, state.head_dim, const_cast<float*>(state.q));
     std::fill_n(state.max, kPanelRows, -std::numeric_limits<float>::infinity());
+    std::fill_n(state.low, kPanelRows, 0.0f);
     std::fill_n(state.sum, kPanelRows, 0.0f);
 }
 

@@ -11,12 +11,14 @@ namespace triscope {
 // buffers but k and output are the worker's own and aligned to kPanelAlignment.
 //
 //     q       packed: element (d, lane) at d * panel rows + lane; unused lanes 0
-//     max     m, the largest q k of each lane so far
+//     max     m, the largest q k of each lane so far, as float has it
+//     low     what large scores are above m, which is then as exact as double: m + low takes its place below
 //     sum     l, the sum of 2^(scale (q k - m))
 //     gathered  O, the sum of 2^(scale (q k - m)) v: row after row of `stride` floats, unnormalised
 struct PanelState {
     const float* q = nullptr;
     float* max = nullptr;
+    float* low = nullptr;
     float* sum = nullptr;
     float* gathered = nullptr;
     float* scores =

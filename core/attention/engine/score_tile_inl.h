@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "core/attention/engine/panel_kernels.h"
+#include "core/base/rect.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace triscope::HWY_NAMESPACE {
@@ -77,25 +78,24 @@ class NextFetch {
     Index m_lines;
 };
 
-// Scores of kKeys keys, kVectors vectors of queries from vector `first` on, into s (key, lane). K stays in
-// its natural layout, a broadcast element a multiply-add; its rows may lie anywhere.
+// Elements of head_dim whose products are added up by themselves: in one sum over all of them, a score's
+// rounding errors are twice as large at head_dim 128, and they are most of the output's.
+constexpr Index kSummed = 2 * NextFetch::kLineFloats;
+
+// What elements `dims` of head_dim add to the scores s of kKeys keys: s starts at 0 with the first ones.
 template <int kKeys, int kVectors>
-HWY_INLINE HWY_ATTR void scoreTile(const PanelState& state, const KeyPlace* places, int first,
-                                   float* HWY_RESTRICT s, NextFetch& next) {
+HWY_INLINE HWY_ATTR void addToScores(const float* HWY_RESTRICT q, const float* const (&k)[kKeys], Range dims,
+                                     float* HWY_RESTRICT s, NextFetch& next) {
     const Floats d;
-    const float* HWY_RESTRICT q = state.q + first * kLanes;
-    const float* HWY_RESTRICT k[kKeys];
     FloatVector sum[kKeys][kVectors];
     HWY_UNROLL(8)
     for (int r = 0; r < kKeys; ++r) {
-        k[r] = state.k + places[r].key * state.head_dim;
         HWY_UNROLL(2)
         for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::Zero(d);
     }
-    const Index head_dim = state.head_dim;
-    for (Index line = 0; line < head_dim; line += NextFetch::kLineFloats) {
+    for (Index line = dims.begin; line < dims.end; line += NextFetch::kLineFloats) {
         next.step();
-        const Index end = std::min(line + NextFetch::kLineFloats, head_dim);
+        const Index end = std::min(line + NextFetch::kLineFloats, dims.end);
         HWY_UNROLL(4)
         for (Index c = line; c < end; ++c) {
             FloatVector x[kVectors];
@@ -109,12 +109,32 @@ HWY_INLINE HWY_ATTR void scoreTile(const PanelState& state, const KeyPlace* plac
             }
         }
     }
+    if (dims.begin > 0) {
+        HWY_UNROLL(8)
+        for (int r = 0; r < kKeys; ++r) {
+            HWY_UNROLL(2)
+            for (int v = 0; v < kVectors; ++v)
+                sum[r][v] = hn::Add(sum[r][v], hn::Load(d, s + r * kPanelRows + v * kLanes));
+        }
+    }
     HWY_UNROLL(8)
     for (int r = 0; r < kKeys; ++r) {
         HWY_UNROLL(2)
-        for (int v = 0; v < kVectors; ++v) {
-            hn::Store(sum[r][v], d, s + r * kPanelRows + (first + v) * kLanes);
-        }
+        for (int v = 0; v < kVectors; ++v) hn::Store(sum[r][v], d, s + r * kPanelRows + v * kLanes);
+    }
+}
+
+// Scores of kKeys keys, kVectors vectors of queries from vector `first` on, into s (key, lane). K stays in
+// its natural layout, a broadcast element a multiply-add; its rows may lie anywhere.
+template <int kKeys, int kVectors>
+HWY_INLINE HWY_ATTR void scoreTile(const PanelState& state, const KeyPlace* places, int first,
+                                   float* HWY_RESTRICT s, NextFetch& next) {
+    const float* k[kKeys];
+    HWY_UNROLL(8)
+    for (int r = 0; r < kKeys; ++r) k[r] = state.k + places[r].key * state.head_dim;
+    for (Index c = 0; c < state.head_dim; c += kSummed) {
+        addToScores<kKeys, kVectors>(state.q + first * kLanes, k, {c, std::min(c + kSummed, state.head_dim)},
+                                     s + first * kLanes, next);
     }
 }
 

@@ -12,6 +12,7 @@
 #include <limits>
 
 #include "core/attention/engine/exp2_inl.h"
+#include "core/attention/engine/large_scores_inl.h"
 #include "core/attention/engine/score_tile_inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -99,6 +100,20 @@ HWY_INLINE HWY_ATTR FloatVector chunkWeights(const KeyChunk& chunk, int v, float
     return hn::Add(even, odd);
 }
 
+// Where the largest of vector v's scores lies above `shift`, which large ones are no longer exact enough for:
+// takes the shift from all scores, and puts in exact differences for large ones. `before`: where the largest
+// of the chunks so far lies.
+HWY_ATTR inline FloatVector lowOfLarge(const KeyChunk& chunk, int v, LaneSet large, FloatVector shift,
+                                       FloatVector before, const PanelState& state) {
+    const Floats d;
+    alignas(kPanelAlignment) float shifts[kLanes];
+    hn::Store(shift, d, shifts);
+    subtractExactly(chunk, v, large, shifts, state);
+    const FloatVector none = hn::Set(d, -std::numeric_limits<float>::infinity());
+    const FloatVector low = chunkMax(chunk, v, state.scores, before);
+    return hn::IfThenZeroElse(hn::Eq(low, none), low);
+}
+
 // Softmax of a chunk, and in `correction` what the gathered O of each lane is to be multiplied by.
 HWY_ATTR inline void chunkSoftmax(const KeyChunk& chunk, PanelState& state, float* HWY_RESTRICT correction) {
     const Floats d;
@@ -106,14 +121,20 @@ HWY_ATTR inline void chunkSoftmax(const KeyChunk& chunk, PanelState& state, floa
     const FloatVector none = hn::Set(d, -std::numeric_limits<float>::infinity());
     for (int v = 0; v < kPanelVectors; ++v) {
         float* m = state.max + v * kLanes;
+        float* low = state.low + v * kLanes;
         float* l = state.sum + v * kLanes;
-        const FloatVector before = hn::Load(d, m);
-        const FloatVector max = chunkMax(chunk, v, state.scores, before);
+        const FloatVector max_before = hn::Load(d, m);
+        const FloatVector max = chunkMax(chunk, v, state.scores, max_before);
         // A row without a key so far has m = -infinity; less 0 it stays that, less itself it would be NaN.
         const FloatVector shift = hn::IfThenZeroElse(hn::Eq(max, none), max);
-        const FloatVector c = exp2OfNegative(d, hn::Mul(hn::Sub(before, shift), scale));
-        const FloatVector sum = chunkWeights(chunk, v, state.scores, scale, shift);
+        const FloatVector before = hn::Add(hn::Sub(max_before, shift), hn::Load(d, low));
+        const LaneSet large = largeLanes(shift, scale);
+        FloatVector low_now = hn::Zero(d);
+        if (large != 0) low_now = lowOfLarge(chunk, v, large, shift, before, state);
+        const FloatVector c = exp2OfNegative(d, hn::Mul(hn::Sub(before, low_now), scale));
+        const FloatVector sum = chunkWeights(chunk, v, state.scores, scale, large != 0 ? low_now : shift);
         hn::Store(max, d, m);
+        hn::Store(low_now, d, low);
         hn::Store(hn::MulAdd(c, hn::Load(d, l), sum), d, l);
         hn::Store(c, d, correction + v * kLanes);
     }

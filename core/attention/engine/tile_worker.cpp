@@ -29,10 +29,10 @@ float log2Scale(const AttentionProblem& problem) {
     return std::max(static_cast<float>(scale), std::numeric_limits<float>::min());
 }
 
-// The floats of one panel of one head: Q, O, m and l.
+// The floats of one panel of one head: Q, O, m with its low part, and l.
 Index panelFloats(const PanelKernels& kernels, Index head_dim, Index stride) {
     const Index rows = kernels.panel_rows;
-    return aligned(rows * head_dim) + aligned(rows * stride) + 2 * aligned(rows);
+    return aligned(rows * head_dim) + aligned(rows * stride) + 3 * aligned(rows);
 }
 
 // Those that all panels share: a chunk of scores, and one of values.
@@ -69,6 +69,7 @@ TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kern
         state.q = take(rows * problem.headDim());
         state.gathered = take(rows * m_stride);
         state.max = take(rows);
+        state.low = take(rows);
         state.sum = take(rows);
     }
 }
@@ -186,7 +187,7 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
                 *result.lse.row(head, rows.row(row)) =
                     (panel_state.kept >> row & 1) == 0 ? -kInfinity
                     : sum == 0                         ? std::numeric_limits<double>::quiet_NaN()
-                               : panel_state.max[row] * scale +
+                               : (double{panel_state.max[row]} + double{panel_state.low[row]}) * scale +
                                      std::log(sum);
             }
         }
