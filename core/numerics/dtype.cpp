@@ -1,8 +1,9 @@
 #include "core/numerics/dtype.h"
 
-#include <Eigen/Core>
 #include <array>
 #include <utility>
+
+#include "core/numerics/half.h"
 
 namespace triscope {
 
@@ -37,24 +38,23 @@ float roundTo(Dtype dtype, float value) {
         case Dtype::Fp32:
             break;
         case Dtype::Fp16:
-            return static_cast<float>(Eigen::half(value));
+            return roundFp16(value);
         case Dtype::Bf16:
-            return static_cast<float>(Eigen::bfloat16(value));
+            return roundBf16(value);
     }
     return value;
 }
 
 void roundTensor(Dtype dtype, Tensor& tensor) {
-    if (dtype == Dtype::Fp32) return;
-    for (float& value : tensor.data) value = roundTo(dtype, value);
+    roundAll(dtype, {}, tensor.data);
 }
 
 std::uint16_t halfBits(float value) {
-    return Eigen::numext::bit_cast<std::uint16_t>(Eigen::half(value));
+    return fp16Bits(value);
 }
 
 float fromHalfBits(std::uint16_t bits) {
-    return static_cast<float>(Eigen::numext::bit_cast<Eigen::half>(bits));
+    return fp16Value(bits);
 }
 
 }  // namespace triscope
