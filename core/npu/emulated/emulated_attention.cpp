@@ -1,0 +1,110 @@
+#include "core/npu/emulated/emulated_attention.h"
+
+#include <omp.h>
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+#include "core/attention/parallel_watch.h"
+#include "core/attention/run_measure.h"
+#include "core/npu/emulated/emulated_tile.h"
+
+namespace triscope {
+
+namespace {
+
+CellCount cellsOf(const RowVisit& visit) {
+    return visit.rows.size() * (visit.key_tiles.back().end - visit.key_tiles.front().begin);
+}
+
+// The parts of one run that do not depend on how threads share it. A task is a visit of a head; the heads of
+// a visit are neighbours.
+struct Work {
+    struct Worker {
+        EmulatedTile tile;
+        CellCount cells = 0;
+    };
+
+    const AttentionProblem& problem;
+    EmulatedOperands operands;
+    std::vector<RowVisit> visits;
+    std::vector<Worker> workers;
+
+    Work(const AttentionProblem& p, const EmulationOptions& emulation, int asked_threads)
+        : problem(p), operands(p, emulation), visits(rowVisits(emulation, p.mask->shape())) {
+        // Long ones first, so that no thread is left with one at the end.
+        std::stable_sort(visits.begin(), visits.end(),
+                         [](const RowVisit& a, const RowVisit& b) { return cellsOf(a) > cellsOf(b); });
+        const Index most = asked_threads > 0 ? asked_threads : omp_get_max_threads();
+        const Index threads = std::clamp<Index>(tasks(), 1, most);
+        for (Index thread = 0; thread < threads; ++thread) {
+            workers.push_back({EmulatedTile(p, emulation, operands)});
+        }
+    }
+
+    Index tasks() const { return static_cast<Index>(visits.size()) * problem.heads(); }
+
+    CellCount cells() const {
+        CellCount total = 0;
+        for (const Worker& worker : workers) total += worker.cells;
+        return total;
+    }
+
+    Bytes bytes() const {
+        Bytes total = operands.bytes() + bytesOf(visits) + bytesOf(workers);
+        for (const RowVisit& visit : visits) total += bytesOf(visit.key_tiles);
+        for (const Worker& worker : workers) total += worker.tile.bytes();
+        return total;
+    }
+};
+
+// Returns how many threads took part.
+int runParallel(Work& work, AttentionResult& result, const RunControl& control) {
+    const Index heads = work.problem.heads();
+    CellCount total = 0;
+    for (const RowVisit& visit : work.visits) total += cellsOf(visit) * heads;
+    ParallelWatch watch(control, total);
+    const Index tasks = work.tasks();
+    int team = 1;
+#pragma omp parallel num_threads(static_cast <int>(work.workers.size()))
+    {
+#pragma omp single
+        team = omp_get_num_threads();
+#pragma omp for schedule(dynamic)
+        for (Index task = 0; task < tasks; ++task) {
+            const RowVisit& visit = work.visits[static_cast<std::size_t>(task / heads)];
+            watch.run(cellsOf(visit), [&] {
+                Work::Worker& worker = work.workers[static_cast<std::size_t>(omp_get_thread_num())];
+                worker.cells += worker.tile.run(task % heads, visit, result, control.stop);
+            });
+        }
+    }
+    watch.finish();
+    return team;
+}
+
+}  // namespace
+
+AttentionResult emulateAttention(const AttentionProblem& problem, const EmulationOptions& emulation,
+                                 const RunOptions& options, const RunControl& control) {
+    assert(options.threads >= 0 && emulation.tile_rows > 0);
+    assert(emulation.tile_keys > 0 && emulation.tile_keys % 64 == 0);
+    control.throwIfStopped();
+    const Stopwatch stopwatch;
+    Work work(problem, emulation, options.threads);
+    AttentionResult result;
+    result.output = Tensor(problem.q.shape);
+    result.lse = BasicTensor<double>({problem.heads(), problem.queries(), 1});
+    std::fill(result.lse.data.begin(), result.lse.data.end(), std::numeric_limits<double>::infinity());
+    const int team = runParallel(work, result, control);
+    result.record = {.backend = "",
+                     .seconds = stopwatch.elapsed(),
+                     .useful_flops = usefulFlops(problem),
+                     .executed_flops = {WideInt{4} * problem.headDim() * work.cells()},
+                     .peak_bytes = bytesOf(result.output) + bytesOf(result.lse) + work.bytes(),
+                     .device = {cpuModel(), team}};
+    return result;
+}
+
+}  // namespace triscope
