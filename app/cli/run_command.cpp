@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/cli/command.h"
+#include "app/cli/npu_options.h"
 #include "app/cli/scenario_options.h"
 #include "app/cli/thread_option.h"
 #include "core/base/input_error.h"
@@ -13,6 +14,7 @@
 #include "core/cost/presets.h"
 #include "core/io/json_text.h"
 #include "core/io/npy.h"
+#include "core/npu/emulated/emulated_backend.h"
 #include "core/scenario/attention_study.h"
 #include "core/scenario/fields.h"
 
@@ -77,16 +79,27 @@ RunSetup setUp(ScenarioOptions options) {
     return setup;
 }
 
+void addOperator(Json& json, const OperatorRecord& called) {
+    json["operator"] = called.name;
+    json["layout"] = called.layout;
+    json["mask_form"] = called.mask_form;
+    json["sparse_mode"] = called.sparse_mode;
+    json["inner_precise"] = called.inner_precise;
+    json["versions"] = called.versions;
+}
+
 Json runJson(const AttentionResult& result) {
     const RunRecord& record = result.record;
-    return {{"backend", record.backend},
-            {"seconds", record.seconds.value},
-            {"measured", true},
-            {"useful_flops", wideInteger(record.useful_flops)},
-            {"executed_flops", wideInteger(record.executed_flops)},
-            {"peak_bytes", wideInteger(record.peak_bytes)},
-            {"device", record.device.name},
-            {"threads", record.device.threads}};
+    Json json{{"backend", record.backend},
+              {"seconds", record.seconds.value},
+              {"measured", true},
+              {"useful_flops", wideInteger(record.useful_flops)},
+              {"executed_flops", wideInteger(record.executed_flops)},
+              {"peak_bytes", wideInteger(record.peak_bytes)},
+              {"device", record.device.name},
+              {"threads", record.device.threads}};
+    if (record.called) addOperator(json, *record.called);
+    return json;
 }
 
 Json agreementJson(const AttentionStudy& study, const StudyComparison& comparison) {
@@ -130,6 +143,11 @@ Json studyJson(const RunSetup& setup, const AttentionStudy& study) {
     return json;
 }
 
+void printOperator(const OperatorRecord& called) {
+    fmt::print("  {:<12} {}, {}, sparse_mode {}, innerPrecise {}, mask {}; {}\n", "", called.name,
+               called.layout, called.sparse_mode, called.inner_precise, called.mask_form, called.versions);
+}
+
 void printStudy(const RunSetup& setup, const AttentionStudy& study) {
     const AttentionProblem& problem = study.problem;
     fmt::print("{} ({}), {} queries x {} keys, {} heads ({} kv) of {}, {}\n\n", setup.scenario.mask.pattern,
@@ -142,6 +160,7 @@ void printStudy(const RunSetup& setup, const AttentionStudy& study) {
         fmt::print("  {:<12} {:>10} measured, {} GFLOP/s useful, peak {}; {} x {}\n", record.backend,
                    formatSeconds(record.seconds), formatRatio(rate), formatBytes(record.peak_bytes),
                    record.device.threads, record.device.name);
+        if (record.called) printOperator(*record.called);
     }
     for (const StudyComparison& comparison : study.comparisons) {
         const Agreement& agreement = comparison.agreement;
@@ -181,7 +200,7 @@ class RunCommand final : public Command {
     explicit RunCommand(CLI::App& command) : Command(command) {
         m_options.addTo(command);
         command.add_flag("--json", m_json, "print one JSON object");
-        command.add_option("--backend", m_backends, "which to run: reference, cpu")
+        command.add_option("--backend", m_backends, "which to run: reference, cpu, npu-emulated")
             ->type_name("NAME[,NAME...]");
         command.add_option("--q", m_files.q, "queries, (heads, seq, head_dim), instead of seeded ones")
             ->type_name("FILE.npy");
@@ -192,19 +211,22 @@ class RunCommand final : public Command {
         command.add_option("--lse", m_lse, "write its log-sum-exp, (heads, seq)")->type_name("FILE.npy");
         command.add_option("--threads", m_threads, "of the cpu backend; 0: as many as the machine has")
             ->type_name("N");
+        m_npu.addTo(command);
         command.get_option("--seq")->description("tokens of the run (default 1,024)");
     }
 
     void run(std::stop_token stop) override {
         checkPaths();
         const std::vector<std::string> names = split(m_backends);
-        const auto backends = findBackends(names);
+        auto backends = findBackends(names);
         const RunSetup setup = setUp(m_options);
+        const Dtype dtype = findDtype(setup.scenario.run.dtype).value();
+        const EmulatedBackend emulated(m_npu.call(dtype));
+        useEmulated(backends, emulated);
         const RunOptions options{setup.scenario.block, parseThreads(m_threads)};
         const RunControl control{std::move(stop), progressLine()};
-        const AttentionStudy study =
-            runStudy(makeProblem(setup.scenario, setup.shape, m_files, control),
-                     findDtype(setup.scenario.run.dtype).value(), backends, options, control);
+        const AttentionStudy study = runStudy(makeProblem(setup.scenario, setup.shape, m_files, control),
+                                              dtype, backends, options, control);
         const auto named_last =
             std::find_if(study.results.begin(), study.results.end(),
                          [&](const AttentionResult& r) { return r.record.backend == names.back(); });
@@ -232,6 +254,18 @@ class RunCommand final : public Command {
         }
     }
 
+    // In place of the one that is called by default.
+    void useEmulated(std::vector<const AttentionBackend*>& backends, const EmulatedBackend& emulated) const {
+        const auto found =
+            std::find_if(backends.begin(), backends.end(),
+                         [&](const AttentionBackend* backend) { return backend->name() == emulated.name(); });
+        if (found != backends.end()) {
+            *found = &emulated;
+        } else if (const char* option = m_npu.typed()) {
+            throw InputError({option, {"is of npu-emulated, which --backend does not name", {}}});
+        }
+    }
+
     void writeResult(const AttentionResult& result) const {
         if (!m_out.empty() && result.isExact()) {
             writeTensor(m_out, result.output.shape, result.exact_output.data, true);
@@ -242,6 +276,7 @@ class RunCommand final : public Command {
     }
 
     ScenarioOptions m_options;
+    NpuOptions m_npu;
     bool m_json = false;
     std::string m_backends = "reference,cpu";
     TensorFiles m_files;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/attention/device.h"
@@ -7,6 +8,16 @@
 #include "core/base/units.h"
 
 namespace triscope {
+
+// The operator of an accelerator that a run called, or emulated, and how.
+struct OperatorRecord {
+    std::string name{};       // "aclnnFusedInferAttentionScoreV2"
+    std::string layout{};     // "BNSD"
+    std::string mask_form{};  // "bool 2,048 x 2,048, compressed"; "none"
+    int sparse_mode = 0;
+    int inner_precise = 0;
+    std::string versions{};  // of the software, and for which device
+};
 
 // What a run took.
 struct RunRecord {
@@ -16,9 +27,11 @@ struct RunRecord {
     Flops executed_flops;  // what this one did, counted as it went: 4 * head_dim a cell it computed
     Bytes peak_bytes;      // what it allocated for the run: output, LSE, workspaces and plan; not Q, K, V
     Device device;
+    std::optional<OperatorRecord> called{};  // of a backend that has operators
 };
 
-// Attention's output and what it took. A row with no key left has output 0 and LSE -infinity.
+// Attention's output and what it took. A row with no key left has output 0 and LSE -infinity,
+// unless the backend shows on purpose what an operator of an accelerator gives there.
 struct AttentionResult {
     Tensor output;                     // (heads, queries, head_dim)
     BasicTensor<double> exact_output;  // the same before rounding to float, from a backend that computes in

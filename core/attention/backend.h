@@ -24,6 +24,9 @@ class AttentionBackend {
     // As --backend spells it.
     virtual std::string_view name() const = 0;
 
+    // Why it cannot run anything here; nullopt when it can.
+    virtual std::optional<Message> whyUnavailable() const { return std::nullopt; }
+
     // Why it cannot run this problem; nullopt when it can. Precondition: validate(problem) is empty.
     virtual std::optional<Message> whyNot(const AttentionProblem& problem) const = 0;
 

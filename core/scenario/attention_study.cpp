@@ -12,6 +12,7 @@
 #include "core/io/npy.h"
 #include "core/machine/memory.h"
 #include "core/mask/catalog.h"
+#include "core/npu/backends.h"
 
 namespace triscope {
 
@@ -126,11 +127,11 @@ StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, cons
 
 std::vector<const AttentionBackend*> findBackends(const std::vector<std::string>& names) {
     std::string known;
-    for (const AttentionBackend* backend : attentionBackends()) {
+    for (const AttentionBackend* backend : allBackends()) {
         known += (known.empty() ? "" : ", ") + std::string(backend->name());
     }
     for (const std::string& name : names) {
-        if (findBackend(name) == nullptr) {
+        if (findAnyBackend(name) == nullptr) {
             throw InputError(
                 {"backend", {TRISCOPE_TR("'%1' is not a backend of this build; known: %2"), {name, known}}});
         }
@@ -139,11 +140,11 @@ std::vector<const AttentionBackend*> findBackends(const std::vector<std::string>
         }
     }
     std::vector<const AttentionBackend*> found;
-    for (const AttentionBackend* backend : attentionBackends()) {
+    for (const AttentionBackend* backend : allBackends()) {
         if (std::count(names.begin(), names.end(), backend->name()) > 0) found.push_back(backend);
     }
     for (const std::string& name : names) {
-        const AttentionBackend* backend = findBackend(name);
+        const AttentionBackend* backend = findAnyBackend(name);
         if (std::count(found.begin(), found.end(), backend) == 0) found.push_back(backend);
     }
     if (found.empty()) throw InputError({"backend", {TRISCOPE_TR("names no backend; known: %1"), {known}}});
@@ -154,6 +155,7 @@ AttentionStudy runStudy(AttentionProblem problem, Dtype dtype,
                         const std::vector<const AttentionBackend*>& backends, const RunOptions& options,
                         const RunControl& control) {
     for (const AttentionBackend* backend : backends) {
+        if (auto reason = backend->whyUnavailable()) throw InputError({"backend", std::move(*reason)});
         if (auto reason = backend->whyNot(problem)) throw InputError({"backend", std::move(*reason)});
     }
     AttentionStudy study{std::move(problem), dtype, {}, {}};

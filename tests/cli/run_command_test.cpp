@@ -48,6 +48,33 @@ TEST(RunCommand, RunsThePublishedFormBesideTheEngine) {
                   "--backend: the two-pass form computes masks of sinks, a window and last rows only");
 }
 
+TEST(RunCommand, RunsTheEmulatedNpuAndSaysWhichCallItIs) {
+    const json report = runCli({"run", "--seq", "200", "--window", "40", "--last", "9", "--dtype", "bf16",
+                                "--backend", "cpu,npu-emulated", "--inner-precise", "0", "--json"})
+                            .json();
+    const json run = report["runs"][1];
+    EXPECT_EQ(run["backend"], "npu-emulated");
+    EXPECT_EQ(run["operator"], "aclnnFusedInferAttentionScoreV2");
+    EXPECT_EQ(run["layout"], "BNSD");
+    EXPECT_EQ(run["mask_form"], "bool 200 x 200");
+    EXPECT_EQ(run["sparse_mode"], 1);
+    EXPECT_EQ(run["inner_precise"], 0);
+    EXPECT_FALSE(report["runs"][0].contains("operator"));
+    EXPECT_GT(report["agreement"][0]["cosine"], 0.9999);
+}
+
+TEST(RunCommand, RefusesCallsThatTheOperatorRefuses) {
+    expectRefused({"run", "--seq", "64", "--backend", "npu-emulated"},
+                  "--backend: the operator takes fp16 or bf16");
+    expectRefused({"run", "--seq", "64", "--dtype", "fp16", "--backend", "npu-emulated", "--window", "4",
+                   "--last", "3", "--npu-mode", "3"},
+                  "--backend: sparse_mode 3 keeps other cells");
+    expectRefused({"run", "--seq", "64", "--backend", "npu-emulated", "--inner-precise", "4"},
+                  "--inner-precise: '4' is not one of 0-3");
+    expectRefused({"run", "--seq", "64", "--backend", "cpu", "--row-invalid", "on"},
+                  "--row-invalid: is of npu-emulated");
+}
+
 TEST(RunCommand, CountsUsefulAndExecutedWork) {
     const json run = runCli({"run", "--seq", "128", "--pattern", "dense", "--backend", "cpu", "--heads", "3",
                              "--kv-heads", "3", "--head-dim", "16", "--json"})
@@ -137,7 +164,7 @@ TEST(RunCommand, RefusesImpossibleOptionsByNameAndRange) {
     expectRefused({"run", "--dtype", "int8"}, "--dtype: 'int8' is not one of: fp32, fp16, bf16");
     expectRefused({"run", "--seed", "-1"}, "--seed");
     expectRefused({"run", "--backend", "gpu"},
-                  "--backend: 'gpu' is not a backend of this build; known: reference, cpu");
+                  "--backend: 'gpu' is not a backend of this build; known: reference, cpu, npu-emulated");
     expectRefused({"run", "--backend", "cpu,cpu"}, "--backend: 'cpu' is named twice");
     expectRefused({"run", "--backend", ""}, "--backend");
     expectRefused({"run", "--threads", "-2"}, "--threads");

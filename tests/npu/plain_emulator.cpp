@@ -9,22 +9,41 @@ namespace {
 
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
-float sumOfTree(const std::vector<float>& terms, std::size_t first, std::size_t count) {
-    if (count == 1) return terms[first];
-    return sumOfTree(terms, first, count / 2) + sumOfTree(terms, first + count / 2, count / 2);
+float sumOfTree(const float* terms, std::size_t count) {
+    if (count == 1) return terms[0];
+    return sumOfTree(terms, count / 2) + sumOfTree(terms + count / 2, count / 2);
 }
 
-// The products of a row and a column, added up.
-float productOf(ProductOrder order, std::vector<float> terms) {
-    float sum = 0;
-    if (order == ProductOrder::OneByOne) {
-        for (const float term : terms) sum += term;
-        return sum;
+// Products of a row and a column, added up as they come.
+class Sum {
+  public:
+    explicit Sum(ProductOrder order) : m_order(order) {}
+
+    void add(float term) {
+        if (m_order == ProductOrder::OneByOne) {
+            m_sum += term;
+            return;
+        }
+        m_terms[m_count++] = term;
+        if (m_count == 16) addTerms();
     }
-    while (terms.size() % 16 != 0) terms.push_back(0);
-    for (std::size_t k = 0; k < terms.size(); k += 16) sum += sumOfTree(terms, k, 16);
-    return sum;
-}
+    float total() {
+        if (m_count != 0) addTerms();
+        return m_sum;
+    }
+
+  private:
+    void addTerms() {
+        while (m_count < 16) m_terms[m_count++] = 0;
+        m_sum += sumOfTree(m_terms, 16);
+        m_count = 0;
+    }
+
+    ProductOrder m_order;
+    float m_sum = 0;
+    float m_terms[16] = {};
+    std::size_t m_count = 0;
+};
 
 Tensor readAs(const EmulationOptions& options, Tensor tensor, bool cached) {
     const HalfRounding even{Rounding::TiesToEven, options.overflow};
@@ -71,15 +90,15 @@ class Row {
             weights.push_back(expOf(scores[k] - shift));
             lanes[k % 64] += weights.back();
         }
-        m_sum = m_sum * correction + sumOfTree(lanes, 0, 64);
+        m_sum = m_sum * correction + sumOfTree(lanes.data(), 64);
         m_max = max;
         for (float& weight : weights) {
             weight = invalid() ? 0 : round(m_options.weights, weight, away());
         }
         for (std::size_t d = 0; d < m_output.size(); ++d) {
-            std::vector<float> terms;
-            for (std::size_t k = 0; k < weights.size(); ++k) terms.push_back(weights[k] * values[k][d]);
-            const float part = productOf(m_options.order, terms);
+            Sum products(m_options.order);
+            for (std::size_t k = 0; k < weights.size(); ++k) products.add(weights[k] * values[k][d]);
+            const float part = products.total();
             float& o = m_output[d];
             if (m_options.half_sums) {
                 o = half(o * round(Dtype::Fp16, correction, away()));
@@ -143,9 +162,9 @@ Keys visitedKeys(const EmulationOptions& o, Index row, Index queries, Index keys
 }
 
 float scoreOf(const EmulationOptions& o, const float* q, const float* k, Index dims, double scale) {
-    std::vector<float> terms;
-    for (Index d = 0; d < dims; ++d) terms.push_back(q[d] * k[d]);
-    const float product = productOf(o.order, terms);
+    Sum products(o.order);
+    for (Index d = 0; d < dims; ++d) products.add(q[d] * k[d]);
+    const float product = products.total();
     const auto factor = static_cast<float>(scale);
     if (!o.half_scores) return product * factor;
     const HalfRounding even{Rounding::TiesToEven, o.overflow};

@@ -1,0 +1,244 @@
+#include "core/npu/emulated/npu_call.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "core/base/numbers.h"
+#include "core/npu/emulated/key_visits.h"
+
+namespace triscope {
+
+namespace {
+
+template <class T, std::size_t size>
+std::optional<T> find(const std::array<std::pair<std::string_view, T>, size>& names, std::string_view name) {
+    for (const auto& [known, value] : names) {
+        if (known == name) return value;
+    }
+    return std::nullopt;
+}
+
+// How the operator learns of the mask, and what it may skip for that, as seen from the top left.
+struct MaskPlan {
+    int sparse_mode = 0;
+    Index pre_tokens = kNoLimit;
+    Index next_tokens = kNoLimit;
+    std::string form{};
+    bool masked = true;
+    bool rows_may_be_invalid = false;  // as the operator sees for itself
+};
+
+bool isLimit(Index tokens) {
+    return tokens != kNoLimit;
+}
+
+// Rows that the band leaves without a key: those from the top and from the bottom.
+bool leavesRowsOut(const MaskPlan& plan, const MaskShape& shape) {
+    return plan.next_tokens < 0 || (isLimit(plan.pre_tokens) && plan.pre_tokens + shape.keys < shape.queries);
+}
+
+std::string sideBySide(Index rows, Index columns) {
+    return groupDigits(rows) + " x " + groupDigits(columns);
+}
+
+MaskPlan planOf(const SparseMode& mode, const MaskShape& shape) {
+    const Index d = shape.keys - shape.queries;
+    MaskPlan plan{.sparse_mode = mode.mode};
+    if (mode.mode == 2) plan.next_tokens = 0;
+    if (mode.mode == 3) plan.next_tokens = d;
+    if (mode.mode == 4) {
+        if (isLimit(mode.pre_tokens)) plan.pre_tokens = mode.pre_tokens - d;
+        if (isLimit(mode.next_tokens)) plan.next_tokens = mode.next_tokens + d;
+    }
+    const CompressedMaskShape side = compressedMaskShape(mode.mode);
+    plan.form = "bool " + sideBySide(side.rows, side.columns) + ", compressed";
+    plan.rows_may_be_invalid = leavesRowsOut(plan, shape);
+    return plan;
+}
+
+// Whether rows keep keys only that lie within the band.
+bool keepsInBand(const Mask& mask, Index pre_tokens, Index next_tokens) {
+    if (!isLimit(pre_tokens) && !isLimit(next_tokens)) return true;
+    for (QueryIndex row = 0; row < mask.shape().queries; ++row) {
+        const auto spans = mask.keptSpans(row);
+        if (spans.empty()) continue;
+        if (spans.front().begin < row - pre_tokens || spans.back().end - 1 > row + next_tokens) return false;
+    }
+    return true;
+}
+
+using Planned = std::variant<MaskPlan, Message>;
+
+Planned planMode0(const NpuCall& call, const Mask& mask) {
+    const MaskShape& shape = mask.shape();
+    if (mask.keptCount(shape.rect()) == shape.rect().area()) {
+        return MaskPlan{.form = "none", .masked = false};
+    }
+    if (call.pre_tokens + call.next_tokens < 0 || call.pre_tokens <= -shape.keys)
+        return Message{
+            TRISCOPE_TR("sparse_mode 0 needs pre_tokens + next_tokens >= 0 and pre_tokens > -keys"), {}};
+    if (!keepsInBand(mask, call.pre_tokens, call.next_tokens))
+        return Message{
+            TRISCOPE_TR("the mask keeps cells that pre_tokens and next_tokens let sparse_mode 0 skip"), {}};
+    MaskPlan plan{.pre_tokens = call.pre_tokens,
+                  .next_tokens = call.next_tokens,
+                  .form = "bool " + sideBySide(shape.queries, shape.keys)};
+    plan.rows_may_be_invalid = leavesRowsOut(plan, shape);
+    return plan;
+}
+
+MaskPlan planMode1(const MaskShape& shape) {
+    return {.sparse_mode = 1, .form = "bool " + sideBySide(shape.queries, shape.keys)};
+}
+
+Planned planMask(const NpuCall& call, const Mask& mask) {
+    const MaskShape& shape = mask.shape();
+    if (!call.sparse_mode) {
+        if (mask.keptCount(shape.rect()) == shape.rect().area()) return planMode0(call, mask);
+        for (const int mode : {3, 2, 4}) {
+            if (shape.queries == 1) break;
+            if (const auto found = findSparseMode(mode, mask)) return planOf(*found, shape);
+        }
+        return planMode1(shape);
+    }
+    switch (*call.sparse_mode) {
+        case 0:
+            return planMode0(call, mask);
+        case 1:
+            return planMode1(shape);
+        case 2:
+        case 3:
+        case 4:
+            if (const auto found = findSparseMode(*call.sparse_mode, mask)) {
+                if (shape.queries == 1) return MaskPlan{.form = "none", .masked = false};
+                return planOf(*found, shape);
+            }
+            return Message{TRISCOPE_TR("sparse_mode %1 keeps other cells than this mask"),
+                           {plainDigits(*call.sparse_mode)}};
+        default:
+            return Message{TRISCOPE_TR("the inference operators take sparse_mode 0 to 4, not %1"),
+                           {plainDigits(*call.sparse_mode)}};
+    }
+}
+
+std::optional<Message> whyNotShape(const NpuCall& call, const AttentionProblem& problem) {
+    constexpr Index kMostTokens = 20971520;
+    const Index step = call.kv_cache == KvCache::AsGiven ? 16 : 32;
+    if (problem.headDim() > 512 || problem.headDim() % step != 0)
+        return Message{TRISCOPE_TR("the operator takes a head_dim of at most 512 in multiples of %1, not %2"),
+                       {plainDigits(step), groupDigits(problem.headDim())}};
+    if (problem.heads() > 256 || problem.groupSize() > 64)
+        return Message{TRISCOPE_TR("the operator takes at most 256 heads, and at most 64 to each KV head"),
+                       {}};
+    if (std::max(problem.queries(), problem.keys()) > kMostTokens)
+        return Message{TRISCOPE_TR("the operator takes at most %1 tokens"), {groupDigits(kMostTokens)}};
+    return std::nullopt;
+}
+
+std::optional<Message> whyNotCall(const NpuCall& call) {
+    if (call.dtype == Dtype::Fp32)
+        return Message{TRISCOPE_TR("the operator takes fp16 or bf16, not fp32: choose one with --dtype"), {}};
+    if (call.inner_precise < 0 || call.inner_precise > 3)
+        return Message{TRISCOPE_TR("the operator takes an innerPrecise of 0 to 3, not %1"),
+                       {plainDigits(call.inner_precise)}};
+    const bool old_mask_allowed =
+        call.dtype == Dtype::Fp16 && call.inner_precise == 1 && call.row_invalid != RowInvalid::On;
+    if (call.mask_value == MaskValueForm::AddedTensor && !old_mask_allowed)
+        return Message{
+            TRISCOPE_TR("the operator takes a mask tensor to add in fp16 with innerPrecise 1 only"), {}};
+    return std::nullopt;
+}
+
+bool isHighPerformance(const NpuCall& call) {
+    return call.dtype == Dtype::Fp16 && (call.inner_precise & 1) != 0;
+}
+
+float maskValueOf(const NpuCall& call, const AttentionProblem& problem) {
+    switch (call.mask_value) {
+        case MaskValueForm::MinusInfinity:
+            return -std::numeric_limits<float>::infinity();
+        case MaskValueForm::AddedTensor:
+            return -10000;
+        case MaskValueForm::Operator:
+            break;
+    }
+    if (isHighPerformance(call)) return -65504;
+    return problem.queries() == 1 ? -1e12F : -std::numeric_limits<float>::max();
+}
+
+bool correctsInvalidRows(const NpuCall& call, const MaskPlan& mask) {
+    if (call.row_invalid != RowInvalid::AsOperator) return call.row_invalid == RowInvalid::On;
+    return (call.inner_precise & 2) != 0 || mask.rows_may_be_invalid;
+}
+
+EmulationOptions emulationOf(const NpuCall& call, const AttentionProblem& problem, const MaskPlan& mask) {
+    const bool high_performance = isHighPerformance(call);
+    const TileSize tiles =
+        operatorTiles(problem.mask->shape(), problem.headDim(), !high_performance, mask.masked);
+    return {.inputs = call.dtype,
+            .kv_cache = call.kv_cache,
+            .order = ProductOrder::Cube,
+            .half_scores = high_performance,
+            .fill = call.mask_value == MaskValueForm::AddedTensor ? MaskFill::Added : MaskFill::Replaced,
+            .mask_value = maskValueOf(call, problem),
+            .weights = call.dtype,
+            .half_sums = high_performance,
+            .output = call.dtype,
+            .correct_invalid_rows = correctsInvalidRows(call, mask),
+            .overflow = call.overflow,
+            .tile_rows = tiles.rows,
+            .tile_keys = call.tile_keys != 0 ? call.tile_keys : tiles.keys,
+            .pre_tokens = mask.pre_tokens,
+            .next_tokens = mask.next_tokens};
+}
+
+OperatorRecord recordOf(const NpuCall& call, const AttentionProblem& problem, const MaskPlan& mask) {
+    OperatorRecord called{.name = "aclnnFusedInferAttentionScoreV2",
+                          .layout = "BNSD",
+                          .mask_form = mask.form,
+                          .sparse_mode = mask.sparse_mode,
+                          .inner_precise = call.inner_precise,
+                          .versions = "kernels of CANN 8.1.RC1 for Ascend 910B (A2), emulated"};
+    if (mask.masked && call.mask_value == MaskValueForm::AddedTensor) {
+        called.mask_form = "fp16 " + sideBySide(problem.queries(), problem.keys()) + ", added";
+    }
+    return called;
+}
+
+}  // namespace
+
+std::optional<RowInvalid> findRowInvalid(std::string_view name) {
+    return find<RowInvalid, 3>(
+        {{{"auto", RowInvalid::AsOperator}, {"on", RowInvalid::On}, {"off", RowInvalid::Off}}}, name);
+}
+
+std::optional<MaskValueForm> findMaskValueForm(std::string_view name) {
+    return find<MaskValueForm, 3>({{{"operator", MaskValueForm::Operator},
+                                    {"-inf", MaskValueForm::MinusInfinity},
+                                    {"-10000", MaskValueForm::AddedTensor}}},
+                                  name);
+}
+
+std::optional<KvCache> findKvCache(std::string_view name) {
+    return find<KvCache, 3>({{{"as-given", KvCache::AsGiven},
+                              {"int8-channel", KvCache::Int8PerChannel},
+                              {"int8-token", KvCache::Int8PerToken}}},
+                            name);
+}
+
+std::optional<Overflow> findOverflow(std::string_view name) {
+    return find<Overflow, 2>({{{"inf", Overflow::Infinity}, {"saturate", Overflow::Saturate}}}, name);
+}
+
+std::variant<CallPlan, Message> planCall(const NpuCall& call, const AttentionProblem& problem) {
+    if (auto reason = whyNotCall(call)) return std::move(*reason);
+    if (auto reason = whyNotShape(call, problem)) return std::move(*reason);
+    Planned planned = planMask(call, *problem.mask);
+    if (auto* reason = std::get_if<Message>(&planned)) return std::move(*reason);
+    const MaskPlan& mask = std::get<MaskPlan>(planned);
+    return CallPlan{emulationOf(call, problem, mask), recordOf(call, problem, mask)};
+}
+
+}  // namespace triscope
