@@ -51,11 +51,14 @@ struct Work {
         return total;
     }
 
-    Bytes bytes() const {
-        Bytes total = operands.bytes() + bytesOf(visits) + bytesOf(workers);
-        for (const RowVisit& visit : visits) total += bytesOf(visit.key_tiles);
-        for (const Worker& worker : workers) total += worker.tile.bytes();
-        return total;
+    // Operands are packed before anything else is there.
+    Bytes peakBytes(const AttentionResult& result) const {
+        Bytes rest = bytesOf(result.output) + bytesOf(result.lse) + bytesOf(workers);
+        for (const Worker& worker : workers) rest += worker.tile.bytes();
+        Bytes visited = bytesOf(visits);
+        for (const RowVisit& visit : visits) visited += bytesOf(visit.key_tiles);
+        const Bytes packing = operands.packingBytes();
+        return operands.bytes() + visited + (rest < packing ? packing : rest);
     }
 };
 
@@ -102,7 +105,7 @@ AttentionResult emulateAttention(const AttentionProblem& problem, const Emulatio
                      .seconds = stopwatch.elapsed(),
                      .useful_flops = usefulFlops(problem),
                      .executed_flops = {WideInt{4} * problem.headDim() * work.cells()},
-                     .peak_bytes = bytesOf(result.output) + bytesOf(result.lse) + work.bytes(),
+                     .peak_bytes = work.peakBytes(result),
                      .device = {cpuModel(), team}};
     return result;
 }

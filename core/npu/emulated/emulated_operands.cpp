@@ -29,7 +29,11 @@ EmulatedOperands::EmulatedOperands(const AttentionProblem& problem, const Emulat
     roundAll(options.inputs, {Rounding::TiesToEven, options.overflow}, m_q.data);
     packKeys(asTheOperatorReads(problem.k, options));
     packValues(asTheOperatorReads(problem.v, options));
-    m_bytes = bytesOf(m_q) + bytesOf(m_k) + bytesOf(m_v) + bytesOf(problem.v);
+    m_packing_bytes = bytesOf(problem.v);
+}
+
+Bytes EmulatedOperands::bytes() const {
+    return bytesOf(m_q) + bytesOf(m_k) + bytesOf(m_v);
 }
 
 void EmulatedOperands::packQueries(const AttentionProblem& problem) {

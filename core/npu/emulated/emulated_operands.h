@@ -21,8 +21,9 @@ class EmulatedOperands {
 
     // The largest magnitude of V.
     float largestValue() const { return m_largest_value; }
-    // All of it, and what was needed beside it meanwhile.
-    Bytes bytes() const { return m_bytes; }
+    Bytes bytes() const;
+    // What packing took beside them.
+    Bytes packingBytes() const { return m_packing_bytes; }
 
   private:
     void packQueries(const AttentionProblem& problem);
@@ -35,7 +36,7 @@ class EmulatedOperands {
     std::vector<float> m_k;
     std::vector<float> m_v;
     float m_largest_value = 0;
-    Bytes m_bytes;
+    Bytes m_packing_bytes;
 };
 
 }  // namespace triscope
