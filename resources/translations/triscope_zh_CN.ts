@@ -2993,6 +2993,46 @@
         <source>'%1' is not a range of whole numbers; write 1K..64K or 0..512+128, of at most %2 values</source>
         <translation>“%1”不是整数范围；请写 1K..64K 或 0..512+128，至多 %2 个取值</translation>
     </message>
+    <message>
+        <source>sparse_mode 0 needs pre_tokens + next_tokens &gt;= 0 and pre_tokens &gt; -keys</source>
+        <translation>sparse_mode 0 要求 pre_tokens + next_tokens &gt;= 0 且 pre_tokens &gt; -键数</translation>
+    </message>
+    <message>
+        <source>the mask keeps cells that pre_tokens and next_tokens let sparse_mode 0 skip</source>
+        <translation>掩码保留了 sparse_mode 0 按 pre_tokens 和 next_tokens 会跳过的格子</translation>
+    </message>
+    <message>
+        <source>sparse_mode %1 keeps other cells than this mask</source>
+        <translation>sparse_mode %1 保留的格子与此掩码不同</translation>
+    </message>
+    <message>
+        <source>the inference operators take sparse_mode 0 to 4, not %1</source>
+        <translation>推理算子只接受 sparse_mode 0 到 4，不接受 %1</translation>
+    </message>
+    <message>
+        <source>the operator takes a head_dim of at most 512 in multiples of %1, not %2</source>
+        <translation>算子要求 head_dim 不超过 512 且为 %1 的倍数，而不是 %2</translation>
+    </message>
+    <message>
+        <source>the operator takes at most 256 heads, and at most 64 to each KV head</source>
+        <translation>算子最多接受 256 个头，每个 KV 头最多对应 64 个头</translation>
+    </message>
+    <message>
+        <source>the operator takes at most %1 tokens</source>
+        <translation>算子最多接受 %1 个 token</translation>
+    </message>
+    <message>
+        <source>the operator takes fp16 or bf16, not fp32</source>
+        <translation>算子只接受 fp16 或 bf16，不接受 fp32</translation>
+    </message>
+    <message>
+        <source>the operator takes an innerPrecise of 0 to 3, not %1</source>
+        <translation>算子的 innerPrecise 取值为 0 到 3，而不是 %1</translation>
+    </message>
+    <message>
+        <source>the operator takes a mask tensor to add in fp16 with innerPrecise 1 only</source>
+        <translation>只有在 fp16 且 innerPrecise 为 1 时，算子才接受相加的掩码张量</translation>
+    </message>
 </context>
 <context>
     <name>cost</name>

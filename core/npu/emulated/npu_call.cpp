@@ -139,7 +139,7 @@ std::optional<Message> whyNotShape(const NpuCall& call, const AttentionProblem& 
 
 std::optional<Message> whyNotCall(const NpuCall& call) {
     if (call.dtype == Dtype::Fp32)
-        return Message{TRISCOPE_TR("the operator takes fp16 or bf16, not fp32: choose one with --dtype"), {}};
+        return Message{TRISCOPE_TR("the operator takes fp16 or bf16, not fp32"), {}};
     if (call.inner_precise < 0 || call.inner_precise > 3)
         return Message{TRISCOPE_TR("the operator takes an innerPrecise of 0 to 3, not %1"),
                        {plainDigits(call.inner_precise)}};
