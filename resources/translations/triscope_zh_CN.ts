@@ -2999,11 +2999,11 @@
     </message>
     <message>
         <source>the mask keeps cells that pre_tokens and next_tokens let sparse_mode 0 skip</source>
-        <translation>掩码保留了 sparse_mode 0 按 pre_tokens 和 next_tokens 会跳过的格子</translation>
+        <translation>掩码保留了 sparse_mode 0 按 pre_tokens 和 next_tokens 会跳过的单元</translation>
     </message>
     <message>
         <source>sparse_mode %1 keeps other cells than this mask</source>
-        <translation>sparse_mode %1 保留的格子与此掩码不同</translation>
+        <translation>sparse_mode %1 保留的单元与此掩码不同</translation>
     </message>
     <message>
         <source>the inference operators take sparse_mode 0 to 4, not %1</source>

@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cmath>
+#include <ostream>
 
 #include "core/attention/gaussian_problem.h"
 #include "tests/npu/plain_emulator.h"
@@ -91,6 +92,10 @@ struct Precision {
 constexpr Precision kPrecisions[] = {{"fp16, high precision", Dtype::Fp16, false},
                                      {"fp16, high performance", Dtype::Fp16, true},
                                      {"bf16", Dtype::Bf16, false}};
+
+void PrintTo(const Precision& precision, std::ostream* out) {
+    *out << precision.name;
+}
 
 EmulationOptions optionsOf(const Precision& precision, const Case& test) {
     return {.inputs = precision.dtype,

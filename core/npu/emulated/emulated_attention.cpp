@@ -1,11 +1,10 @@
 #include "core/npu/emulated/emulated_attention.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cassert>
 #include <limits>
 
+#include "core/attention/parallel_run.h"
 #include "core/attention/parallel_watch.h"
 #include "core/attention/run_measure.h"
 #include "core/npu/emulated/emulated_tile.h"
@@ -31,13 +30,12 @@ struct Work {
     std::vector<RowVisit> visits;
     std::vector<Worker> workers;
 
-    Work(const AttentionProblem& p, const EmulationOptions& emulation, int asked_threads)
+    Work(const AttentionProblem& p, const EmulationOptions& emulation, int most_threads)
         : problem(p), operands(p, emulation), visits(rowVisits(emulation, p.mask->shape())) {
         // Long ones first, so that no thread is left with one at the end.
         std::stable_sort(visits.begin(), visits.end(),
                          [](const RowVisit& a, const RowVisit& b) { return cellsOf(a) > cellsOf(b); });
-        const Index most = asked_threads > 0 ? asked_threads : omp_get_max_threads();
-        const Index threads = std::clamp<Index>(tasks(), 1, most);
+        const Index threads = std::clamp<Index>(tasks(), 1, most_threads);
         for (Index thread = 0; thread < threads; ++thread) {
             workers.push_back({EmulatedTile(p, emulation, operands)});
         }
@@ -68,21 +66,15 @@ int runParallel(Work& work, AttentionResult& result, const RunControl& control) 
     CellCount total = 0;
     for (const RowVisit& visit : work.visits) total += cellsOf(visit) * heads;
     ParallelWatch watch(control, total);
-    const Index tasks = work.tasks();
-    int team = 1;
-#pragma omp parallel num_threads(static_cast <int>(work.workers.size()))
-    {
-#pragma omp single
-        team = omp_get_num_threads();
-#pragma omp for schedule(dynamic)
-        for (Index task = 0; task < tasks; ++task) {
-            const RowVisit& visit = work.visits[static_cast<std::size_t>(task / heads)];
-            watch.run(cellsOf(visit), [&] {
-                Work::Worker& worker = work.workers[static_cast<std::size_t>(omp_get_thread_num())];
-                worker.cells += worker.tile.run(task % heads, visit, result, control.stop);
-            });
-        }
-    }
+    const int threads = static_cast<int>(work.workers.size());
+    const Index at_once = tasksAtOnce(work.tasks(), threads, heads);
+    const int team = forEachTask(work.tasks(), threads, at_once, [&](Index task, std::size_t thread) {
+        const RowVisit& visit = work.visits[static_cast<std::size_t>(task / heads)];
+        watch.run(cellsOf(visit), [&] {
+            Work::Worker& worker = work.workers[thread];
+            worker.cells += worker.tile.run(task % heads, visit, result, control.stop);
+        });
+    });
     watch.finish();
     return team;
 }
@@ -94,19 +86,19 @@ AttentionResult emulateAttention(const AttentionProblem& problem, const Emulatio
     assert(options.threads >= 0 && emulation.tile_rows > 0);
     assert(emulation.tile_keys > 0 && emulation.tile_keys % 64 == 0);
     control.throwIfStopped();
+    startThreads(threadsOf(options));
     const Stopwatch stopwatch;
-    Work work(problem, emulation, options.threads);
+    Work work(problem, emulation, threadsOf(options));
     AttentionResult result;
     result.output = Tensor(problem.q.shape);
     result.lse = BasicTensor<double>({problem.heads(), problem.queries(), 1});
     std::fill(result.lse.data.begin(), result.lse.data.end(), std::numeric_limits<double>::infinity());
     const int team = runParallel(work, result, control);
-    result.record = {.backend = "",
-                     .seconds = stopwatch.elapsed(),
-                     .useful_flops = usefulFlops(problem),
-                     .executed_flops = {WideInt{4} * problem.headDim() * work.cells()},
-                     .peak_bytes = work.peakBytes(result),
-                     .device = {cpuModel(), team}};
+    result.record = recordOf("", stopwatch,
+                             {.useful = usefulFlops(problem),
+                              .executed = {WideInt{4} * problem.headDim() * work.cells()},
+                              .peak_bytes = work.peakBytes(result),
+                              .threads = team});
     return result;
 }
 
