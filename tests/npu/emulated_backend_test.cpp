@@ -252,7 +252,7 @@ TEST(EmulatedBackend, ReportsProgressAndStopsWhenAsked) {
     std::stop_source stop;
     const RunControl stopping{stop.get_token(), [&](double) { stop.request_stop(); }};
     EXPECT_THROW(EmulatedBackend().run(problem, {.threads = 1}, stopping), Cancelled);
-    EXPECT_THROW(EmulatedBackend().run(problem, {}, stopping), Cancelled);
+    EXPECT_THROW(EmulatedBackend().run(problem, {}, stopping), Cancelled) << "before it begins";
 }
 
 }  // namespace

@@ -30,8 +30,9 @@ struct Work {
     std::vector<RowVisit> visits;
     std::vector<Worker> workers;
 
-    Work(const AttentionProblem& p, const EmulationOptions& emulation, int most_threads)
-        : problem(p), operands(p, emulation), visits(rowVisits(emulation, p.mask->shape())) {
+    Work(const AttentionProblem& p, const EmulationOptions& emulation, int most_threads,
+         const RunControl& control)
+        : problem(p), operands(p, emulation, control), visits(rowVisits(emulation, p.mask->shape())) {
         // Long ones first, so that no thread is left with one at the end.
         std::stable_sort(visits.begin(), visits.end(),
                          [](const RowVisit& a, const RowVisit& b) { return cellsOf(a) > cellsOf(b); });
@@ -88,7 +89,7 @@ AttentionResult emulateAttention(const AttentionProblem& problem, const Emulatio
     control.throwIfStopped();
     startThreads(threadsOf(options));
     const Stopwatch stopwatch;
-    Work work(problem, emulation, threadsOf(options));
+    Work work(problem, emulation, threadsOf(options), control);
     AttentionResult result;
     result.output = Tensor(problem.q.shape);
     result.lse = BasicTensor<double>({problem.heads(), problem.queries(), 1});

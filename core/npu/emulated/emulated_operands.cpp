@@ -23,12 +23,13 @@ Tensor asTheOperatorReads(const Tensor& given, const EmulationOptions& options) 
 
 }  // namespace
 
-EmulatedOperands::EmulatedOperands(const AttentionProblem& problem, const EmulationOptions& options)
+EmulatedOperands::EmulatedOperands(const AttentionProblem& problem, const EmulationOptions& options,
+                                   const RunControl& control)
     : m_padded_dim(padded(problem.headDim())), m_padded_keys(padded(problem.keys())) {
-    packQueries(problem);
+    packQueries(problem.q, control);
     roundAll(options.inputs, {Rounding::TiesToEven, options.overflow}, m_q.data);
-    packKeys(asTheOperatorReads(problem.k, options));
-    packValues(asTheOperatorReads(problem.v, options));
+    packKeys(asTheOperatorReads(problem.k, options), control);
+    packValues(asTheOperatorReads(problem.v, options), control);
     m_packing_bytes = bytesOf(problem.v);
 }
 
@@ -36,19 +37,21 @@ Bytes EmulatedOperands::bytes() const {
     return bytesOf(m_q) + bytesOf(m_k) + bytesOf(m_v);
 }
 
-void EmulatedOperands::packQueries(const AttentionProblem& problem) {
-    m_q = Tensor({problem.heads(), problem.queries(), m_padded_dim});
-    for (Index head = 0; head < problem.heads(); ++head) {
-        for (QueryIndex row = 0; row < problem.queries(); ++row) {
-            std::copy_n(problem.q.row(head, row), problem.headDim(), m_q.row(head, row));
+void EmulatedOperands::packQueries(const Tensor& q, const RunControl& control) {
+    m_q = Tensor({q.shape.heads, q.shape.seq, m_padded_dim});
+    for (Index head = 0; head < q.shape.heads; ++head) {
+        control.throwIfStopped();
+        for (QueryIndex row = 0; row < q.shape.seq; ++row) {
+            std::copy_n(q.row(head, row), q.shape.head_dim, m_q.row(head, row));
         }
     }
 }
 
-void EmulatedOperands::packKeys(const Tensor& k) {
+void EmulatedOperands::packKeys(const Tensor& k, const RunControl& control) {
     m_k.resize(static_cast<std::size_t>(k.shape.heads * m_padded_keys * m_padded_dim));
     float* to = m_k.data();
     for (Index head = 0; head < k.shape.heads; ++head) {
+        control.throwIfStopped();
         for (Index first = 0; first < m_padded_keys; first += kCubeSide, to += m_padded_dim * kCubeSide) {
             const Index count = std::min(kCubeSide, k.shape.seq - first);
             for (Index lane = 0; lane < count; ++lane) {
@@ -59,7 +62,7 @@ void EmulatedOperands::packKeys(const Tensor& k) {
     }
 }
 
-void EmulatedOperands::packValues(const Tensor& v) {
+void EmulatedOperands::packValues(const Tensor& v, const RunControl& control) {
     m_v.resize(static_cast<std::size_t>(v.shape.heads * m_padded_keys * m_padded_dim));
     for (const float value : v.data) {
         // A NaN stays the largest.
@@ -67,6 +70,7 @@ void EmulatedOperands::packValues(const Tensor& v) {
     }
     float* to = m_v.data();
     for (Index head = 0; head < v.shape.heads; ++head) {
+        control.throwIfStopped();
         for (Index d = 0; d < m_padded_dim; d += kCubeSide, to += m_padded_keys * kCubeSide) {
             const Index count = std::min(kCubeSide, v.shape.head_dim - d);
             for (Index key = 0; key < v.shape.seq; ++key) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attention/attention_problem.h"
+#include "core/base/run_control.h"
 #include "core/npu/emulated/emulated_kernels.h"
 
 namespace triscope {
@@ -9,7 +10,9 @@ namespace triscope {
 // with zeros to multiples of 16.
 class EmulatedOperands {
   public:
-    EmulatedOperands(const AttentionProblem& problem, const EmulationOptions& options);
+    // Throws Cancelled.
+    EmulatedOperands(const AttentionProblem& problem, const EmulationOptions& options,
+                     const RunControl& control);
 
     Index paddedDim() const { return m_padded_dim; }
     // A row of `paddedDim` dimensions.
@@ -26,9 +29,9 @@ class EmulatedOperands {
     Bytes packingBytes() const { return m_packing_bytes; }
 
   private:
-    void packQueries(const AttentionProblem& problem);
-    void packKeys(const Tensor& k);
-    void packValues(const Tensor& v);
+    void packQueries(const Tensor& q, const RunControl& control);
+    void packKeys(const Tensor& k, const RunControl& control);
+    void packValues(const Tensor& v, const RunControl& control);
 
     Index m_padded_dim;
     Index m_padded_keys;

@@ -35,7 +35,7 @@ struct NpuCall {
     Index next_tokens = kNoLimit;
     KvCache kv_cache = KvCache::AsGiven;
     Overflow overflow = Overflow::Infinity;  // A2 and A3 default to INFNAN
-    Index tile_keys = 0;                     // 0: what the operator picks
+    Index tile_keys = 0;                     // 0: what the operator picks; else a multiple of 64
 
     friend bool operator==(const NpuCall&, const NpuCall&) = default;
 };
