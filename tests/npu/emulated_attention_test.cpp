@@ -5,8 +5,10 @@
 #include <bit>
 #include <cmath>
 #include <ostream>
+#include <random>
 
 #include "core/attention/gaussian_problem.h"
+#include "tests/mask/brute_mask.h"
 #include "tests/npu/plain_emulator.h"
 
 namespace triscope {
@@ -199,6 +201,44 @@ INSTANTIATE_TEST_SUITE_P(Precisions, EmulatedAttention, testing::ValuesIn(kPreci
                              std::erase_if(name, [](char c) { return c == ' ' || c == ','; });
                              return name;
                          });
+
+EmulationOptions randomOptions(std::mt19937& random) {
+    const auto draw = [&random](Index least, Index most) {
+        return std::uniform_int_distribution<Index>(least, most)(random);
+    };
+    EmulationOptions options = optionsOf(kPrecisions[draw(0, 2)], {});
+    const Fill fill = kFills[draw(0, 2)];
+    options.fill = fill.fill;
+    if (fill.value != 0) options.mask_value = fill.value;
+    options.kv_cache = static_cast<KvCache>(draw(0, 2));
+    options.overflow = static_cast<Overflow>(draw(0, 1));
+    options.correct_invalid_rows = draw(0, 1) == 1;
+    options.tile_rows = draw(1, 20);
+    options.tile_keys = 64 * draw(1, 3);
+    if (draw(0, 1) == 1) {
+        options.pre_tokens = draw(-20, 150);
+        options.next_tokens = draw(-options.pre_tokens, 150);
+    }
+    return options;
+}
+
+// Bands that have nothing to do with the mask among them: they leave kept cells out.
+TEST(EmulatedCalls, HaveTheBitsOfPlainLoopsAtRandom) {
+    std::mt19937 random(11);
+    int calls = 0;
+    for (int trial = 0; trial < 300; ++trial) {
+        MaskSettings mask = brute::randomSettings(random);
+        if (trial % 2 == 0) mask.shape.keys += 100;
+        if (!validate(mask).empty()) continue;
+        const Index groups = 1 + trial % 2;
+        const AttentionProblem problem =
+            gaussianProblem(mask, {2 * groups, groups, 1 + trial % 40}, static_cast<std::uint64_t>(trial));
+        const EmulationOptions options = randomOptions(random);
+        ASSERT_TRUE(isBitExact(problem, options)) << "trial " << trial << ", " << brute::describe(mask);
+        ++calls;
+    }
+    EXPECT_GT(calls, 200);
+}
 
 // The decomposition of the difference switches each step on alone.
 TEST(EmulationSteps, HaveTheBitsOfPlainLoopsEachAlone) {
