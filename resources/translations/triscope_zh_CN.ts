@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>CellWords</name>
@@ -210,7 +211,7 @@
         <translation>请更改场景：它就是 B。</translation>
     </message>
     <message>
-        <source>A has been made again at B's size, %1 × %2.</source>
+        <source>A has been made again at B&apos;s size, %1 × %2.</source>
         <translation>A 已按 B 的尺寸 %1 × %2 重新生成。</translation>
     </message>
     <message>
@@ -578,7 +579,7 @@
         <translation>必须在 %1 到 %2 之间，不能是 %3</translation>
     </message>
     <message>
-        <source>'%1' is not a pattern; known: %2</source>
+        <source>&apos;%1&apos; is not a pattern; known: %2</source>
         <translation>没有名为“%1”的模式；可用：%2</translation>
     </message>
     <message>
@@ -642,7 +643,7 @@
         <translation>Q、K、V 及输出舍入到的格式</translation>
     </message>
     <message>
-        <source>'%1' is not a whole number from %2 to %3</source>
+        <source>&apos;%1&apos; is not a whole number from %2 to %3</source>
         <translation>“%1”不是 %2 到 %3 之间的整数</translation>
     </message>
     <message>
@@ -694,15 +695,15 @@
         <translation>使用该模式的层：16-31、列表、none 或 all</translation>
     </message>
     <message>
-        <source>query heads, instead of the model's</source>
+        <source>query heads, instead of the model&apos;s</source>
         <translation>查询头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>key and value heads, instead of the model's</source>
+        <source>key and value heads, instead of the model&apos;s</source>
         <translation>键值头数，代替模型自身的数值</translation>
     </message>
     <message>
-        <source>elements of one head, instead of the model's</source>
+        <source>elements of one head, instead of the model&apos;s</source>
         <translation>单个头的维度，代替模型自身的数值</translation>
     </message>
     <message>
@@ -726,7 +727,7 @@
         <translation>随机 Q、K、V 的种子</translation>
     </message>
     <message>
-        <source>'%1' is not one of: %2</source>
+        <source>&apos;%1&apos; is not one of: %2</source>
         <translation>“%1”不在可选值之中：%2</translation>
     </message>
     <message>
@@ -762,15 +763,15 @@
         <translation>至少要有一个元素；%1 的形状是 %2</translation>
     </message>
     <message>
-        <source>the Ascend operators' own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators&apos; own test rule for fp16: each element within 0.5 % or 2.5e-5, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 fp16 测试规则：每个元素误差在 0.5 % 或 2.5e-5 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>the Ascend operators' own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
+        <source>the Ascend operators&apos; own test rule for bf16: each element within 0.78 % or 1e-4, and at most 0.5 % of the elements outside</source>
         <translation>昇腾算子自身的 bf16 测试规则：每个元素误差在 0.78 % 或 1e-4 以内，超出的元素不超过 0.5 %</translation>
     </message>
     <message>
-        <source>'%1' is not WIDTHxHEIGHT with sides from 1 to %2</source>
+        <source>&apos;%1&apos; is not WIDTHxHEIGHT with sides from 1 to %2</source>
         <translation>“%1”不是边长在 1 到 %2 之间的 WIDTHxHEIGHT</translation>
     </message>
     <message>
@@ -850,7 +851,7 @@
         <translation>一层的 log-sum-exp：每个头的每个查询四字节。</translation>
     </message>
     <message>
-        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not '%2'</source>
+        <source>%1 must be written YYYY, YYYY-MM or YYYY-MM-DD, not &apos;%2&apos;</source>
         <translation>%1 必须写成 YYYY、YYYY-MM 或 YYYY-MM-DD，不能是“%2”</translation>
     </message>
     <message>
@@ -878,11 +879,11 @@
         <translation>%1：不支持自行选择键的注意力</translation>
     </message>
     <message>
-        <source>%1 asks for experts, but model_type '%2' has none</source>
+        <source>%1 asks for experts, but model_type &apos;%2&apos; has none</source>
         <translation>%1 要求专家，但 model_type “%2”没有专家</translation>
     </message>
     <message>
-        <source>model_type '%1' is not understood; understood: %2</source>
+        <source>model_type &apos;%1&apos; is not understood; understood: %2</source>
         <translation>不支持 model_type “%1”；支持：%2</translation>
     </message>
     <message>
@@ -894,7 +895,7 @@
         <translation>缺少 %1，且 hidden_size %2 / num_attention_heads %3 不是 1 到 %4 之间的整数</translation>
     </message>
     <message>
-        <source>'%1' is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
+        <source>&apos;%1&apos; is not a layer or a range of layers; write 16-31 or 5,7,10,15-35, with layers from 0 to %2, or none or all</source>
         <translation>“%1”不是层或层范围；请写 16-31 或 5,7,10,15-35，层为 0 到 %2，或写 none、all</translation>
     </message>
     <message>
@@ -910,7 +911,7 @@
         <translation>第 %1 层出现两次；0 到 %2 的每一层至多写一次</translation>
     </message>
     <message>
-        <source>'%1' is neither a preset (%2) nor a file that can be read (%3)</source>
+        <source>&apos;%1&apos; is neither a preset (%2) nor a file that can be read (%3)</source>
         <translation>“%1”既不是预设（%2），也不是可读取的文件（%3）</translation>
     </message>
     <message>
@@ -990,11 +991,11 @@
         <translation>在 Q 与 K 中必须相同：Q 中为 %1，K 中为 %2</translation>
     </message>
     <message>
-        <source>must have the mask's %1 queries, not %2</source>
+        <source>must have the mask&apos;s %1 queries, not %2</source>
         <translation>必须有掩码的 %1 个查询，而不是 %2 个</translation>
     </message>
     <message>
-        <source>must have the mask's %1 keys, not %2</source>
+        <source>must have the mask&apos;s %1 keys, not %2</source>
         <translation>必须有掩码的 %1 个键，而不是 %2 个</translation>
     </message>
     <message>
@@ -1006,7 +1007,7 @@
         <translation>头数必须与 K 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
-        <source>must have K's head_dim, %1, not %2</source>
+        <source>must have K&apos;s head_dim, %1, not %2</source>
         <translation>必须与 K 的 head_dim 相同，为 %1，而不是 %2</translation>
     </message>
     <message>
@@ -1022,11 +1023,11 @@
         <translation>q、k、v 必须同时给出或都不给出</translation>
     </message>
     <message>
-        <source>'%1' is not a backend of this build; known: %2</source>
+        <source>&apos;%1&apos; is not a backend of this build; known: %2</source>
         <translation>“%1”不是此构建中的后端；可用：%2</translation>
     </message>
     <message>
-        <source>'%1' is named twice</source>
+        <source>&apos;%1&apos; is named twice</source>
         <translation>“%1”出现两次</translation>
     </message>
     <message>
@@ -1102,7 +1103,7 @@
         <translation>第 %1 列多了一个括号</translation>
     </message>
     <message>
-        <source>cannot be understood at column %1, near '%2'</source>
+        <source>cannot be understood at column %1, near &apos;%2&apos;</source>
         <translation>第 %1 列“%2”附近无法理解</translation>
     </message>
     <message>
@@ -1114,7 +1115,7 @@
         <translation>比较要用 ==，而不是第 %1 列那样的 =</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not a whole number from %3 to %4</source>
+        <source>&apos;%1&apos; at column %2 is not a whole number from %3 to %4</source>
         <translation>第 %2 列的“%1”不是从 %3 到 %4 的整数</translation>
     </message>
     <message>
@@ -1154,11 +1155,11 @@
         <translation>随机块的种子</translation>
     </message>
     <message>
-        <source>lengths of packed documents, or of the sequences' queries: 12K,4K,800</source>
+        <source>lengths of packed documents, or of the sequences&apos; queries: 12K,4K,800</source>
         <translation>打包文档的长度，或各序列的查询数：12K,4K,800</translation>
     </message>
     <message>
-        <source>lengths of the sequences' keys, when they differ from their queries</source>
+        <source>lengths of the sequences&apos; keys, when they differ from their queries</source>
         <translation>各序列的键数（与查询数不同时）</translation>
     </message>
     <message>
@@ -1194,7 +1195,7 @@
         <translation>填充</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not and, or, minus or the end</source>
+        <source>&apos;%1&apos; at column %2 is not and, or, minus or the end</source>
         <translation>第 %2 列的“%1”不是 and、or、minus，也不是结尾</translation>
     </message>
     <message>
@@ -1210,7 +1211,7 @@
         <translation>第 %2 列缺少模式</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not a setting that the pattern uses</source>
+        <source>&apos;%1&apos; at column %2 is not a setting that the pattern uses</source>
         <translation>第 %2 列的“%1”不是该模式使用的设置</translation>
     </message>
     <message>
@@ -1418,11 +1419,11 @@
         <translation>行 %1 不属于任何序列</translation>
     </message>
     <message>
-        <source>key %1 is not in the query's sequence %2</source>
+        <source>key %1 is not in the query&apos;s sequence %2</source>
         <translation>键 %1 不在查询所在的序列 %2 中</translation>
     </message>
     <message>
-        <source>key %1 is in the query's sequence %2</source>
+        <source>key %1 is in the query&apos;s sequence %2</source>
         <translation>键 %1 在查询所在的序列 %2 中</translation>
     </message>
     <message>
@@ -1490,7 +1491,7 @@
         <translation>不属于最后的块行（%1 − %2 ≥ %3）</translation>
     </message>
     <message>
-        <source>Triangle port's block rule</source>
+        <source>Triangle port&apos;s block rule</source>
         <translation>Triangle 移植版的块规则</translation>
     </message>
     <message>
@@ -1722,11 +1723,11 @@
         <translation>将占用 %1，超过此类文件的上限 %2</translation>
     </message>
     <message>
-        <source>'%1' is not one of: bool, -inf, a number below 0</source>
+        <source>&apos;%1&apos; is not one of: bool, -inf, a number below 0</source>
         <translation>“%1”不是以下之一：bool、-inf、小于 0 的数</translation>
     </message>
     <message>
-        <source>'%1' is 0 in %2, which would mask nothing</source>
+        <source>&apos;%1&apos; is 0 in %2, which would mask nothing</source>
         <translation>“%1”在 %2 中为 0，不会屏蔽任何内容</translation>
     </message>
     <message>
@@ -1746,7 +1747,7 @@
         <translation>掩码的部分太多，.svg 最多容纳 %1 个；请写成 .png</translation>
     </message>
     <message>
-        <source>must be %1 or more: this pattern's blocks are counted row by row, up to %2 block rows</source>
+        <source>must be %1 or more: this pattern&apos;s blocks are counted row by row, up to %2 block rows</source>
         <translation>须不小于 %1：该模式的块要逐行计数，最多 %2 个块行</translation>
     </message>
     <message>
@@ -1770,7 +1771,7 @@
         <translation>前缀之后</translation>
     </message>
     <message>
-        <source>'%1' at column %2 is not known; there are i, j, n, sink, window, last, queries, keys, and, or, not, mod, abs, min, max and floor</source>
+        <source>&apos;%1&apos; at column %2 is not known; there are i, j, n, sink, window, last, queries, keys, and, or, not, mod, abs, min, max and floor</source>
         <translation>第 %2 列的“%1”未知；可用 i、j、n、sink、window、last、queries、keys，以及 and、or、not、mod、abs、min、max 和 floor</translation>
     </message>
     <message>
@@ -1962,7 +1963,7 @@
         <translation>矩阵单元 %1，内存 %2：等待较长的</translation>
     </message>
     <message>
-        <source>The kernel '%1' is %2. '%3' is priced instead.</source>
+        <source>The kernel &apos;%1&apos; is %2. &apos;%3&apos; is priced instead.</source>
         <translation>内核“%1”%2。改按“%3”计价。</translation>
     </message>
     <message>
@@ -1982,7 +1983,7 @@
         <translation>%2 层中只有 %1 层使用该模式</translation>
     </message>
     <message>
-        <source>linear operations (%1) stay; were those layers' attention free: %2x</source>
+        <source>linear operations (%1) stay; were those layers&apos; attention free: %2x</source>
         <translation>线性运算（%1）不变；若那些层的注意力不花时间：%2x</translation>
     </message>
     <message>
@@ -2006,7 +2007,7 @@
         <translation>按实测</translation>
     </message>
     <message>
-        <source>All layers' attention</source>
+        <source>All layers&apos; attention</source>
         <translation>所有层的注意力</translation>
     </message>
     <message>
@@ -2090,7 +2091,7 @@
         <translation>模型支持的最长提示。</translation>
     </message>
     <message>
-        <source>Whether the head is the embedding's own matrix.</source>
+        <source>Whether the head is the embedding&apos;s own matrix.</source>
         <translation>输出头是否与嵌入共用矩阵。</translation>
     </message>
     <message>
@@ -2182,15 +2183,15 @@
         <translation>缓存中代表键和值的潜在向量的宽度。</translation>
     </message>
     <message>
-        <source>Elements of a query's or key's head without rotary position.</source>
+        <source>Elements of a query&apos;s or key&apos;s head without rotary position.</source>
         <translation>查询或键的头中不带旋转位置的元素数。</translation>
     </message>
     <message>
-        <source>Elements of a query's or key's head with rotary position; all heads share the key's.</source>
+        <source>Elements of a query&apos;s or key&apos;s head with rotary position; all heads share the key&apos;s.</source>
         <translation>查询或键的头中带旋转位置的元素数；键的这一部分由所有头共用。</translation>
     </message>
     <message>
-        <source>Elements of a value's head.</source>
+        <source>Elements of a value&apos;s head.</source>
         <translation>值的头的元素数。</translation>
     </message>
     <message>
@@ -2254,7 +2255,7 @@
         <translation>为专家打分的函数。</translation>
     </message>
     <message>
-        <source>A factor on the experts' output.</source>
+        <source>A factor on the experts&apos; output.</source>
         <translation>专家输出的系数。</translation>
     </message>
     <message>
@@ -2434,7 +2435,7 @@
         <translation>嵌入在设备间的分布方式。</translation>
     </message>
     <message>
-        <source>Whether the head is the embedding's own matrix, as tie_word_embeddings says.</source>
+        <source>Whether the head is the embedding&apos;s own matrix, as tie_word_embeddings says.</source>
         <translation>输出头是否与嵌入共用矩阵，同 tie_word_embeddings。</translation>
     </message>
     <message>
@@ -2450,7 +2451,7 @@
         <translation>随机丢弃的概率比例。</translation>
     </message>
     <message>
-        <source>Share of a layer's output dropped.</source>
+        <source>Share of a layer&apos;s output dropped.</source>
         <translation>随机丢弃的层输出比例。</translation>
     </message>
     <message>
@@ -2466,7 +2467,7 @@
         <translation>专家均衡损失的权重。</translation>
     </message>
     <message>
-        <source>Whether the router's scores are returned.</source>
+        <source>Whether the router&apos;s scores are returned.</source>
         <translation>是否返回路由器分数。</translation>
     </message>
     <message>
@@ -2474,7 +2475,7 @@
         <translation>路由器上的噪声。</translation>
     </message>
     <message>
-        <source>Noise on the router's input.</source>
+        <source>Noise on the router&apos;s input.</source>
         <translation>路由器输入上的噪声。</translation>
     </message>
     <message>
@@ -2522,7 +2523,7 @@
         <translation>该模型没有滑动层。</translation>
     </message>
     <message>
-        <source>Not a part of the text model's prefill: left out.</source>
+        <source>Not a part of the text model&apos;s prefill: left out.</source>
         <translation>不属于文本模型的预填充：不计入。</translation>
     </message>
     <message>
@@ -2610,7 +2611,7 @@
         <translation>%1 必须为 %2 层各给出一种类型，而不是 %3 个</translation>
     </message>
     <message>
-        <source>%1 holds '%2', which model_type '%3' does not have</source>
+        <source>%1 holds &apos;%2&apos;, which model_type &apos;%3&apos; does not have</source>
         <translation>%1 含有“%2”，而 model_type “%3”没有这种层</translation>
     </message>
     <message>
@@ -2630,7 +2631,7 @@
         <translation>%1 或 load_in_8bit 必须为 true</translation>
     </message>
     <message>
-        <source>%1 mxfp4 is that of experts, of which model_type '%2' has none</source>
+        <source>%1 mxfp4 is that of experts, of which model_type &apos;%2&apos; has none</source>
         <translation>%1 mxfp4 用于专家，而 model_type “%2”没有专家</translation>
     </message>
     <message>
@@ -2642,15 +2643,15 @@
         <translation>%1：不支持形状各异的层</translation>
     </message>
     <message>
-        <source>%1 asks for latent attention, but model_type '%2' has none</source>
+        <source>%1 asks for latent attention, but model_type &apos;%2&apos; has none</source>
         <translation>%1 要求潜在注意力，但 model_type “%2”没有</translation>
     </message>
     <message>
-        <source>%1 asks for linear attention, but model_type '%2' has none</source>
+        <source>%1 asks for linear attention, but model_type &apos;%2&apos; has none</source>
         <translation>%1 要求线性注意力，但 model_type “%2”没有</translation>
     </message>
     <message>
-        <source>sliding_window is in use, but model_type '%1' has no layers that slide</source>
+        <source>sliding_window is in use, but model_type &apos;%1&apos; has no layers that slide</source>
         <translation>sliding_window 已启用，但 model_type “%1”没有滑动层</translation>
     </message>
     <message>
@@ -2662,7 +2663,7 @@
         <translation>必须等于查询头数 %1：潜在注意力为每个查询头各设一个键</translation>
     </message>
     <message>
-        <source>must be %1: latent attention takes its head sizes from the model's file</source>
+        <source>must be %1: latent attention takes its head sizes from the model&apos;s file</source>
         <translation>必须为 %1：潜在注意力的头尺寸取自模型文件</translation>
     </message>
     <message>
@@ -2730,7 +2731,7 @@
         <translation>内存容量</translation>
     </message>
     <message>
-        <source>line %1: '%2' is not a column; name them seq, seconds and, where there are several kinds, kind</source>
+        <source>line %1: &apos;%2&apos; is not a column; name them seq, seconds and, where there are several kinds, kind</source>
         <translation>第 %1 行：“%2”不是列名；列名为 seq、seconds，若有多种类型再加 kind</translation>
     </message>
     <message>
@@ -2742,15 +2743,15 @@
         <translation>第 %1 行：缺少列 %2；第一行必须是 seq,seconds</translation>
     </message>
     <message>
-        <source>line %1: seq must be a whole number from 1 to %2, not '%3'</source>
+        <source>line %1: seq must be a whole number from 1 to %2, not &apos;%3&apos;</source>
         <translation>第 %1 行：seq 必须是 1 到 %2 的整数，而不是“%3”</translation>
     </message>
     <message>
-        <source>line %1: seconds must be a number from %2 to %3, not '%4'</source>
+        <source>line %1: seconds must be a number from %2 to %3, not &apos;%4&apos;</source>
         <translation>第 %1 行：seconds 必须是 %2 到 %3 的数，而不是“%4”</translation>
     </message>
     <message>
-        <source>line %1: kind must be one of: dense, mix, dense-layer, triangle-layer; not '%2'</source>
+        <source>line %1: kind must be one of: dense, mix, dense-layer, triangle-layer; not &apos;%2&apos;</source>
         <translation>第 %1 行：kind 必须是 dense、mix、dense-layer、triangle-layer 之一，而不是“%2”</translation>
     </message>
     <message>
@@ -2822,7 +2823,7 @@
         <translation>环形缓冲区</translation>
     </message>
     <message>
-        <source>K and V of one layer of another rank's keys, which arrive while the own are used.</source>
+        <source>K and V of one layer of another rank&apos;s keys, which arrive while the own are used.</source>
         <translation>一层中来自另一 rank 的键的 K 和 V，在使用自身的 K 和 V 时到达。</translation>
     </message>
     <message>
@@ -2982,15 +2983,15 @@
         <translation>产生的配置超过 %1 个；请减少取值</translation>
     </message>
     <message>
-        <source>is not JSON; write {"seq": ["32K", "128K"], "sink": [4, 8]}</source>
-        <translation>不是 JSON；请写 {"seq": ["32K", "128K"], "sink": [4, 8]}</translation>
+        <source>is not JSON; write {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</source>
+        <translation>不是 JSON；请写 {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</translation>
     </message>
     <message>
         <source>is not a JSON object of settings with their values</source>
         <translation>不是由设置及其取值组成的 JSON 对象</translation>
     </message>
     <message>
-        <source>'%1' is not a range of whole numbers; write 1K..64K or 0..512+128, of at most %2 values</source>
+        <source>&apos;%1&apos; is not a range of whole numbers; write 1K..64K or 0..512+128, of at most %2 values</source>
         <translation>“%1”不是整数范围；请写 1K..64K 或 0..512+128，至多 %2 个取值</translation>
     </message>
     <message>
@@ -3225,7 +3226,7 @@
         <translation>首个 token 时间</translation>
     </message>
     <message>
-        <source>The pattern's layers are computed by: %1.</source>
+        <source>The pattern&apos;s layers are computed by: %1.</source>
         <translation>使用该模式的层由此内核计算：%1。</translation>
     </message>
     <message>
@@ -3328,7 +3329,7 @@
         <translation>条带：细条轮流分配</translation>
     </message>
     <message>
-        <source>The busiest of %1 ranks has %2 the mean of a dense layer's cells, %3 of a layer with %4. Attention of the mix takes %5 as long as evenly divided.</source>
+        <source>The busiest of %1 ranks has %2 the mean of a dense layer&apos;s cells, %3 of a layer with %4. Attention of the mix takes %5 as long as evenly divided.</source>
         <translation>%1 个 rank 中最忙的一个，在稠密层的单元数是平均值的 %2，在使用 %4 的层是 %3。混合的注意力耗时是均匀划分时的 %5。</translation>
     </message>
     <message>
@@ -3348,7 +3349,7 @@
         <translation>%1 块（每块 %2 个 token）在一层中保留 %3 个单元，少于一次调用：它们看不到之后的键。其中 %4 块拥有末尾行。</translation>
     </message>
     <message>
-        <source>If each chunk took its own last rows for the prompt's, it would be %1. The mix takes %2 on one device, in one call %3 (estimates).</source>
+        <source>If each chunk took its own last rows for the prompt&apos;s, it would be %1. The mix takes %2 on one device, in one call %3 (estimates).</source>
         <translation>若每块都把自己的末尾行当作提示的末尾行，则为 %1。混合在一个设备上需 %2，一次调用需 %3（估算）。</translation>
     </message>
 </context>
@@ -4469,7 +4470,7 @@ Paste, type or drop a CSV file here.</source>
 <context>
     <name>triscope::gui::HardwareTools</name>
     <message>
-        <source>Edit a copy of the device's figures…</source>
+        <source>Edit a copy of the device&apos;s figures…</source>
         <translation>编辑设备数据的副本…</translation>
     </message>
     <message>
@@ -4502,7 +4503,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>内核及其步骤</translation>
     </message>
     <message>
-        <source>One layer's attention</source>
+        <source>One layer&apos;s attention</source>
         <translation>一层的注意力</translation>
     </message>
     <message>
@@ -4518,11 +4519,11 @@ Paste, type or drop a CSV file here.</source>
         <translation>内存</translation>
     </message>
     <message>
-        <source>The pattern's kernel</source>
+        <source>The pattern&apos;s kernel</source>
         <translation>该模式的内核</translation>
     </message>
     <message>
-        <source>The device's usual kernel</source>
+        <source>The device&apos;s usual kernel</source>
         <translation>该设备常用的内核</translation>
     </message>
     <message>
@@ -4534,7 +4535,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>选择一级查看其公式；展开内核查看时间花在哪里。</translation>
     </message>
     <message>
-        <source>%1 keeps %2 fewer pairs than dense. One layer's attention gets %3 faster, the first token comes %4 sooner: after %5 instead of %6. Estimate.</source>
+        <source>%1 keeps %2 fewer pairs than dense. One layer&apos;s attention gets %3 faster, the first token comes %4 sooner: after %5 instead of %6. Estimate.</source>
         <translation>%1 保留的对比稠密少 %2。一层的注意力快 %3，首个 token 早 %4：%5 而不是 %6。估计值。</translation>
     </message>
     <message>
@@ -4657,7 +4658,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -4730,7 +4731,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>运行并比较</translation>
     </message>
     <message>
-        <source>One layer's attention on this machine: predicted lines, measured dots</source>
+        <source>One layer&apos;s attention on this machine: predicted lines, measured dots</source>
         <translation>本机上一层的注意力：线为预测，点为实测</translation>
     </message>
     <message>
@@ -5414,7 +5415,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>%1，在 %2 到 %3 之间；稠密 %4，在 %5 到 %6 之间。区间把设备的每个数值都取到其来源允许的端点：实测 ± 3 %，厂商或推导 ± 10 %，媒体 ± 20 %，未证实 ± 30 %。</translation>
     </message>
     <message>
-        <source>From %1 tokens on one layer with it is faster than a dense one; below that the kernel's own work costs more than it saves.</source>
+        <source>From %1 tokens on one layer with it is faster than a dense one; below that the kernel&apos;s own work costs more than it saves.</source>
         <translation>从 %1 个 token 起，使用它的一层比稠密层快；更短时内核自身的开销大于节省。</translation>
     </message>
     <message>
@@ -5450,7 +5451,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>范围的两端用同一公式，设备的每个数值都取好的一端或差的一端。</translation>
     </message>
     <message>
-        <source>One layer's speed-up at this length</source>
+        <source>One layer&apos;s speed-up at this length</source>
         <translation>此长度下单层的加速比</translation>
     </message>
     <message>
@@ -5462,7 +5463,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>少一个 token 时：%1×。</translation>
     </message>
     <message>
-        <source>One layer's speed-up at %1 tokens</source>
+        <source>One layer&apos;s speed-up at %1 tokens</source>
         <translation>%1 个 token 时单层的加速比</translation>
     </message>
     <message>
@@ -5502,7 +5503,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>%1 的公式</translation>
     </message>
     <message>
-        <source>ƒ shows an answer's formula; choose a bar to see what it is made of.</source>
+        <source>ƒ shows an answer&apos;s formula; choose a bar to see what it is made of.</source>
         <translation>ƒ 显示答案的公式；选择一个条形可查看其组成。</translation>
     </message>
 </context>
@@ -5772,7 +5773,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>全部模式（带图）…</translation>
     </message>
     <message>
-        <source>What the model's file says, key by key…</source>
+        <source>What the model&apos;s file says, key by key…</source>
         <translation>逐键说明模型文件…</translation>
     </message>
     <message>
@@ -6047,7 +6048,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>小猫坐在垫子上，因为那里又暖又干。</translation>
     </message>
     <message>
-        <source>A simple split into words or bytes. It is not a model's tokenizer: those cut words into pieces that they have learned.</source>
+        <source>A simple split into words or bytes. It is not a model&apos;s tokenizer: those cut words into pieces that they have learned.</source>
         <translation>只是简单地切分为词或字节，并非模型的分词器：模型的分词器会把词切成学习得到的片段。</translation>
     </message>
     <message>
@@ -6071,7 +6072,7 @@ Paste, type or drop a CSV file here.</source>
         <translation>token 划分</translation>
     </message>
     <message>
-        <source>Words: what stands between blanks; punctuation at a word's ends and every Chinese or Japanese character are tokens of their own. Bytes: each byte of the text in UTF-8.</source>
+        <source>Words: what stands between blanks; punctuation at a word&apos;s ends and every Chinese or Japanese character are tokens of their own. Bytes: each byte of the text in UTF-8.</source>
         <translation>词：以空白分隔；词首尾的标点以及每个中日文字符各为一个 token。字节：文本 UTF-8 编码的每个字节。</translation>
     </message>
     <message>
