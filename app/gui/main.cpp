@@ -22,11 +22,16 @@ int complain(const std::string& what, int code) {
     return code;
 }
 
+// What is wrong in the file is told of the option that named it.
 Scenario possibleScenario(const std::string& path) {
-    Scenario scenario = loadScenario(path);
-    Issues issues = validate(scenario);
-    if (!issues.empty()) throw InputError(std::move(issues));
-    return scenario;
+    try {
+        Scenario scenario = loadScenario(path);
+        Issues issues = validate(scenario);
+        if (!issues.empty()) throw InputError(std::move(issues));
+        return scenario;
+    } catch (const InputError& error) {
+        throw InputError({"scenario", {"%1", {error.what()}}});
+    }
 }
 
 int grab(const StartOptions& options) {
@@ -80,7 +85,7 @@ int main(int argc, char** argv) {
         return start(argc, argv, std::get<StartOptions>(parsed));
     } catch (const InputError& error) {
         const Issue& issue = error.issues().front();
-        return complain("--scenario: " + issue.field + ": " + issue.message.str(), kBadInput);
+        return complain("--" + issue.field + ": " + issue.message.str(), kBadInput);
     } catch (const FileError& error) {
         return complain(error.what(), kBadInput);
     } catch (const std::exception& error) {

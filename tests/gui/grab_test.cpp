@@ -134,6 +134,10 @@ TEST_F(Program, RefusesBadInputInOneLineThatNamesTheOption) {
     expectRefused({"--grab", "explore", "--size", "wide", "--out", out}, "--size");
     expectRefused({"--grab", "explore", "--out", path("no/such/p.png")}, "no/such/p.png");
     expectRefused({"--grab", "explore", "--scenario", path("s.json"), "--out", out}, "s.json");
+    expectRefused({"--grab", "cost", "--part", "nonsense", "--out", out},
+                  "--part: 'nonsense' is not one of: overview, ladder");
+    expectRefused({"--grab", "agree", "--part", "nonsense", "--out", out},
+                  "--part: the page agree has no parts");
     expectRefused({"--bogus"}, "--bogus");
 }
 

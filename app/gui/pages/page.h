@@ -68,6 +68,8 @@ class Page : public QWidget {
     // For the list of keys.
     virtual QList<Gesture> gestures() const { return {}; }
 
+    // The names of its parts, as --part spells them; a page of one piece has none.
+    virtual QStringList parts() const { return {}; }
     // Brings a part of the page to the front; false when it has none of that name.
     virtual bool showPart(const QString& /*id*/) { return false; }
 

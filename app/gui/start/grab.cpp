@@ -10,6 +10,7 @@
 
 #include "app/gui/start/options.h"
 #include "app/gui/window/main_window.h"
+#include "core/base/input_error.h"
 #include "core/io/atomic_file.h"
 
 namespace triscope::gui {
@@ -37,13 +38,22 @@ void waitUntilShown(const Page& page) {
     }
 }
 
+[[noreturn]] void refusePart(const Page& page, const QString& part) {
+    const QString names = page.parts().join(QStringLiteral(", "));
+    if (names.isEmpty()) {
+        throw InputError({"part",
+                          {"the page %1 has no parts; '%2' was asked for",
+                           {page.id().toStdString(), part.toStdString()}}});
+    }
+    throw InputError({"part", {"'%1' is not one of: %2", {part.toStdString(), names.toStdString()}}});
+}
+
 }  // namespace
 
 QImage grabPage(const WindowContext& context, const QString& page, const QSize& size, const QString& part) {
     MainWindow window(context);
     window.showPage(page);
-    if (!part.isEmpty() && !window.currentPage()->showPart(part))
-        throw std::runtime_error("--part: the page has no '" + part.toStdString() + "'");
+    if (!part.isEmpty() && !window.currentPage()->showPart(part)) refusePart(*window.currentPage(), part);
     window.adaptTo(size);
     window.show();
     waitUntilShown(*window.currentPage());

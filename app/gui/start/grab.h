@@ -10,7 +10,7 @@ struct GrabOptions;
 
 // The window of that context with one page shown, as a picture of exactly that size, once the page has
 // nothing under way any more. Needs an application, not a screen. Throws std::runtime_error when the page is
-// not done within ten minutes, or has no part of that name.
+// not done within ten minutes, and InputError, field "part", when it has no part of that name.
 QImage grabPage(const WindowContext& context, const QString& page, const QSize& size,
                 const QString& part = {});
 

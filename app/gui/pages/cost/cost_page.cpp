@@ -80,6 +80,12 @@ CostTab* CostPage::shownTab() const {
     return m_tabs.at(static_cast<std::size_t>(std::max(0, m_bar->currentIndex())));
 }
 
+QStringList CostPage::parts() const {
+    QStringList ids;
+    for (const CostTab* tab : m_tabs) ids << tab->id();
+    return ids;
+}
+
 bool CostPage::showPart(const QString& id) {
     const auto found =
         std::find_if(m_tabs.begin(), m_tabs.end(), [&id](const CostTab* tab) { return tab->id() == id; });

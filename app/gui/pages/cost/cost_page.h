@@ -20,6 +20,7 @@ class CostPage final : public Page {
   public:
     explicit CostPage(const PageContext& context, QWidget* parent = nullptr);
 
+    QStringList parts() const override;
     bool showPart(const QString& id) override;
 
   protected:
