@@ -55,7 +55,9 @@ std::vector<MaskShape> shapesOf(const Scenario& scenario, const std::vector<Inde
     return shapes;
 }
 
-MaskForm parseMaskForm(const std::string& name) {
+// What the kernel reads unless a form was typed.
+std::optional<MaskForm> parseMaskForm(const std::string& name) {
+    if (name.empty()) return std::nullopt;
     if (const auto form = findMaskForm(name)) return *form;
     throw InputError({"mask-form", {"'%1' is not one of: none, block, token-bool, token-fp32", {name}}});
 }
@@ -193,7 +195,9 @@ class CostCommand final : public Command {
             ->check(CLI::Range(1e-6, 1e9))
             ->type_name("S");
         command
-            .add_option("--mask-form", m_mask_form, "the mask tensor: none, block, token-bool or token-fp32")
+            .add_option("--mask-form", m_mask_form,
+                        "the mask tensor: none, block, token-bool or token-fp32; unless said, what the "
+                        "kernel reads")
             ->type_name("NAME");
         m_measurements.addTo(command);
         command.add_flag("--tools", m_tools, "what other tools' formulas say of the same attention");
@@ -286,7 +290,7 @@ class CostCommand final : public Command {
     bool m_json = false;
     double m_target = 0;
     bool m_explain_model = false;
-    std::string m_mask_form = "block";
+    std::string m_mask_form;
     bool m_tools = false;
     std::string m_sweep;
     std::string m_out;

@@ -26,7 +26,8 @@ class ProgressLine {
     int m_shown = -1;
 };
 
-std::string pricedCsv(const Sweep& sweep, const Scenario& base, MaskForm mask_form, std::stop_token stop) {
+std::string pricedCsv(const Sweep& sweep, const Scenario& base, std::optional<MaskForm> mask_form,
+                      std::stop_token stop) {
     ProgressLine line;
     RunControl control{.stop = std::move(stop)};
     if (isatty(STDERR_FILENO) != 0) control.progress = [&line](double share) { line.show(share); };
@@ -38,8 +39,8 @@ std::string pricedCsv(const Sweep& sweep, const Scenario& base, MaskForm mask_fo
 
 }  // namespace
 
-void writeSweep(const std::string& file, const std::string& out, const Scenario& base, MaskForm mask_form,
-                std::stop_token stop) {
+void writeSweep(const std::string& file, const std::string& out, const Scenario& base,
+                std::optional<MaskForm> mask_form, std::stop_token stop) {
     const std::string csv = pricedCsv(loadSweep(file), base, mask_form, std::move(stop));
     if (out.empty()) {
         fmt::print("{}", csv);

@@ -28,6 +28,10 @@ std::optional<MaskForm> findMaskForm(std::string_view name) {
     return std::nullopt;
 }
 
+MaskForm usualMaskForm(std::optional<AttentionKernel> kernel) {
+    return kernel == AttentionKernel::NpuMask ? MaskForm::TokenBool : MaskForm::Block;
+}
+
 Index CostInput::patternLayers() const {
     Index count = 0;
     for (Index layer = 0; layer < model.layers; ++layer) {

@@ -21,6 +21,10 @@ enum class MaskForm { None, Block, TokenBool, TokenFp32 };
 const char* maskFormName(MaskForm form);  // "none", "block", "token-bool", "token-fp32"
 std::optional<MaskForm> findMaskForm(std::string_view name);
 
+// The mask tensor that a kernel reads unless another is asked for: one byte a cell where the operator takes
+// the whole mask (NpuMask), else one byte a block.
+MaskForm usualMaskForm(std::optional<AttentionKernel> kernel);
+
 // What a prefill is priced from. The mask's shape gives the lengths: `queries` tokens are processed by this
 // call (all of the prompt, or one chunk) against `keys` keys.
 struct CostInput {

@@ -5,20 +5,21 @@
 
 namespace triscope {
 
-CostInput costInputOf(const Scenario& scenario, MaskForm mask_form) {
+CostInput costInputOf(const Scenario& scenario, std::optional<MaskForm> mask_form) {
     return costInputOf(scenario, loadModel(scenario.model), loadHardware(scenario.hardware), mask_form);
 }
 
 CostInput costInputOf(const Scenario& scenario, const ModelShape& model, const Hardware& hardware,
-                      MaskForm mask_form) {
+                      std::optional<MaskForm> mask_form) {
+    const auto kernel = findKernel(scenario.kernel);
     return {.model = withHeads(model, scenario.heads, scenario.kv_heads, scenario.head_dim),
             .hardware = hardware,
             .mask = scenario.mask,
             .block = scenario.block,
             .triangle_layers = LayerSet::parse(scenario.triangle_layers, model.layers),
-            .mask_form = mask_form,
+            .mask_form = mask_form.value_or(usualMaskForm(kernel)),
             .kv_bytes = bytesOf(scenario.deployment.kv_dtype, model.format),
-            .kernel = findKernel(scenario.kernel),
+            .kernel = kernel,
             .deployment = scenario.deployment};
 }
 

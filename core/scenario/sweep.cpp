@@ -75,7 +75,7 @@ Loaded<T> loadEach(const Sweep& sweep, const char* field, const std::string& bas
 // Prices configurations, from any thread.
 class Pricer {
   public:
-    Pricer(const Sweep& sweep, const Scenario& base, MaskForm mask_form)
+    Pricer(const Sweep& sweep, const Scenario& base, std::optional<MaskForm> mask_form)
         : m_sweep(sweep),
           m_base(base),
           m_mask_form(mask_form),
@@ -144,7 +144,7 @@ class Pricer {
 
     const Sweep& m_sweep;
     const Scenario& m_base;
-    MaskForm m_mask_form;
+    std::optional<MaskForm> m_mask_form;
     bool m_by_kernel;  // which takes several times as long
     Loaded<ModelShape> m_models;
     Loaded<Hardware> m_hardware;
@@ -209,11 +209,12 @@ Sweep loadSweep(const std::string& path) {
     return sweepFromJson(readTextFile(path));
 }
 
-CostInput sweepInput(const Sweep& sweep, Index configuration, const Scenario& base, MaskForm mask_form) {
+CostInput sweepInput(const Sweep& sweep, Index configuration, const Scenario& base,
+                     std::optional<MaskForm> mask_form) {
     return Pricer(sweep, base, mask_form).inputOf(configuration);
 }
 
-std::vector<SweepRow> runSweep(const Sweep& sweep, const Scenario& base, MaskForm mask_form,
+std::vector<SweepRow> runSweep(const Sweep& sweep, const Scenario& base, std::optional<MaskForm> mask_form,
                                const RunControl& control) {
     const Pricer pricer(sweep, base, mask_form);
     const Index size = sweep.size();

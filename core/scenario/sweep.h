@@ -65,11 +65,12 @@ struct SweepRow {
 };
 
 // What one configuration is priced from. Throws InputError naming what makes it impossible.
-CostInput sweepInput(const Sweep& sweep, Index configuration, const Scenario& base, MaskForm mask_form);
+CostInput sweepInput(const Sweep& sweep, Index configuration, const Scenario& base,
+                     std::optional<MaskForm> mask_form);
 
 // Prices every configuration on all cores: `base` with the axes' values. An impossible one becomes a row with
 // its issue. Models and hardware are loaded once each. Throws Cancelled.
-std::vector<SweepRow> runSweep(const Sweep& sweep, const Scenario& base, MaskForm mask_form,
+std::vector<SweepRow> runSweep(const Sweep& sweep, const Scenario& base, std::optional<MaskForm> mask_form,
                                const RunControl& control = {});
 
 }  // namespace triscope

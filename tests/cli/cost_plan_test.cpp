@@ -41,6 +41,22 @@ TEST(CostPlan, StoresTheKvCacheAsAsked) {
     expectRefused({"cost", "--kv-dtype", "int4"}, "--kv-dtype: 'int4' is not one of: auto, fp16, bf16, int8");
 }
 
+TEST(CostPlan, HoldsTheMaskThatTheKernelReads) {
+    const auto mask = [](std::vector<std::string> options) {
+        options.insert(options.begin(), {"cost", "--seq", "8K", "--json"});
+        const json length = runCli(options).json()["lengths"][0];
+        for (const json& item : length["memory"]["triangle"]["items"]) {
+            if (item["name"] != "mask_bytes") continue;
+            EXPECT_EQ(item["bytes"], length["triangle"]["mask_bytes"]);
+            return item["bytes"].get<std::int64_t>();
+        }
+        return std::int64_t{0};
+    };
+    EXPECT_EQ(mask({}), 128 * 128);
+    EXPECT_EQ(mask({"--kernel", "npu-mask"}), 8192 * 8192);
+    EXPECT_EQ(mask({"--kernel", "npu-mask", "--mask-form", "block"}), 128 * 128);
+}
+
 TEST(CostPlan, WeighsTheRanksOfASplitPrompt) {
     const json parallel = runCli({"cost", "--tensor-parallel", "2", "--context-parallel", "4", "--json"})
                               .json()["lengths"][0]["parallel"];

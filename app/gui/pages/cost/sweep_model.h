@@ -13,7 +13,6 @@ struct SweepResult {
     Sweep sweep;
     std::vector<SweepRow> rows;
     Scenario base;  // that the sweep varies
-    MaskForm mask_form = MaskForm::Block;
 };
 
 // Its configurations as rows, with the columns of its CSV; cells are made when they are looked at, so a

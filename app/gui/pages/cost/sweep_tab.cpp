@@ -158,8 +158,8 @@ void SweepTab::run(const Sweep& sweep) {
     m_sweep = sweep;
     m_runner.run(
         tr("Pricing %1 configurations").arg(number(static_cast<std::size_t>(sweep.size()))),
-        [sweep, base = view().scenario, form = view().input.mask_form](const RunControl& control) {
-            return SweepResult{sweep, runSweep(sweep, base, form, control), base, form};
+        [sweep, base = view().scenario](const RunControl& control) {
+            return SweepResult{sweep, runSweep(sweep, base, std::nullopt, control), base};
         },
         [this](std::shared_ptr<const SweepResult> result) { show(std::move(result)); });
 }
@@ -195,11 +195,11 @@ void SweepTab::showFormula(const QModelIndex& cell) {
     m_formula->setVisible(priced && *column.figure != '\0');
     if (!m_formula->isVisibleTo(this)) return;
     try {
-        const CostInput input = sweepInput(m_result->sweep, cell.row(), m_result->base, m_result->mask_form);
+        const CostInput input = sweepInput(m_result->sweep, cell.row(), m_result->base, std::nullopt);
         const std::string figure = column.figure;
         if (figure == "seconds_by_kernel") return m_formula->present(mixTimeFormula(input));
         if (figure != "peak_bytes")
-            return m_formula->present(explorable(input, {column.scope, figure, m_result->mask_form}));
+            return m_formula->present(explorable(input, {column.scope, figure, input.mask_form}));
         const auto buffers = m_result->sweep.varies("kernel") ? buffersOf(input) : AttentionBuffers::Fused;
         m_formula->present(memoryFormula(input, buffers, figure, column.scope));
     } catch (...) {
