@@ -217,6 +217,12 @@ class CostCommand final : public Command {
         if (std::isnan(m_target)) throw InputError({"target", {"must be a number of seconds", {}}});
         if (!m_out.empty() && m_sweep.empty() && !m_measurements.calibrates())
             throw InputError({"out", {"goes with --sweep or --calibrate", {}}});
+        if (!m_sweep.empty() && options.text("seq").find(',') != std::string::npos) {
+            throw InputError({"seq",
+                              {"a list of lengths does not go with --sweep: leave --seq out and give its "
+                               "file {\"seq\": [...]}",
+                               {}}});
+        }
         if (!m_sweep.empty()) {
             writeSweep(m_sweep, m_out, options.scenario(), parseMaskForm(m_mask_form), std::move(stop));
             return;

@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+
+#include "core/base/input_error.h"
+#include "core/base/numbers.h"
 #include "core/io/atomic_file.h"
 #include "core/scenario/sweep_table.h"
 
@@ -26,12 +30,23 @@ class ProgressLine {
     int m_shown = -1;
 };
 
+// A table without a figure answers nothing.
+void refuseUnpriced(const std::vector<SweepRow>& rows) {
+    const auto priced = [](const SweepRow& row) { return row.issue.empty(); };
+    if (std::any_of(rows.begin(), rows.end(), priced)) return;
+    throw InputError(
+        {"sweep", counted(static_cast<WideInt>(rows.size()), "its only configuration cannot be priced: %2",
+                          "none of its %1 configurations can be priced; the first: %2",
+                          {groupDigits(static_cast<WideInt>(rows.size())), rows.front().issue})});
+}
+
 std::string pricedCsv(const Sweep& sweep, const Scenario& base, std::optional<MaskForm> mask_form,
                       std::stop_token stop) {
     ProgressLine line;
     RunControl control{.stop = std::move(stop)};
     if (isatty(STDERR_FILENO) != 0) control.progress = [&line](double share) { line.show(share); };
     const std::vector<SweepRow> rows = runSweep(sweep, base, mask_form, control);
+    refuseUnpriced(rows);
     std::string csv = sweepCsv(sweep, rows);
     control.throwIfStopped();
     return csv;

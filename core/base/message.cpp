@@ -1,9 +1,15 @@
 #include "core/base/message.h"
 
+#include <utility>
+
 namespace triscope {
 
 std::string Message::str() const {
-    return substitute(text, args);
+    return (file.empty() ? "" : file + ": ") + substitute(text, args);
+}
+
+Message counted(WideInt count, const char* one, const char* many, std::vector<std::string> args) {
+    return {count == 1 ? one : many, std::move(args)};
 }
 
 std::string substitute(const std::string& text, const std::vector<std::string>& args) {

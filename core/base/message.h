@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/units.h"
+
 // Marks a string of core for translation; the window looks it up under the context "core".
 #define TRISCOPE_TR(text) text
 
@@ -13,12 +15,16 @@ namespace triscope {
 struct Message {
     const char* text = "";
     std::vector<std::string> args;
+    std::string file{};  // the one that it is about, where a user named it; goes before the sentence
 
     // The English sentence.
     std::string str() const;
 
     friend bool operator==(const Message& a, const Message& b) { return a.str() == b.str(); }
 };
+
+// One of two sentences by a count, `one` where it is 1, with the same arguments.
+Message counted(WideInt count, const char* one, const char* many, std::vector<std::string> args);
 
 // Replaces %1 ... %9 in `text` by `args`, in one pass: an argument that holds a % is left alone.
 std::string substitute(const std::string& text, const std::vector<std::string>& args);

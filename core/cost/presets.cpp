@@ -58,6 +58,18 @@ std::string jsonOf(const std::string& name_or_path, const char* field, std::span
     }
 }
 
+// What `read` finds wrong is told of the file; presets are right.
+template <class Read>
+auto readNamed(const std::string& path, Read read) {
+    try {
+        return read();
+    } catch (const InputError& error) {
+        Issues issues = error.issues();
+        for (Issue& issue : issues) issue.message.file = path;
+        throw InputError(std::move(issues));
+    }
+}
+
 }  // namespace
 
 std::span<const Preset> modelPresets() {
@@ -91,11 +103,13 @@ std::string modelText(const std::string& name_or_path) {
 }
 
 ModelShape loadModel(const std::string& name_or_path) {
-    return readHfConfig(modelText(name_or_path), name_or_path);
+    const std::string text = modelText(name_or_path);
+    return readNamed(name_or_path, [&] { return readHfConfig(text, name_or_path); });
 }
 
 Hardware loadHardware(const std::string& name_or_path) {
-    return readHardware(jsonOf(name_or_path, "hardware", hardwarePresets()));
+    const std::string text = jsonOf(name_or_path, "hardware", hardwarePresets());
+    return readNamed(name_or_path, [&] { return readHardware(text); });
 }
 
 }  // namespace triscope

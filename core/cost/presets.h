@@ -21,9 +21,8 @@ std::span<const Preset> modelPresets();
 std::span<const Preset> hardwarePresets();
 
 // A preset by its name, else the file at that path (a config.json, or a hardware file); of a model also the
-// text alone. Throws InputError,
-// field "model" or "hardware": listing the presets when there is neither, or naming what is wrong in the
-// file.
+// text alone. Throws InputError, field "model" or "hardware": listing the presets when there is neither, or
+// naming the file and what is wrong in it.
 std::string modelText(const std::string& name_or_path);
 ModelShape loadModel(const std::string& name_or_path);
 Hardware loadHardware(const std::string& name_or_path);

@@ -6,6 +6,7 @@
 
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
+#include "core/io/json_document.h"
 
 namespace triscope {
 
@@ -20,42 +21,6 @@ std::string shown(const Json& value) {
     return text.size() <= kLongest ? text : text.substr(0, kLongest) + "...";
 }
 
-[[noreturn]] void throwNotJson(const char* field, std::string_view text, std::size_t byte) {
-    const std::string_view before = text.substr(0, byte == 0 ? 0 : byte - 1);
-    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-    const std::size_t column = before.size() - (before.find_last_of('\n') + 1) + 1;
-    throw InputError({field,
-                      {TRISCOPE_TR("is not valid JSON: the fault is at line %1, column %2"),
-                       {std::to_string(line), std::to_string(column)}}});
-}
-
-// Sees every key as it is parsed and refuses the second of a kind in one object, and endless nesting.
-class TwinKeys {
-  public:
-    explicit TwinKeys(const char* field) : m_field(field) {}
-
-    bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
-        // What is written out again is written recursively.
-        constexpr int kDeepest = 64;
-        if (depth > kDeepest) {
-            throw InputError(
-                {m_field, {TRISCOPE_TR("is nested deeper than %1 levels"), {std::to_string(kDeepest)}}});
-        }
-        if (event == Json::parse_event_t::object_start) {
-            m_open.emplace_back();
-        } else if (event == Json::parse_event_t::object_end) {
-            m_open.pop_back();
-        } else if (event == Json::parse_event_t::key && !m_open.back().insert(parsed).second) {
-            throw InputError({m_field, {TRISCOPE_TR("%1 stands twice in the file"), {shown(parsed)}}});
-        }
-        return true;
-    }
-
-  private:
-    const char* m_field;
-    std::vector<std::set<std::string>> m_open;
-};
-
 bool fitsIndex(const Json& value) {
     return !value.is_number_unsigned() || value.get<std::uint64_t>() <= std::uint64_t{INT64_MAX};
 }
@@ -66,15 +31,7 @@ JsonFields::JsonFields(Json object, const char* field, std::string path, KeyLog 
     : m_object(std::move(object)), m_field(field), m_path(std::move(path)), m_read(std::move(read)) {}
 
 JsonFields JsonFields::parse(std::string_view text, const char* field) {
-    Json root;
-    try {
-        root = Json::parse(text, TwinKeys(field));
-    } catch (const Json::parse_error& error) {
-        throwNotJson(field, text, error.byte);
-    } catch (const Json::exception&) {
-        // The one other fault of parsing: a number that no double can hold.
-        throw InputError({field, {TRISCOPE_TR("holds a number that is too large"), {}}});
-    }
+    Json root = parseSortedJson(text, field);
     if (!root.is_object()) {
         throw InputError({field, {TRISCOPE_TR("must be a JSON object, not %1"), {shown(root)}}});
     }

@@ -7,6 +7,7 @@
 
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
+#include "core/io/json_document.h"
 #include "core/scenario/fields.h"
 
 namespace triscope {
@@ -40,14 +41,7 @@ void readField(Scenario& scenario, const std::string& key, const Json& value) {
 }
 
 Json parseObject(std::string_view text) {
-    Json document;
-    try {
-        document = Json::parse(text);
-    } catch (const Json::parse_error& error) {
-        throw InputError(
-            {"scenario",
-             {TRISCOPE_TR("is not JSON: something is wrong at byte %1"), {std::to_string(error.byte)}}});
-    }
+    Json document = parseJson(text, "scenario");
     if (!document.is_object()) throw InputError({"scenario", {TRISCOPE_TR("is not a JSON object"), {}}});
     return document;
 }

@@ -14,6 +14,7 @@
 #include "core/cost/kernels/questions.h"
 #include "core/cost/memory_plan.h"
 #include "core/cost/presets.h"
+#include "core/io/json_document.h"
 #include "core/io/text_file.h"
 #include "core/scenario/cost_scenario.h"
 
@@ -192,13 +193,12 @@ void checkSweep(const Sweep& sweep) {
 }
 
 Sweep sweepFromJson(std::string_view text) {
-    Json document;
-    try {
-        document = Json::parse(text);
-    } catch (const Json::exception&) {
-        refuse(TRISCOPE_TR("is not JSON; write {\"seq\": [\"32K\", \"128K\"], \"sink\": [4, 8]}"), {});
+    const Json document = parseJson(text, kField);
+    if (!document.is_object()) {
+        refuse(TRISCOPE_TR("is not a JSON object of settings with their values; write {\"seq\": [\"32K\", "
+                           "\"128K\"], \"sink\": [4, 8]}"),
+               {});
     }
-    if (!document.is_object()) refuse(TRISCOPE_TR("is not a JSON object of settings with their values"), {});
     Sweep sweep;
     for (const auto& [key, value] : document.items()) sweep.axes.push_back(readAxis(key, value));
     checkSweep(sweep);
@@ -206,7 +206,14 @@ Sweep sweepFromJson(std::string_view text) {
 }
 
 Sweep loadSweep(const std::string& path) {
-    return sweepFromJson(readTextFile(path));
+    const std::string text = readTextFile(path);
+    try {
+        return sweepFromJson(text);
+    } catch (const InputError& error) {
+        Issue issue = error.issues().front();
+        issue.message.file = path;
+        throw InputError(std::move(issue));
+    }
 }
 
 CostInput sweepInput(const Sweep& sweep, Index configuration, const Scenario& base,

@@ -36,11 +36,11 @@ void checkSweep(const Sweep& sweep);
 
 // A JSON object {field: value or [values]} over the settings of a scenario that a cost depends on, such as
 // {"seq": ["32K", 131072], "sink": [4, 8], "model": "qwen3-8b"}. Throws InputError, field "sweep", naming the
-// key that is no such setting, or a sweep of no or of more than kMaxConfigurations configurations. Whether
-// the values are possible is found out when they are priced.
+// key that is no such setting, that stands twice, or a sweep of no or of more than kMaxConfigurations
+// configurations. Whether the values are possible is found out when they are priced.
 Sweep sweepFromJson(std::string_view text);
 
-// From a file; throws FileError too.
+// From a file, which its errors name; throws FileError too.
 Sweep loadSweep(const std::string& path);
 
 // One way to run the prefill: dense, the pattern in every layer, or the mix.

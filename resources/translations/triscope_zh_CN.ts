@@ -1035,10 +1035,6 @@
         <translation>没有指定后端；可用：%1</translation>
     </message>
     <message>
-        <source>is not JSON: something is wrong at byte %1</source>
-        <translation>不是 JSON：第 %1 字节处有误</translation>
-    </message>
-    <message>
         <source>In both</source>
         <translation>两者都保留</translation>
     </message>
@@ -2983,14 +2979,6 @@
         <translation>产生的配置超过 %1 个；请减少取值</translation>
     </message>
     <message>
-        <source>is not JSON; write {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</source>
-        <translation>不是 JSON；请写 {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</translation>
-    </message>
-    <message>
-        <source>is not a JSON object of settings with their values</source>
-        <translation>不是由设置及其取值组成的 JSON 对象</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is not a range of whole numbers; write 1K..64K or 0..512+128, of at most %2 values</source>
         <translation>“%1”不是整数范围；请写 1K..64K 或 0..512+128，至多 %2 个取值</translation>
     </message>
@@ -3033,6 +3021,14 @@
     <message>
         <source>the operator takes a mask tensor to add in fp16 with innerPrecise 1 only</source>
         <translation>只有在 fp16 且 innerPrecise 为 1 时，算子才接受相加的掩码张量</translation>
+    </message>
+    <message>
+        <source>is empty; it must hold a JSON object</source>
+        <translation>为空；必须包含一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>is not a JSON object of settings with their values; write {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</source>
+        <translation>不是由设置及其取值组成的 JSON 对象；请写 {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</translation>
     </message>
 </context>
 <context>

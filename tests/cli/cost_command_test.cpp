@@ -106,7 +106,16 @@ TEST(CostCommand, RefusesImpossibleOptionsByNameAndRange) {
 TEST(CostCommand, NamesWhatItDoesNotUnderstandInAConfig) {
     const TemporaryDirectory directory;
     std::ofstream(directory.file("config.json")) << R"({"model_type": "llama", "hidden_size": "wide"})";
-    expectRefused({"cost", "--model", directory.file("config.json")}, "--model");
+    const std::string path = directory.file("config.json");
+    expectRefused({"cost", "--model", path}, "--model: " + path + ": ");
+    std::ofstream(path) << "{\n  \"hidden_size\": ,\n}";
+    expectRefused({"cost", "--model", path},
+                  "--model: " + path + ": is not valid JSON: the fault is at line 2, column 18");
+    std::ofstream(path) << "";
+    expectRefused({"cost", "--model", path}, "--model: " + path + ": is empty");
+    expectRefused({"cost", "--hardware", path}, "--hardware: " + path + ": is empty");
+    std::ofstream(path) << R"({"name": "x"})";
+    expectRefused({"cost", "--hardware", path}, "--hardware: " + path + ": title is missing");
 }
 
 TEST(CostCommand, TakesTheLaterHalfOfAModelWithFewerLayers) {

@@ -120,11 +120,22 @@ TEST_F(CostSweep, WritesARowForEachConfiguration) {
 }
 
 TEST_F(CostSweep, RefusesWhatIsNoSweep) {
-    expectRefused({"cost", "--sweep", file("[]")}, "--sweep: is not a JSON object");
-    expectRefused({"cost", "--sweep", file("{\"sinks\": 1}")}, "--sweep: sinks is not a setting");
+    expectRefused({"cost", "--sweep", file("[]")}, "sweep.json: is not a JSON object");
+    expectRefused({"cost", "--sweep", file("{\"sinks\": 1}")}, "sweep.json: sinks is not a setting");
+    expectRefused({"cost", "--sweep", file(R"({"seq": 1, "seq": 2})")}, "sweep.json: \"seq\" stands twice");
+    expectRefused({"cost", "--sweep", file("{\"sink\": 1}"), "--seq", "1K,2K"},
+                  "--seq: a list of lengths does not go with --sweep: leave --seq out");
     expectRefused({"cost", "--sweep", "/no/such/file"}, "/no/such/file");
     expectRefused({"cost", "--sweep", file("{\"sink\": 1}"), "--json"}, "--json");
     expectRefused({"cost", "--out", out()}, "--out");
+}
+
+TEST_F(CostSweep, RefusesToWriteATableWithoutAFigure) {
+    expectRefused({"cost", "--sweep", file(R"({"sink": [-1, -2]})"), "--out", out()},
+                  "--sweep: none of its 2 configurations can be priced; the first: sink: must be from 0");
+    expectRefused({"cost", "--sweep", file(R"({"sink": -1})")},
+                  "--sweep: its only configuration cannot be priced: sink: must be");
+    EXPECT_EQ(files(), 1);
 }
 
 TEST_F(CostSweep, LeavesNoFileBehindWhenItIsInterrupted) {

@@ -133,7 +133,8 @@ TEST(Presets, LoadFilesOfAUsersOwn) {
     EXPECT_EQ(loadModel(model).hidden, 4096);
     EXPECT_EQ(loadModel(model).name, model);
     EXPECT_EQ(loadHardware(hardware).title, "Ascend 910B3");
-    EXPECT_EQ(complaint(loadModel, hardware).message.str(), "model_type is missing");
+    EXPECT_EQ(complaint(loadModel, hardware).message.str(), hardware + ": model_type is missing");
+    EXPECT_THAT(complaint(loadHardware, model).message.str(), HasSubstr(model + ": "));
     EXPECT_THAT(complaint(loadHardware, model).message.str(), HasSubstr("is not a key of this file"));
     EXPECT_EQ(complaint(loadModel, directory.file(".")).field, "model");
 }

@@ -33,7 +33,8 @@ std::string integerComplaint(const std::string& value) {
 TEST(JsonFields, SaysWhereTheTextStopsBeingJson) {
     EXPECT_EQ(parseComplaint("{\n  \"a\": 1,\n  \"b\": }\n"),
               "is not valid JSON: the fault is at line 3, column 8");
-    EXPECT_EQ(parseComplaint(""), "is not valid JSON: the fault is at line 1, column 1");
+    EXPECT_EQ(parseComplaint(""), "is empty; it must hold a JSON object");
+    EXPECT_EQ(parseComplaint(" \n"), "is empty; it must hold a JSON object");
     EXPECT_EQ(parseComplaint("{\"a\": 1"), "is not valid JSON: the fault is at line 1, column 8");
     EXPECT_EQ(parseComplaint("{\"a\": NaN}"), "is not valid JSON: the fault is at line 1, column 7");
 }

@@ -82,10 +82,13 @@ TEST(ScenarioJson, RefusesWhatIsNoObject) {
 }
 
 TEST(ScenarioJson, SaysWhereTheJsonBreaks) {
-    EXPECT_EQ(errorOf("{\"sink\": }"), "scenario: is not JSON: something is wrong at byte 10");
-    for (const char* text : {"", "{", "\xff\xfe"}) {
-        EXPECT_EQ(errorOf(text).substr(0, 22), "scenario: is not JSON:") << text;
+    EXPECT_EQ(errorOf("{\"sink\": }"), "scenario: is not valid JSON: the fault is at line 1, column 10");
+    for (const char* text : {"{", "\xff\xfe"}) {
+        EXPECT_EQ(errorOf(text).substr(0, 28), "scenario: is not valid JSON:") << text;
     }
+    EXPECT_EQ(errorOf(""), "scenario: is empty; it must hold a JSON object");
+    EXPECT_EQ(errorOf(R"({"sink": 1e999})"), "scenario: holds a number that is too large");
+    EXPECT_EQ(errorOf(R"({"sink": 4, "sink": 8})"), "scenario: \"sink\" stands twice in the file");
 }
 
 TEST(ScenarioJson, SaysWhichFileCannotBeRead) {

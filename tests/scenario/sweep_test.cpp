@@ -41,7 +41,9 @@ TEST(Sweep, RefusesWhatItCannotVary) {
     EXPECT_THAT(refusal(R"({"sink": []})"), HasSubstr("names no configuration"));
     EXPECT_THAT(refusal("{}"), HasSubstr("names no configuration"));
     EXPECT_THAT(refusal("[1]"), HasSubstr("is not a JSON object"));
-    EXPECT_THAT(refusal("{"), HasSubstr("is not JSON"));
+    EXPECT_THAT(refusal("{"), HasSubstr("is not valid JSON: the fault is at line 1, column 2"));
+    EXPECT_THAT(refusal(""), HasSubstr("is empty"));
+    EXPECT_THAT(refusal(R"({"seq": "1K", "sink": 4, "seq": "2K"})"), HasSubstr("\"seq\" stands twice"));
 }
 
 TEST(Sweep, RefusesMoreConfigurationsThanItHolds) {

@@ -28,7 +28,8 @@ QString translateCore(const char* text) {
 }
 
 QString translate(const Message& message) {
-    return QString::fromStdString(substitute(translateCore(message.text).toStdString(), message.args));
+    const std::string sentence = substitute(translateCore(message.text).toStdString(), message.args);
+    return QString::fromStdString(message.file.empty() ? sentence : message.file + ": " + sentence);
 }
 
 QString translate(const Issue& issue) {

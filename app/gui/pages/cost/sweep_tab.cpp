@@ -158,8 +158,8 @@ void SweepTab::run(const Sweep& sweep) {
     m_sweep = sweep;
     m_runner.run(
         tr("Pricing %1 configurations").arg(number(static_cast<std::size_t>(sweep.size()))),
-        [sweep, base = view().scenario](const RunControl& control) {
-            return SweepResult{sweep, runSweep(sweep, base, std::nullopt, control), base};
+        [sweep, base = view().scenario, form = view().input.mask_form](const RunControl& control) {
+            return SweepResult{sweep, runSweep(sweep, base, form, control), base, form};
         },
         [this](std::shared_ptr<const SweepResult> result) { show(std::move(result)); });
 }
