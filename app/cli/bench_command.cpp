@@ -8,6 +8,7 @@
 #include "app/cli/thread_option.h"
 #include "core/attention/bench/bench_figure.h"
 #include "core/attention/bench/bench_json.h"
+#include "core/base/numbers.h"
 #include "core/io/json_text.h"
 
 namespace triscope::cli {
@@ -51,8 +52,8 @@ Json toJson(const std::vector<BenchLine>& lines) {
 }
 
 void print(const std::vector<BenchLine>& lines) {
-    fmt::print("{}, {} threads; 8 heads of 128 unless it says otherwise, fp32\n\n", cpuModel(),
-               lines.front().test.threads);
+    fmt::print("{}, {}; 8 heads of 128 unless it says otherwise, fp32\n\n", cpuModel(),
+               countText(lines.front().test.threads, "thread", "threads"));
     fmt::print("{:<42} {:>9} {:>8} {:>8} {:>8} {:>8}\n", "GFLOP/s", "ms", "useful", "executed", "peak",
                "of peak");
     for (const BenchLine& line : lines) {

@@ -152,8 +152,8 @@ struct TableRow {
 };
 
 std::string lengthTitle(const MaskShape& shape) {
-    if (shape.queries == shape.keys) return groupDigits(shape.keys) + " tokens";
-    return groupDigits(shape.queries) + " x " + groupDigits(shape.keys) + " keys";
+    if (shape.queries == shape.keys) return countText(shape.keys, "token", "tokens");
+    return groupDigits(shape.queries) + " x " + countText(shape.keys, "key", "keys");
 }
 
 void printLength(const MaskShape& shape, const CostReport& cost) {

@@ -178,7 +178,7 @@ void printQuestions(const CostInput& input, double target) {
                time(band.dense.high));
     if (searches(input)) {
         fmt::print("  break-even               {}\n",
-                   break_even ? "a layer is faster from " + groupDigits(*break_even) + " tokens on"
+                   break_even ? "a layer is faster from " + countText(*break_even, "token", "tokens") + " on"
                               : std::string("never: this kernel is not faster than dense"));
     } else {
         fmt::print("  break-even               not searched: the pattern has no closed form\n");
@@ -189,9 +189,9 @@ void printQuestions(const CostInput& input, double target) {
     if (target <= 0) return;
     const LayersNeeded needed = layersFor(input, estimate, target);
     fmt::print("  for {:<20} {}\n", time(target),
-               needed.layers
-                   ? groupDigits(*needed.layers) + " layers with the pattern: " + time(needed.seconds)
-                   : "not even all layers are enough: " + time(needed.seconds));
+               needed.layers ? countText(*needed.layers, "layer", "layers") +
+                                   " with the pattern: " + time(needed.seconds)
+                             : "not even all layers are enough: " + time(needed.seconds));
 }
 
 }  // namespace triscope::cli

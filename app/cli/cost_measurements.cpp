@@ -20,10 +20,6 @@ namespace triscope::cli {
 
 namespace {
 
-std::string percent(double share) {
-    return fmt::format("{:+.1f} %", 100 * share);
-}
-
 Json calibrationJson(const Calibration& calibration, const Hardware& hardware) {
     Json points = Json::array();
     for (const CalibratedPoint& point : calibration.points) {
@@ -51,7 +47,7 @@ void printCalibration(const CostInput& input, const Calibration& calibration) {
     for (const CalibratedPoint& point : calibration.points) {
         fmt::print("{:>12}  {:<15} {:>12} {:>12} {:>10}{}\n", groupDigits(point.measurement.seq),
                    measuredKindName(point.measurement.kind), formatSeconds(point.measurement.seconds),
-                   formatSeconds(point.predicted), percent(point.residual()),
+                   formatSeconds(point.predicted), formatResidual(point.residual()),
                    point.fitted ? "" : "  not fitted");
     }
 }
@@ -91,21 +87,21 @@ std::string flopsText(const MeasuredRun& run) {
 }
 
 void printTable(const MeasureRequest& request, const MeasuredCost& cost) {
-    fmt::print(
-        "{}, {} threads, {} backend: one layer of {} heads ({} for K and V) of {}, fp32, blocks of {}\n",
-        cost.device.name, cost.device.threads, cost.backend, cost.heads, cost.kv_heads, cost.head_dim,
-        cost.block);
+    fmt::print("{}, {}, {} backend: one layer of {} ({} for K and V) of {}, fp32, blocks of {}\n",
+               cost.device.name, countText(cost.device.threads, "thread", "threads"), cost.backend,
+               countText(cost.heads, "head", "heads"), cost.kv_heads, cost.head_dim, cost.block);
     fmt::print("\n{:>10}  {:<14} {:>10} {:>10} {:>9}  {:>10} {:>10}  {}\n", "tokens", "pattern", "predicted",
                "measured", "residual", "memory", "predicted", "executed in blocks");
     for (const MeasuredRun& run : cost.runs) {
         fmt::print("{:>10}  {:<14} {:>10} {:>10} {:>9}  {:>10} {:>10}  {}\n", groupDigits(run.seq),
                    run.pattern, formatSeconds(run.predicted), formatSeconds(run.seconds),
-                   percent(run.predicted.value / run.seconds.value - 1), formatBytes(run.peak),
+                   formatResidual(run.predicted.value / run.seconds.value - 1), formatBytes(run.peak),
                    formatBytes(run.predicted_peak), flopsText(run));
     }
     const Explained memory = peakFormula(request, request.lengths.back());
-    fmt::print("\nmemory at {} tokens = {}\n  = {}\n  = {} B\n", groupDigits(request.lengths.back()),
-               memory.symbols, memory.numbers, memory.value);
+    fmt::print("\nmemory at {} = {}\n  = {}\n  = {} B\n",
+               countText(request.lengths.back(), "token", "tokens"), memory.symbols, memory.numbers,
+               memory.value);
 }
 
 // The lengths that were typed, else some that any machine runs in seconds.

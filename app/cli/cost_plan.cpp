@@ -149,8 +149,8 @@ void printMemory(const CostInput& input) {
 void printSplits(const CostInput& input, std::stop_token stop) {
     const auto loads = splitRowsEachWay(input, {.stop = std::move(stop)});
     if (loads.empty()) return;
-    fmt::print("\n{:<20} {:>14} {:>14} {:>14}   busiest of {} ranks over the mean\n", "rows divided", "dense",
-               "pattern", "mix", input.deployment.context_parallel);
+    fmt::print("\n{:<20} {:>14} {:>14} {:>14}   busiest of {} over the mean\n", "rows divided", "dense",
+               "pattern", "mix", countText(input.deployment.context_parallel, "rank", "ranks"));
     for (const SplitLoad& load : loads) {
         fmt::print("{:<20} {:>13}x {:>13}x {:>13}x\n", rowSplitName(load.split),
                    formatRatio(load.dense_imbalance), formatRatio(load.pattern_imbalance),
@@ -163,12 +163,14 @@ void printChunks(const CostInput& input, std::stop_token stop) {
     const ChunkReport report = chunksOf(input, std::move(stop));
     const auto owners = std::count_if(report.chunks.begin(), report.chunks.end(),
                                       [](const ChunkCost& chunk) { return chunk.last_kept > 0; });
-    fmt::print("\n{} chunks of {} tokens, on one device: dense {}, pattern {}, mix {} (in one call {})\n",
-               report.chunks.size(), groupDigits(input.deployment.prefill_chunk), formatSeconds(report.dense),
+    fmt::print("\n{} of {}, on one device: dense {}, pattern {}, mix {} (in one call {})\n",
+               countText(static_cast<WideInt>(report.chunks.size()), "chunk", "chunks"),
+               countText(input.deployment.prefill_chunk, "token", "tokens"), formatSeconds(report.dense),
                formatSeconds(report.triangle), formatSeconds(report.mix), formatSeconds(report.whole_mix));
-    fmt::print("  kept cells of a layer: {}, as in one call{}; {} of the chunks own the last rows\n",
+    fmt::print("  kept cells of a layer: {}, as in one call{}; {} the last rows\n",
                groupDigits(report.pattern_kept - report.pattern_lost),
-               report.pattern_lost == 0 ? "" : " less " + groupDigits(report.pattern_lost), owners);
+               report.pattern_lost == 0 ? "" : " less " + groupDigits(report.pattern_lost),
+               countText(owners, "of the chunks owns", "of the chunks own"));
     fmt::print("  {} if each chunk took its own last rows for the prompt's\n",
                groupDigits(report.pattern_kept_untold));
 }

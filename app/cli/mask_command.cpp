@@ -151,8 +151,9 @@ void printRow(const Mask& mask, QueryIndex row) {
 void printReport(const MaskReport& report) {
     const MaskSettings& settings = report.scenario.mask;
     const CellCount area = report.rect.area();
-    fmt::print("{}, {} queries x {} keys\n\n", patternHeading(settings), groupDigits(settings.shape.queries),
-               groupDigits(settings.shape.keys));
+    fmt::print("{}, {} x {}\n\n", patternHeading(settings),
+               countText(settings.shape.queries, "query", "queries"),
+               countText(settings.shape.keys, "key", "keys"));
     const Rect& rect = report.rect;
     const bool whole = rect == report.mask->shape().rect();
     if (!whole) {
@@ -173,7 +174,7 @@ void printReport(const MaskReport& report) {
     fmt::print("  {}-blocks: {} x {}: {} full, {} partial, {} empty\n", blocks.size, groupDigits(blocks.rows),
                groupDigits(blocks.columns), groupDigits(blocks.full), groupDigits(blocks.partial),
                groupDigits(blocks.empty));
-    fmt::print("  a block kernel executes {} cells\n", groupDigits(blocks.executed_cells));
+    fmt::print("  a block kernel executes {}\n", countText(blocks.executed_cells, "cell", "cells"));
     if (report.row) printRow(*report.mask, *report.row);
     if (report.npu_forms) printNpuForms(*report.mask, report.scenario.block);
     if (report.file) printFile(*report.file);

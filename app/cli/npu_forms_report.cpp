@@ -137,9 +137,9 @@ void printSplit(const std::optional<CallSplit>& split) {
         "  band and sinks merge by LSE: o = (o1 e^(l1-m) + o2 e^(l2-m)) / (e^(l1-m) + e^(l2-m)), m = "
         "max(l1, l2)\n");
     fmt::print(
-        "  {} rows have no sink outside their window: leave them out of the sinks' call, or count their "
-        "LSE of +inf as weight 0\n",
-        groupDigits(split->rows_without_sinks));
+        "  {} no sink outside the window: leave such rows out of the sinks' call, or count their LSE of +inf "
+        "as weight 0\n",
+        countText(split->rows_without_sinks, "row has", "rows have"));
 }
 
 void printValues() {

@@ -150,9 +150,10 @@ void printOperator(const OperatorRecord& called) {
 
 void printStudy(const RunSetup& setup, const AttentionStudy& study) {
     const AttentionProblem& problem = study.problem;
-    fmt::print("{} ({}), {} queries x {} keys, {} heads ({} kv) of {}, {}\n\n", setup.scenario.mask.pattern,
-               conventionName(setup.scenario.mask.convention), groupDigits(problem.queries()),
-               groupDigits(problem.keys()), problem.heads(), problem.k.shape.heads, problem.headDim(),
+    fmt::print("{} ({}), {} x {}, {} ({} kv) of {}, {}\n\n", setup.scenario.mask.pattern,
+               conventionName(setup.scenario.mask.convention),
+               countText(problem.queries(), "query", "queries"), countText(problem.keys(), "key", "keys"),
+               countText(problem.heads(), "head", "heads"), problem.k.shape.heads, problem.headDim(),
                dtypeName(study.dtype));
     for (const AttentionResult& result : study.results) {
         const RunRecord& record = result.record;
@@ -165,8 +166,8 @@ void printStudy(const RunSetup& setup, const AttentionStudy& study) {
     for (const StudyComparison& comparison : study.comparisons) {
         const Agreement& agreement = comparison.agreement;
         if (agreement.non_finite_mismatches > 0) {
-            fmt::print("\n  {} elements are NaN or infinite on one side only\n",
-                       groupDigits(agreement.non_finite_mismatches));
+            fmt::print("\n  {} NaN or infinite on one side only\n",
+                       countText(agreement.non_finite_mismatches, "element is", "elements are"));
         }
         fmt::print(
             "\n  {} against {}: {}\n    max abs {:.3g}, max rel {:.3g}, RMSE {:.3g}, cosine {:.9f}, failing "

@@ -26,6 +26,8 @@ std::string scaled(double value, double step, const std::array<const char*, Coun
         value /= step;
         ++unit;
     }
+    // There is no part of a byte or of an operation.
+    if (unit == 0) return groupDigits(std::llround(value)) + " " + units[unit];
     return threeDigits(value) + " " + units[unit];
 }
 
@@ -68,6 +70,10 @@ std::string groupDigits(WideInt value) {
     return digits;
 }
 
+std::string countText(WideInt count, const char* one, const char* many) {
+    return groupDigits(count) + ' ' + (count == 1 ? one : many);
+}
+
 std::string formatBytes(Bytes bytes) {
     static constexpr std::array kUnits{"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     return scaled(bytes.toDouble(), 1024, kUnits);
@@ -79,6 +85,7 @@ std::string formatFlops(Flops flops) {
 }
 
 std::string formatSeconds(Seconds seconds) {
+    if (seconds.value > 0 && seconds.value < 0.9995e-6) return threeDigits(seconds.value * 1e9) + " ns";
     if (seconds.value < 1e-3) return threeDigits(seconds.value * 1e6) + " µs";
     if (seconds.value < 1) return threeDigits(seconds.value * 1e3) + " ms";
     return threeDigits(seconds.value) + " s";
@@ -93,6 +100,12 @@ std::string formatPercent(double share) {
     if (percent >= 0.95 || percent == 0) return fmt::format("{:.1f} %", percent);
     const int decimals = 1 - static_cast<int>(std::floor(std::log10(percent)));
     return fmt::format("{:.{}f} %", percent, decimals);
+}
+
+std::string formatResidual(double share) {
+    const double percent = std::round(share * 1000) / 10;
+    if (percent == 0) return "0.0 %";
+    return fmt::format("{}{:.1f} %", percent < 0 ? "−" : "+", std::abs(percent));
 }
 
 std::optional<Index> parseCount(std::string_view text) {

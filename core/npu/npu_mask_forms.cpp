@@ -101,10 +101,10 @@ void appendBlockForm(std::vector<NpuMaskForm>& forms, const Mask& mask, Index bl
          .note = {block % kOperatorBlock == 0
                       ? TRISCOPE_TR(
                             "blockSparseMask of the block-sparse operator, where 1 means compute; once for "
-                            "each head. It cannot cut inside a block: %1 partial blocks.")
+                            "each head. It cannot cut inside a block; partial blocks: %1.")
                       : TRISCOPE_TR(
                             "The block-sparse operator takes key blocks in multiples of 128 only. It cannot "
-                            "cut inside a block: %1 partial blocks."),
+                            "cut inside a block; partial blocks: %1."),
                   {groupDigits(blocks.partial)}}});
 }
 

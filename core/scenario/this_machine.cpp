@@ -74,13 +74,13 @@ Hardware measureThisMachine(const RunControl& control) {
     const double attention = attentionRate(threads, partOf(control, 0.3, 0.6));
     const TriadBandwidth triad = triadBandwidth(threads, partOf(control, 0.6, 0.85));
     const double peak = fourDigits(std::max(before, fmaPeak(threads, partOf(control, 0.85, 1))));
-    const std::string on = fmt::format("Measured on this machine, {} threads: ", threads);
+    const std::string with = countText(threads, "thread", "threads");
+    const std::string on = "Measured on this machine, " + with + ": ";
     const auto same = measured(peak, on + "as in fp32, which this program's kernels compute in");
     Hardware machine;
     machine.name = "this-machine";
     machine.title = "This machine";
-    machine.note =
-        fmt::format("{}, {} threads, measured by this program.", cpuModel().substr(0, 200), threads);
+    machine.note = fmt::format("{}, {}, measured by this program.", cpuModel().substr(0, 200), with);
     machine.fp16_peak = same;
     machine.bf16_peak = same;
     machine.fp32_peak = measured(peak, on + "fp32 multiply-adds in registers");

@@ -32,10 +32,6 @@
         <translation>该查询可见 %1 个键：%2。</translation>
     </message>
     <message>
-        <source>This key is seen by %1 of %2 queries.</source>
-        <translation>该键被 %1 个查询看到（共 %2 个）。</translation>
-    </message>
-    <message>
         <source>Block row %1, column %2</source>
         <translation>块行 %1、块列 %2</translation>
     </message>
@@ -51,6 +47,10 @@
         <source>%1 “%2”</source>
         <comment>the position and the word of a token</comment>
         <translation>%1“%2”</translation>
+    </message>
+    <message>
+        <source>This key is seen by %1 of %2.</source>
+        <translation>该键被其中 %1 个查询看到（共 %2）。</translation>
     </message>
 </context>
 <context>
@@ -272,6 +272,89 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+    <message>
+        <source>1 key</source>
+        <translation>1 个键</translation>
+    </message>
+    <message>
+        <source>%1 keys</source>
+        <translation>%1 个键</translation>
+    </message>
+    <message>
+        <source>1 query</source>
+        <translation>1 个查询</translation>
+    </message>
+    <message>
+        <source>%1 queries</source>
+        <translation>%1 个查询</translation>
+    </message>
+    <message>
+        <source>1 cell</source>
+        <translation>1 个单元</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 个单元</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1 层</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>1 head</source>
+        <translation>1 个头</translation>
+    </message>
+    <message>
+        <source>%1 heads</source>
+        <translation>%1 个头</translation>
+    </message>
+    <message>
+        <source>1 KV head</source>
+        <translation>1 个 KV 头</translation>
+    </message>
+    <message>
+        <source>%1 KV heads</source>
+        <translation>%1 个 KV 头</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>1 chunk</source>
+        <translation>1 块</translation>
+    </message>
+    <message>
+        <source>%1 chunks</source>
+        <translation>%1 块</translation>
+    </message>
+    <message>
+        <source>1 configuration</source>
+        <translation>1 种配置</translation>
+    </message>
+    <message>
+        <source>%1 configurations</source>
+        <translation>%1 种配置</translation>
+    </message>
+</context>
+<context>
     <name>ErrorHistogram</name>
     <message>
         <source>NaN, ∞</source>
@@ -311,14 +394,6 @@
 </context>
 <context>
     <name>MaskNumbers</name>
-    <message>
-        <source>At %1 tokens</source>
-        <translation>在 %1 个 token 时</translation>
-    </message>
-    <message>
-        <source>With %1 queries against %2 keys</source>
-        <translation>%1 个查询对 %2 个键时</translation>
-    </message>
     <message>
         <source>%1 %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.</source>
         <translation>%1，%2 保留 %3 的因果单元；按 %4 分块仍需计算 %5。</translation>
@@ -387,6 +462,14 @@
         <source>Padding, hatched</source>
         <translation>填充，斜线</translation>
     </message>
+    <message>
+        <source>At %1</source>
+        <translation>在 %1 时</translation>
+    </message>
+    <message>
+        <source>With %1 against %2</source>
+        <translation>%1 对 %2 时</translation>
+    </message>
 </context>
 <context>
     <name>ModelChoice</name>
@@ -414,10 +497,6 @@
         <translation>不限</translation>
     </message>
     <message>
-        <source>%1 of %2: %3 bytes, for one batch and one head</source>
-        <translation>%1，%2：%3 字节（单批次、单头）</translation>
-    </message>
-    <message>
         <source>sparse_mode %1</source>
         <translation>sparse_mode %1</translation>
     </message>
@@ -441,28 +520,24 @@
         <source>Q[%1:%2] against K, V[%3:%4]</source>
         <translation>Q[%1:%2] 对 K、V[%3:%4]</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3 B, for one batch and one head</source>
+        <translation>%1，%2：%3 字节（单批次、单头）</translation>
+    </message>
 </context>
 <context>
     <name>Presets</name>
     <message>
-        <source>%1 layers, %2 heads, %3 KV heads of %4</source>
-        <translation>%1 层，%2 个头，%3 个 KV 头，维度 %4</translation>
+        <source>%1, %2 of %3, latent KV of %4</source>
+        <translation>%1，%2（每头 %3），潜在 KV %4</translation>
     </message>
     <message>
-        <source>%1 layers, %2 heads of %3, latent KV of %4</source>
-        <translation>%1 层，%2 个头（每头 %3），潜在 KV %4</translation>
+        <source>%1, %2, %3 of %4</source>
+        <translation>%1，%2，%3，维度 %4</translation>
     </message>
 </context>
 <context>
     <name>StudyWords</name>
-    <message>
-        <source>%1 heads × %2 tokens</source>
-        <translation>%1 个头 × %2 个 token</translation>
-    </message>
-    <message>
-        <source>%1 heads × %2 queries × %3 keys</source>
-        <translation>%1 个头 × %2 个查询 × %3 个键</translation>
-    </message>
     <message>
         <source>On %1 %2 agrees with the double-precision reference in %3: largest difference %4; %5 of the elements are beyond the tolerance, %6 may be.</source>
         <translation>在 %1 上，%2 以 %3 与双精度参考结果一致：最大差异 %4；%5 的元素超出容差，允许 %6。</translation>
@@ -504,16 +579,8 @@
         <translation>该查询看不到任何键：输出为 0。</translation>
     </message>
     <message>
-        <source>This query sees %1 keys; it reads key and value head %2.</source>
-        <translation>该查询可见 %1 个键，读取 KV 头 %2。</translation>
-    </message>
-    <message>
         <source>Errors from %1 to %2</source>
         <translation>误差 %1 至 %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2 elements, %3.</source>
-        <translation>%2 个元素中的 %1 个，%3。</translation>
     </message>
     <message>
         <source>How much work this is shows once the files are read.</source>
@@ -526,6 +593,14 @@
     <message>
         <source>%1 · about %2, judged by the last run</source>
         <translation>%1 · 按上次运行估计约 %2</translation>
+    </message>
+    <message>
+        <source>This query sees %1; it reads key and value head %2.</source>
+        <translation>该查询可见 %1，读取 KV 头 %2。</translation>
+    </message>
+    <message>
+        <source>Elements: %1 of %2, %3.</source>
+        <translation>元素：%2 个中的 %1 个，%3。</translation>
     </message>
 </context>
 <context>
@@ -1701,14 +1776,6 @@
     <message>
         <source>Block mask, %1 × %1</source>
         <translation>块掩码，%1 × %1</translation>
-    </message>
-    <message>
-        <source>blockSparseMask of the block-sparse operator, where 1 means compute; once for each head. It cannot cut inside a block: %1 partial blocks.</source>
-        <translation>块稀疏算子的 blockSparseMask，其中 1 表示计算；每个头一份。它无法在块内裁剪：有 %1 个部分块。</translation>
-    </message>
-    <message>
-        <source>The block-sparse operator takes key blocks in multiples of 128 only. It cannot cut inside a block: %1 partial blocks.</source>
-        <translation>块稀疏算子只接受 128 整数倍的键块。它无法在块内裁剪：有 %1 个部分块。</translation>
     </message>
     <message>
         <source>%1 rows or columns are more than the %2 that such a file may have</source>
@@ -3030,6 +3097,18 @@
         <source>is not a JSON object of settings with their values; write {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</source>
         <translation>不是由设置及其取值组成的 JSON 对象；请写 {&quot;seq&quot;: [&quot;32K&quot;, &quot;128K&quot;], &quot;sink&quot;: [4, 8]}</translation>
     </message>
+    <message>
+        <source>only %1 of %2 layers uses the pattern</source>
+        <translation>%2 层中只有 %1 层使用该模式</translation>
+    </message>
+    <message>
+        <source>blockSparseMask of the block-sparse operator, where 1 means compute; once for each head. It cannot cut inside a block; partial blocks: %1.</source>
+        <translation>块稀疏算子的 blockSparseMask，其中 1 表示计算；每个头一份。它无法在块内裁剪；部分块：%1 个。</translation>
+    </message>
+    <message>
+        <source>The block-sparse operator takes key blocks in multiples of 128 only. It cannot cut inside a block; partial blocks: %1.</source>
+        <translation>块稀疏算子只接受 128 整数倍的键块。它无法在块内裁剪；部分块：%1 个。</translation>
+    </message>
 </context>
 <context>
     <name>cost</name>
@@ -3162,14 +3241,6 @@
         <translation>KV 缓存</translation>
     </message>
     <message>
-        <source>%1 tokens</source>
-        <translation>%1 个 token</translation>
-    </message>
-    <message>
-        <source>%1 tokens against %2 keys</source>
-        <translation>%1 个 token（对 %2 个键）</translation>
-    </message>
-    <message>
         <source>as long as dense attention (%1)</source>
         <translation>与稠密注意力用时相同（%1）</translation>
     </message>
@@ -3180,10 +3251,6 @@
     <message>
         <source>%1× slower than dense (%2)</source>
         <translation>用时是稠密的 %1 倍（%2）</translation>
-    </message>
-    <message>
-        <source>On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. Estimate for an ideal kernel.</source>
-        <translation>在一块 %1 上，%2 预填充 %3 约需 %4，%7 层中有 %6 层使用 %5：%8。此为理想内核的估算。</translation>
     </message>
     <message>
         <source>%1 of dense</source>
@@ -3241,6 +3308,14 @@
         <source>Residual</source>
         <translation>残差</translation>
     </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1（对 %2）</translation>
+    </message>
+    <message>
+        <source>On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7: %8. Estimate for an ideal kernel.</source>
+        <translation>在一块 %1 上，%2 预填充 %3 约需 %4，%7中有 %6 层使用 %5：%8。此为理想内核的估算。</translation>
+    </message>
 </context>
 <context>
     <name>memory</name>
@@ -3267,10 +3342,6 @@
     <message>
         <source>Not one token fits.</source>
         <translation>一个 token 也容纳不下。</translation>
-    </message>
-    <message>
-        <source>The longest prompt that fits has %1 tokens.</source>
-        <translation>可容纳的最长提示为 %1 个 token。</translation>
     </message>
     <message>
         <source>The model is made for up to %1.</source>
@@ -3337,16 +3408,20 @@
         <translation>此模式无法分块计算：%1</translation>
     </message>
     <message>
-        <source>%1 chunks of %2 tokens keep the same %3 cells of a layer as one call; %4 of them own the last rows.</source>
-        <translation>%1 块（每块 %2 个 token）在一层中保留的 %3 个单元与一次调用相同；其中 %4 块拥有末尾行。</translation>
-    </message>
-    <message>
-        <source>%1 chunks of %2 tokens keep %3 cells of a layer, fewer than one call: they cannot see later keys. %4 of them own the last rows.</source>
-        <translation>%1 块（每块 %2 个 token）在一层中保留 %3 个单元，少于一次调用：它们看不到之后的键。其中 %4 块拥有末尾行。</translation>
-    </message>
-    <message>
         <source>If each chunk took its own last rows for the prompt&apos;s, it would be %1. The mix takes %2 on one device, in one call %3 (estimates).</source>
         <translation>若每块都把自己的末尾行当作提示的末尾行，则为 %1。混合在一个设备上需 %2，一次调用需 %3（估算）。</translation>
+    </message>
+    <message>
+        <source>The longest prompt that fits has %1.</source>
+        <translation>可容纳的最长提示为 %1。</translation>
+    </message>
+    <message>
+        <source>In %1 of %2 a layer keeps %3, as in one call; %4 with the last rows.</source>
+        <translation>分成 %1（每块 %2）时，一层保留 %3，与一次调用相同；其中含末尾行的有 %4。</translation>
+    </message>
+    <message>
+        <source>In %1 of %2 a layer keeps %3, fewer than in one call: a chunk cannot see later keys; %4 with the last rows.</source>
+        <translation>分成 %1（每块 %2）时，一层保留 %3，少于一次调用：每块看不到之后的键；其中含末尾行的有 %4。</translation>
     </message>
 </context>
 <context>
@@ -4531,10 +4606,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>选择一级查看其公式；展开内核查看时间花在哪里。</translation>
     </message>
     <message>
-        <source>%1 keeps %2 fewer pairs than dense. One layer&apos;s attention gets %3 faster, the first token comes %4 sooner: after %5 instead of %6. Estimate.</source>
-        <translation>%1 保留的对比稠密少 %2。一层的注意力快 %3，首个 token 早 %4：%5 而不是 %6。估计值。</translation>
-    </message>
-    <message>
         <source>nothing lost</source>
         <translation>没有损失</translation>
     </message>
@@ -4582,6 +4653,46 @@ Paste, type or drop a CSV file here.</source>
         <source>Bytes</source>
         <translation>字节</translation>
     </message>
+    <message>
+        <source>%1 keeps %2. One layer&apos;s attention %3, the first token %4: after %5 instead of %6. Estimate.</source>
+        <translation>%1 保留的键对%2。一层的注意力%3，首个 token %4：%5，而稠密为 %6。估计值。</translation>
+    </message>
+    <message>
+        <source>%1× fewer pairs than dense</source>
+        <translation>仅为稠密的 %1 分之一</translation>
+    </message>
+    <message>
+        <source>%1× more pairs than dense</source>
+        <translation>是稠密的 %1 倍</translation>
+    </message>
+    <message>
+        <source>as many pairs as dense</source>
+        <translation>与稠密一样多</translation>
+    </message>
+    <message>
+        <source>gets %1× faster</source>
+        <translation>速度为原来的 %1 倍</translation>
+    </message>
+    <message>
+        <source>gets %1× slower</source>
+        <translation>用时为原来的 %1 倍</translation>
+    </message>
+    <message>
+        <source>takes as long</source>
+        <translation>用时相同</translation>
+    </message>
+    <message>
+        <source>comes %1× sooner</source>
+        <translation>提早到来，速度为 %1 倍</translation>
+    </message>
+    <message>
+        <source>comes %1× later</source>
+        <translation>推迟到来，用时为 %1 倍</translation>
+    </message>
+    <message>
+        <source>comes at the same time</source>
+        <translation>同时到来</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::LadderView</name>
@@ -4610,6 +4721,10 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>%1 of %2 layers use the pattern</source>
         <translation>%2 层中有 %1 层使用该模式</translation>
+    </message>
+    <message>
+        <source>1 of %2 layers uses the pattern</source>
+        <translation>%2 层中有 1 层使用该模式</translation>
     </message>
 </context>
 <context>
@@ -4882,12 +4997,12 @@ Paste, type or drop a CSV file here.</source>
         <translation>Rank %1</translation>
     </message>
     <message>
-        <source>dense layer: %1 cells</source>
-        <translation>稠密层：%1 个单元</translation>
+        <source>dense layer: %1</source>
+        <translation>稠密层：%1</translation>
     </message>
     <message>
-        <source>layer with %1: %2 cells</source>
-        <translation>使用 %1 的层：%2 个单元</translation>
+        <source>layer with %1: %2</source>
+        <translation>使用 %1 的层：%2</translation>
     </message>
 </context>
 <context>
@@ -5090,14 +5205,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>保留单元</translation>
     </message>
     <message>
-        <source>✓ Together %1 cells: exactly the mask.</source>
-        <translation>✓ 合计 %1 个单元：与掩码完全一致。</translation>
-    </message>
-    <message>
-        <source>✗ Together %1 cells: not the mask.</source>
-        <translation>✗ 合计 %1 个单元：与掩码不一致。</translation>
-    </message>
-    <message>
         <source>Band and sinks merge by LSE: o = (o₁eˡ¹⁻ᵐ + o₂eˡ²⁻ᵐ) / (eˡ¹⁻ᵐ + eˡ²⁻ᵐ), m = max(l₁, l₂). Of the rows, %1 have no sink outside their window: an LSE of +∞ means weight 0.</source>
         <translation>带状与汇聚键按 LSE 合并：o = (o₁eˡ¹⁻ᵐ + o₂eˡ²⁻ᵐ) / (eˡ¹⁻ᵐ + eˡ²⁻ᵐ)，m = max(l₁, l₂)。其中 %1 行在窗口之外没有汇聚键：LSE 为 +∞ 表示权重 0。</translation>
     </message>
@@ -5112,6 +5219,14 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>in bf16</source>
         <translation>bf16 中</translation>
+    </message>
+    <message>
+        <source>✓ Together %1: exactly the mask.</source>
+        <translation>✓ 合计 %1：与掩码完全一致。</translation>
+    </message>
+    <message>
+        <source>✗ Together %1: not the mask.</source>
+        <translation>✗ 合计 %1：与掩码不一致。</translation>
     </message>
 </context>
 <context>
@@ -5141,12 +5256,12 @@ Paste, type or drop a CSV file here.</source>
         <translation>稠密</translation>
     </message>
     <message>
-        <source>at %1 tokens</source>
-        <translation>%1 个 token 时</translation>
-    </message>
-    <message>
         <source>prompts in one piece</source>
         <translation>未分块的提示</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>%1 时</translation>
     </message>
 </context>
 <context>
@@ -5207,16 +5322,16 @@ Paste, type or drop a CSV file here.</source>
         <translation>来源：%1</translation>
     </message>
     <message>
-        <source>Use, with %1 tokens</source>
-        <translation>使用，取 %1 个 token</translation>
-    </message>
-    <message>
         <source>pattern</source>
         <translation>模式</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use, with %1</source>
+        <translation>使用，取 %1</translation>
     </message>
 </context>
 <context>
@@ -5348,12 +5463,16 @@ Paste, type or drop a CSV file here.</source>
         <translation>；%1 个单元是填充</translation>
     </message>
     <message>
-        <source>Query %1 in A or B: %2 keys</source>
-        <translation>查询 %1 在 A 或 B 中：%2 个键</translation>
+        <source>; 1 cell is padding</source>
+        <translation>；1 个单元是填充</translation>
     </message>
     <message>
-        <source>Key %1 in A or B: %2 queries</source>
-        <translation>键 %1 在 A 或 B 中：%2 个查询</translation>
+        <source>Query %1 in A or B: %2</source>
+        <translation>A 或 B 中的查询 %1：%2</translation>
+    </message>
+    <message>
+        <source>Key %1 in A or B: %2</source>
+        <translation>A 或 B 中的键 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -5411,10 +5530,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>%1，在 %2 到 %3 之间；稠密 %4，在 %5 到 %6 之间。区间把设备的每个数值都取到其来源允许的端点：实测 ± 3 %，厂商或推导 ± 10 %，媒体 ± 20 %，未证实 ± 30 %。</translation>
     </message>
     <message>
-        <source>From %1 tokens on one layer with it is faster than a dense one; below that the kernel&apos;s own work costs more than it saves.</source>
-        <translation>从 %1 个 token 起，使用它的一层比稠密层快；更短时内核自身的开销大于节省。</translation>
-    </message>
-    <message>
         <source>At no length up to 16M: this kernel is never faster than dense attention.</source>
         <translation>到 16M 为止的任何长度都不：这个内核从不比稠密注意力快。</translation>
     </message>
@@ -5431,16 +5546,8 @@ Paste, type or drop a CSV file here.</source>
         <translation>不需要：稠密为 %1。</translation>
     </message>
     <message>
-        <source>%1 of %2 layers: %3.</source>
-        <translation>%2 层中的 %1 层：%3。</translation>
-    </message>
-    <message>
         <source>Not even all of them are enough: %1.</source>
         <translation>即使全部也不够：%1。</translation>
-    </message>
-    <message>
-        <source>%1 pays from %2 tokens on; here the first token comes after %3, between %4 and %5 as the device is known. Estimate.</source>
-        <translation>%1 从 %2 个 token 起划算；这里首个 token 需 %3，按对设备的了解在 %4 到 %5 之间。估计值。</translation>
     </message>
     <message>
         <source>The ends of the range are the same with every figure of the device at the good or at the bad end.</source>
@@ -5501,6 +5608,18 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>ƒ shows an answer&apos;s formula; choose a bar to see what it is made of.</source>
         <translation>ƒ 显示答案的公式；选择一个条形可查看其组成。</translation>
+    </message>
+    <message>
+        <source>%1 pays from %2 on; here the first token comes after %3, between %4 and %5 as the device is known. Estimate.</source>
+        <translation>%1 从 %2 起划算；这里首个 token 需 %3，按对设备的了解在 %4 到 %5 之间。估计值。</translation>
+    </message>
+    <message>
+        <source>From %1 on one layer with it is faster than a dense one; below that the kernel&apos;s own work costs more than it saves.</source>
+        <translation>从 %1 起，使用它的一层比稠密层快；更短时内核自身的开销大于节省。</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3.</source>
+        <translation>%2中的 %1 层：%3。</translation>
     </message>
 </context>
 <context>
@@ -6001,10 +6120,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>这些配置计价之后，场景已经改变。</translation>
     </message>
     <message>
-        <source>Pricing %1 configurations</source>
-        <translation>正在为 %1 个配置计价</translation>
-    </message>
-    <message>
         <source>%1 configurations are priced.</source>
         <translation>已为 %1 个配置计价。</translation>
     </message>
@@ -6035,6 +6150,10 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Choose a figure to see its formula. A sweep file is a JSON object {setting: [values]}, as for triscope-cli cost --sweep.</source>
         <translation>选择一个数值可查看其公式。扫描文件是 JSON 对象 {设置: [值]}，与 triscope-cli cost --sweep 相同。</translation>
+    </message>
+    <message>
+        <source>Pricing %1</source>
+        <translation>正在为 %1 计价</translation>
     </message>
 </context>
 <context>
@@ -6112,24 +6231,8 @@ Paste, type or drop a CSV file here.</source>
         <translation>共 %1 个 token，使用前 %2 个。</translation>
     </message>
     <message>
-        <source>1 token.</source>
-        <translation>1 个 token。</translation>
-    </message>
-    <message>
-        <source>%1 tokens.</source>
-        <translation>%1 个 token。</translation>
-    </message>
-    <message>
         <source>The box shows only the beginning of the text.</source>
         <translation>文本框只显示文本的开头。</translation>
-    </message>
-    <message>
-        <source>use a text of 1 token</source>
-        <translation>使用 1 个 token 的文本</translation>
-    </message>
-    <message>
-        <source>use a text of %1 tokens</source>
-        <translation>使用 %1 个 token 的文本</translation>
     </message>
     <message>
         <source>sink 2, window 3, last 2</source>
@@ -6148,10 +6251,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>“使用此文本”会使掩码与文本等长。</translation>
     </message>
     <message>
-        <source>The words are off: the mask has %1 keys, and the text in use %2 tokens.</source>
-        <translation>词已隐去：掩码有 %1 个键，而所用文本有 %2 个 token。</translation>
-    </message>
-    <message>
         <source>Rows and columns bear the words of the text, where cells are large enough.</source>
         <translation>单元足够大时，行与列旁标出文本的词。</translation>
     </message>
@@ -6164,12 +6263,24 @@ Paste, type or drop a CSV file here.</source>
         <translation>指向一个词，即可看到它可以关注哪些词；单击可固定。</translation>
     </message>
     <message>
-        <source>Query %1 “%2” may attend to %3 of %4 tokens.</source>
-        <translation>查询 %1“%2”可以关注 %4 个 token 中的 %3 个。</translation>
-    </message>
-    <message>
         <source>Only its first 1 MiB is kept.</source>
         <translation>只保留其前 1 MiB。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>use a text of %1</source>
+        <translation>使用 %1 的文本</translation>
+    </message>
+    <message>
+        <source>The words are off: the mask has %1, and the text in use %2.</source>
+        <translation>词已隐去：掩码有 %1，而所用文本有 %2。</translation>
+    </message>
+    <message>
+        <source>Query %1 “%2” may attend to %3 of %4.</source>
+        <translation>查询 %1“%2”可以关注 %4中的 %3 个。</translation>
     </message>
 </context>
 <context>
@@ -6189,6 +6300,10 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Reading %1</source>
         <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>1 byte was no UTF-8; it is shown as “�”.</source>
+        <translation>有 1 个字节不是 UTF-8，显示为“�”。</translation>
     </message>
 </context>
 <context>

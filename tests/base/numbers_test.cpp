@@ -5,6 +5,19 @@
 namespace triscope {
 namespace {
 
+TEST(Numbers, TellAResidualWithItsSignUnlessItRoundsToNothing) {
+    EXPECT_EQ(formatResidual(0.032), "+3.2 %");
+    EXPECT_EQ(formatResidual(-0.005), "−0.5 %");
+    EXPECT_EQ(formatResidual(-0.0004), "0.0 %");
+    EXPECT_EQ(formatResidual(0.0004), "0.0 %");
+}
+
+TEST(Numbers, CountOneOfAThingAsOne) {
+    EXPECT_EQ(countText(1, "query", "queries"), "1 query");
+    EXPECT_EQ(countText(0, "query", "queries"), "0 queries");
+    EXPECT_EQ(countText(131072, "token", "tokens"), "131,072 tokens");
+}
+
 TEST(Digits, AreGroupedByThree) {
     EXPECT_EQ(groupDigits(0), "0");
     EXPECT_EQ(groupDigits(999), "999");
@@ -19,6 +32,8 @@ TEST(Digits, AreExactBeyondSixtyFourBits) {
 
 TEST(Bytes, ReadInBinaryUnits) {
     EXPECT_EQ(formatBytes({512}), "512 B");
+    EXPECT_EQ(formatBytes({1}), "1 B");
+    EXPECT_EQ(formatBytes({0}), "0 B");
     EXPECT_EQ(formatBytes({WideInt{64} << 30}), "64.0 GiB");
     EXPECT_EQ(formatBytes({WideInt{1536} << 10}), "1.50 MiB");
 }
@@ -27,6 +42,9 @@ TEST(Seconds, ChooseTheUnitThatReadsBest) {
     EXPECT_EQ(formatSeconds({34.5}), "34.5 s");
     EXPECT_EQ(formatSeconds({0.75}), "750 ms");
     EXPECT_EQ(formatSeconds({2e-5}), "20.0 µs");
+    EXPECT_EQ(formatSeconds({1e-6}), "1.00 µs");
+    EXPECT_EQ(formatSeconds({7.94e-11}), "0.0794 ns");
+    EXPECT_EQ(formatSeconds({0}), "0 µs");
     EXPECT_EQ(formatSeconds({83229.2}), "83,229 s");
 }
 

@@ -57,6 +57,13 @@ TEST(CostPlan, HoldsTheMaskThatTheKernelReads) {
     EXPECT_EQ(mask({"--kernel", "npu-mask", "--mask-form", "block"}), 128 * 128);
 }
 
+TEST(CostPlan, CountsOneOfAThingAsOne) {
+    const std::string out = runCli({"cost", "--seq", "1", "--prefill-chunk", "1"}).out;
+    EXPECT_THAT(out, HasSubstr("1 token "));
+    EXPECT_THAT(out, HasSubstr("1 chunk of 1 token, on one device"));
+    EXPECT_THAT(out, testing::Not(HasSubstr("1.00 B")));
+}
+
 TEST(CostPlan, WeighsTheRanksOfASplitPrompt) {
     const json parallel = runCli({"cost", "--tensor-parallel", "2", "--context-parallel", "4", "--json"})
                               .json()["lengths"][0]["parallel"];

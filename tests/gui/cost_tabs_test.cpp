@@ -76,6 +76,18 @@ TEST_F(CostTabs, EachGiveTheirOwnAnswerAsTheHeadline) {
     EXPECT_EQ(m_page.headline(), overview);
 }
 
+TEST_F(CostTabs, SayWhetherTheFirstTokenComesSoonerOrLater) {
+    open("ladder");
+    change([](Scenario& s) { s.kernel = "npu-mask"; });
+    EXPECT_TRUE(m_page.headline().contains(QStringLiteral("× slower, the first token comes")))
+        << qPrintable(m_page.headline());
+    EXPECT_TRUE(m_page.headline().contains(QStringLiteral("× later")));
+    change([](Scenario& s) { s.mask.shape = MaskShape::square(1); });
+    EXPECT_TRUE(m_page.headline().contains(QStringLiteral("as many pairs as dense")))
+        << qPrintable(m_page.headline());
+    EXPECT_FALSE(m_page.headline().contains(QStringLiteral("sooner")));
+}
+
 TEST_F(CostTabs, ShowEveryRungWithItsFormula) {
     open("ladder");
     auto& view = part<LadderView>();

@@ -122,8 +122,8 @@ TEST_F(MemoryTabs, WeighRanksOnlyWhereThereAreSome) {
 
 TEST_F(MemoryTabs, TellWhoOwnsTheLastRowsOfChunks) {
     change([](Scenario& s) { s.deployment.prefill_chunk = 8192; });
-    EXPECT_TRUE(says(QStringLiteral("16 chunks of 8,192 tokens keep the same")));
-    EXPECT_TRUE(says(QStringLiteral("1 of them own")));
+    EXPECT_TRUE(says(QStringLiteral("In 16 chunks of 8,192 tokens a layer keeps ")));
+    EXPECT_TRUE(says(QStringLiteral("; 1 chunk with the last rows.")));
     change([](Scenario& s) { s.mask.pattern = "npu", s.mask.sparse_mode = 7, s.mask.lengths = "64K,64K"; });
     EXPECT_TRUE(says(QStringLiteral("cannot be computed in chunks")));
 }

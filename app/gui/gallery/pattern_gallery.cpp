@@ -12,6 +12,7 @@
 
 #include "app/gui/gallery/pattern_picture.h"
 #include "app/gui/session/session.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
@@ -159,7 +160,7 @@ void PatternGallery::showExpression() {
     const bool when_short = !issues.empty() && validate(next).empty();
     m_issue->setText(lines.join(u'\n'));
     m_use->setEnabled(issues.empty() || when_short);
-    m_use->setText(when_short ? tr("Use, with %1 tokens").arg(grouped(kShortLength)) : tr("Use"));
+    m_use->setText(when_short ? tr("Use, with %1").arg(countOf(kShortLength, Noun::Token)) : tr("Use"));
 }
 
 void PatternGallery::use() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/gui/panels/presets.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/widgets/layer_strip.h"
 
 namespace triscope::gui {
@@ -43,7 +44,8 @@ void LayersRow::show(const Scenario& scenario) {
     m_strip->showLayers(*sparse);
     const Index chosen = std::count(sparse->begin(), sparse->end(), true);
     const Index count = patternLayers(scenario).value_or(chosen);
-    setNote(tr("%1 of %2 layers use the pattern").arg(count).arg(sparse->size()));
+    setNote(counted(count, tr("1 of %2 layers uses the pattern"), tr("%1 of %2 layers use the pattern"))
+                .arg(sparse->size()));
 }
 
 }  // namespace triscope::gui

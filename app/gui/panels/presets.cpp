@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -19,12 +20,13 @@ struct Presets {
 
 QString describe(const ModelShape& model) {
     if (model.mla) {
-        return Presets::tr("%1 layers, %2 heads of %3, latent KV of %4")
-            .arg(grouped(model.layers), grouped(model.heads), grouped(model.head_dim),
-                 grouped(model.mla->kv_rank + model.mla->rope_dim));
+        return Presets::tr("%1, %2 of %3, latent KV of %4")
+            .arg(countOf(model.layers, Noun::Layer), countOf(model.heads, Noun::Head),
+                 grouped(model.head_dim), grouped(model.mla->kv_rank + model.mla->rope_dim));
     }
-    return Presets::tr("%1 layers, %2 heads, %3 KV heads of %4")
-        .arg(grouped(model.layers), grouped(model.heads), grouped(model.kv_heads), grouped(model.head_dim));
+    return Presets::tr("%1, %2, %3 of %4")
+        .arg(countOf(model.layers, Noun::Layer), countOf(model.heads, Noun::Head),
+             countOf(model.kv_heads, Noun::KvHead), grouped(model.head_dim));
 }
 
 QString describe(const Hardware& hardware) {

@@ -12,6 +12,10 @@ QString grouped(WideInt value) {
     return text(groupDigits(value));
 }
 
+QString counted(WideInt count, const QString& one, const QString& many) {
+    return count == 1 ? one : many.arg(grouped(count));
+}
+
 QString timeText(double seconds) {
     return text(formatSeconds(Seconds{seconds}));
 }

@@ -5,6 +5,7 @@
 
 #include "app/gui/painters/hairline.h"
 #include "app/gui/painters/profile_painter.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/views/mask_view.h"
@@ -65,14 +66,15 @@ QString ProfileView::sentence() const {
 
 QString ProfileView::paddingSentence() const {
     const MaskScene& scene = m_view.scene();
-    return tr("; %1 cells are padding")
-        .arg(grouped(paddingCount(scene, profileCells(scene, m_side, *m_cell))));
+    const CellCount padding = paddingCount(scene, profileCells(scene, m_side, *m_cell));
+    return counted(padding, tr("; 1 cell is padding"), tr("; %1 cells are padding"));
 }
 
 QString ProfileView::differenceSentence(CellCount count) const {
-    return isRow() ? tr("Query %1 in A or B: %2 keys")
-                         .arg(grouped(m_view.scene().tokens->shape().position(m_cell->row)), grouped(count))
-                   : tr("Key %1 in A or B: %2 queries").arg(grouped(m_cell->key), grouped(count));
+    return isRow() ? tr("Query %1 in A or B: %2")
+                         .arg(grouped(m_view.scene().tokens->shape().position(m_cell->row)),
+                              countOf(count, Noun::Key))
+                   : tr("Key %1 in A or B: %2").arg(grouped(m_cell->key), countOf(count, Noun::Query));
 }
 
 QString ProfileView::tokenSentence(CellCount count) const {

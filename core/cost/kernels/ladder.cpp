@@ -158,8 +158,9 @@ class Builder {
         add(Kind::Layers, ratio(dense_attention, mix_attention),
             explained((dense - figure("linear_seconds", m_report.dense.linear_seconds.value)) /
                       (mix - figure("linear_seconds", m_report.mix.linear_seconds.value))),
-            {TRISCOPE_TR("only %1 of %2 layers use the pattern"),
-             {groupDigits(m_input.patternLayers()), groupDigits(m_input.model.layers)}});
+            counted(m_input.patternLayers(), TRISCOPE_TR("only %1 of %2 layers uses the pattern"),
+                    TRISCOPE_TR("only %1 of %2 layers use the pattern"),
+                    {groupDigits(m_input.patternLayers()), groupDigits(m_input.model.layers)}));
         add(Kind::EndToEnd, ratio(time.dense_seconds, time.mix_seconds), explained(dense / mix),
             {TRISCOPE_TR("linear operations (%1) stay; were those layers' attention free: %2x"),
              {formatSeconds(m_report.mix.linear_seconds),

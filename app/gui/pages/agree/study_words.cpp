@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <cmath>
 
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "core/base/numbers.h"
 
@@ -17,9 +18,11 @@ struct Words {
 // What was run: heads and tokens.
 QString sizeOf(const AttentionProblem& problem) {
     if (problem.queries() == problem.keys())
-        return Words::tr("%1 heads × %2 tokens").arg(grouped(problem.heads()), grouped(problem.keys()));
-    return Words::tr("%1 heads × %2 queries × %3 keys")
-        .arg(grouped(problem.heads()), grouped(problem.queries()), grouped(problem.keys()));
+        return QStringLiteral("%1 × %2").arg(countOf(problem.heads(), Noun::Head),
+                                             countOf(problem.keys(), Noun::Token));
+    return QStringLiteral("%1 × %2 × %3")
+        .arg(countOf(problem.heads(), Noun::Head), countOf(problem.queries(), Noun::Query),
+             countOf(problem.keys(), Noun::Key));
 }
 
 double elementOf(const AttentionResult& result, const ElementIndex& at) {
@@ -93,8 +96,8 @@ PointerInfo describeRow(const AttentionStudy& study, HeadRow cell) {
     const CellCount keys =
         study.problem.mask->keptCount({{cell.row, cell.row + 1}, {0, study.problem.keys()}});
     info.lines << (keys == 0 ? Words::tr("This query sees no key at all: its output is 0.")
-                             : Words::tr("This query sees %1 keys; it reads key and value head %2.")
-                                   .arg(grouped(keys), grouped(study.problem.kvHead(cell.head))));
+                             : Words::tr("This query sees %1; it reads key and value head %2.")
+                                   .arg(countOf(keys, Noun::Key), grouped(study.problem.kvHead(cell.head))));
     return info;
 }
 
@@ -104,7 +107,7 @@ PointerInfo describeBin(const Agreement& agreement, std::size_t bin) {
     return {
         Words::tr("Errors from %1 to %2")
             .arg(errorText(ErrorHistogram::lowerEdge(bin)), errorText(ErrorHistogram::lowerEdge(bin + 1))),
-        {Words::tr("%1 of %2 elements, %3.")
+        {Words::tr("Elements: %1 of %2, %3.")
              .arg(grouped(count), grouped(agreement.elements), percentText(share))},
         {}};
 }

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
@@ -27,9 +28,9 @@ QString modelTitle(const std::string& name) {
 }
 
 QString tokens(const MaskShape& shape) {
-    const QString queries = grouped(shape.queries);
-    if (shape.queries == shape.keys) return words(QT_TRANSLATE_NOOP("cost", "%1 tokens")).arg(queries);
-    return words(QT_TRANSLATE_NOOP("cost", "%1 tokens against %2 keys")).arg(queries, grouped(shape.keys));
+    const QString queries = countOf(shape.queries, Noun::Token);
+    if (shape.queries == shape.keys) return queries;
+    return words(QT_TRANSLATE_NOOP("cost", "%1 against %2")).arg(queries, countOf(shape.keys, Noun::Key));
 }
 
 // Compared in the digits that are shown.
@@ -49,13 +50,13 @@ QString comparison(Seconds mix, Seconds dense) {
 QString costHeadline(const CostInput& input, const CostReport& report) {
     const QString pattern = patternTitle(input.mask.pattern);
     return words(QT_TRANSLATE_NOOP("cost",
-                                   "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7 layers: %8. "
+                                   "On one %1, %2 prefills %3 in about %4 with %5 in %6 of %7: %8. "
                                    "Estimate for an ideal "
                                    "kernel."))
         .arg(text(input.hardware.title), modelTitle(input.model.name), tokens(input.mask.shape),
              text(formatSeconds(report.mix.seconds)), pattern)
         .arg(input.patternLayers())
-        .arg(input.model.layers)
+        .arg(countOf(input.model.layers, Noun::Layer))
         .arg(comparison(report.mix.seconds, report.dense.seconds));
 }
 

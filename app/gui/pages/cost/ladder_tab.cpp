@@ -35,6 +35,14 @@ QString factorText(double factor) {
     return text(formatRatio(factor)) + QStringLiteral("×");
 }
 
+// Which of three words a ratio takes, in the digits that are shown.
+QString inDigitsShown(double ratio, const QString& more, const QString& less, const QString& equal) {
+    const std::string up = formatRatio(ratio);
+    const std::string down = formatRatio(1 / ratio);
+    if (up == "1.00" || down == "1.00") return equal;
+    return ratio > 1 ? more.arg(text(up)) : less.arg(text(down));
+}
+
 }  // namespace
 
 LadderTab::LadderTab(const CostTabContext& context, QWidget* parent)
@@ -133,11 +141,14 @@ QString LadderTab::headline() const {
     if (m_ladder.rungs.empty()) return {};
     const double layer =
         m_ladder.costOf(AttentionKernel::FlashDense).seconds / m_ladder.costOf(m_ladder.kernel).seconds;
-    return tr("%1 keeps %2 fewer pairs than dense. One layer's attention gets %3 faster, the first token "
-              "comes %4 sooner: after %5 instead of %6. Estimate.")
-        .arg(view().pattern, factorText(m_ladder.rungs.front().factor), factorText(layer),
-             factorText(m_ladder.rungs.back().factor), timeText(m_ladder.prefill.mix_seconds),
-             timeText(m_ladder.prefill.dense_seconds));
+    return tr("%1 keeps %2. One layer's attention %3, the first token %4: after %5 instead of %6. Estimate.")
+        .arg(view().pattern,
+             inDigitsShown(m_ladder.rungs.front().factor, tr("%1× fewer pairs than dense"),
+                           tr("%1× more pairs than dense"), tr("as many pairs as dense")),
+             inDigitsShown(layer, tr("gets %1× faster"), tr("gets %1× slower"), tr("takes as long")),
+             inDigitsShown(m_ladder.rungs.back().factor, tr("comes %1× sooner"), tr("comes %1× later"),
+                           tr("comes at the same time")),
+             timeText(m_ladder.prefill.mix_seconds), timeText(m_ladder.prefill.dense_seconds));
 }
 
 void LadderTab::showRungs() {
@@ -212,10 +223,7 @@ void LadderTab::showPublished() {
         return;
     }
     const auto off = [](double predicted, double measured) {
-        const double share = predicted / measured - 1;
-        return QStringLiteral("%1%2 %")
-            .arg(share < 0 ? QStringLiteral("−") : QStringLiteral("+"))
-            .arg(std::abs(100 * share), 0, 'f', 1);
+        return text(formatResidual(predicted / measured - 1));
     };
     QString rows;
     const auto row = [&](const QString& what, const QString& predicted, const QString& measured,

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "app/gui/pages/cost/length_curves.h"
+#include "app/gui/text/numbers.h"
 #include "core/base/numbers.h"
 #include "core/mask/pattern_expression.h"
 
@@ -80,8 +81,7 @@ LogPlot measuredPlot(const MeasureRequest& request, const MeasuredCost* measured
 }
 
 QString residualText(Seconds predicted, Seconds measured) {
-    const double percent = 100 * (predicted.value / measured.value - 1);
-    return QStringLiteral("%1%2 %").arg(percent < 0 ? u"−" : u"+").arg(std::abs(percent), 0, 'f', 1);
+    return text(formatResidual(predicted.value / measured.value - 1));
 }
 
 }  // namespace triscope::gui

@@ -7,6 +7,7 @@
 
 #include "app/gui/pages/cost/formula_pane.h"
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/views/rank_bars.h"
 #include "app/gui/widgets/figure_export.h"
@@ -210,10 +211,10 @@ void MemoryTab::showRank() {
         return;
     }
     const RankLoad& rank = load.ranks.at(*marked);
-    const auto cells = [](CellCount count) { return grouped(count); };
+    const auto cells = [](CellCount count) { return countOf(count, Noun::Cell); };
     emit pointedAt({tr("Rank %1").arg(*marked),
-                    {tr("dense layer: %1 cells").arg(cells(rank.dense_kept)),
-                     tr("layer with %1: %2 cells").arg(view().pattern, cells(rank.pattern_kept))}});
+                    {tr("dense layer: %1").arg(cells(rank.dense_kept)),
+                     tr("layer with %1: %2").arg(view().pattern, cells(rank.pattern_kept))}});
 }
 
 TextTable MemoryTab::splitTable() const {

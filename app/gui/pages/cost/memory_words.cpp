@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "app/gui/pages/cost/figure_rows.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
@@ -119,8 +120,9 @@ QString memoryHeadline(const CostInput& input, const MemoryReport& report) {
     const QString longest =
         report.mix.longest == 0
             ? words(QT_TRANSLATE_NOOP("memory", "Not one token fits."))
-            : words(QT_TRANSLATE_NOOP("memory", "The longest prompt that fits has %1 tokens."))
-                  .arg(text(longestText(report.mix.longest)));
+            : words(QT_TRANSLATE_NOOP("memory", "The longest prompt that fits has %1."))
+                  .arg((report.mix.longest == kMaxLength ? QStringLiteral("> ") : QString()) +
+                       countOf(report.mix.longest, Noun::Token));
     const Index made_for = input.model.max_positions;
     const QString limit =
         made_for > 0 && report.mix.longest > made_for
@@ -254,14 +256,14 @@ QString chunkSentence(const ChunkReport& report, Index chunk) {
     const QString cells =
         report.pattern_lost == 0
             ? words(QT_TRANSLATE_NOOP("memory",
-                                      "%1 chunks of %2 tokens keep the same %3 cells of a layer as "
-                                      "one call; %4 of them own the last rows."))
+                                      "In %1 of %2 a layer keeps %3, as in one call; %4 with the last "
+                                      "rows."))
             : words(QT_TRANSLATE_NOOP("memory",
-                                      "%1 chunks of %2 tokens keep %3 cells of a layer, fewer than "
-                                      "one call: they cannot see later keys. %4 of them own the "
-                                      "last rows."));
-    return cells.arg(grouped(static_cast<WideInt>(report.chunks.size())), grouped(chunk),
-                     grouped(report.pattern_kept - report.pattern_lost), grouped(owners)) +
+                                      "In %1 of %2 a layer keeps %3, fewer than in one call: a chunk "
+                                      "cannot see later keys; %4 with the last rows."));
+    return cells.arg(
+               countOf(static_cast<WideInt>(report.chunks.size()), Noun::Chunk), countOf(chunk, Noun::Token),
+               countOf(report.pattern_kept - report.pattern_lost, Noun::Cell), countOf(owners, Noun::Chunk)) +
            u' ' +
            words(QT_TRANSLATE_NOOP("memory",
                                    "If each chunk took its own last rows for the prompt's, it would "

@@ -10,6 +10,7 @@
 #include "app/gui/pages/cost/cost_table.h"
 #include "app/gui/pages/cost/curve_legend.h"
 #include "app/gui/pages/cost/formula_pane.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/views/log_chart.h"
 #include "app/gui/widgets/figure_export.h"
@@ -170,7 +171,7 @@ void OverviewTab::showPlace() {
         const std::array costs{&at.cost.dense, &at.cost.triangle, &at.cost.mix};
         for (std::size_t curve = 0; curve < costs.size(); ++curve)
             entries[curve].value = textOf(*costs[curve], quantity());
-        m_place->setText(tr("at %1 tokens").arg(grouped(at.seq)));
+        m_place->setText(tr("at %1").arg(countOf(at.seq, Noun::Token)));
     } else {
         m_place->setText(tr("prompts in one piece"));
     }

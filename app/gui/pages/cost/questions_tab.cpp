@@ -13,6 +13,7 @@
 #include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/pages/cost/tornado_view.h"
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/figure_export.h"
@@ -158,10 +159,10 @@ QString QuestionsTab::headline() const {
     if (!m_answers->break_even)
         return tr("With this kernel %1 never pays: one layer takes longer than dense attention. Estimate.")
             .arg(view().pattern);
-    return tr("%1 pays from %2 tokens on; here the first token comes after %3, between %4 and %5 as "
+    return tr("%1 pays from %2 on; here the first token comes after %3, between %4 and %5 as "
               "the device is known. Estimate.")
-        .arg(view().pattern, grouped(*m_answers->break_even), timeText(mix.middle), timeText(mix.low),
-             timeText(mix.high));
+        .arg(view().pattern, countOf(*m_answers->break_even, Noun::Token), timeText(mix.middle),
+             timeText(mix.low), timeText(mix.high));
 }
 
 void QuestionsTab::show(const Answers& answers) {
@@ -174,9 +175,9 @@ void QuestionsTab::show(const Answers& answers) {
                              timeText(answers.band.mix.high), timeText(answers.band.dense.middle),
                              timeText(answers.band.dense.low), timeText(answers.band.dense.high)));
     m_break_even->setText(
-        answers.break_even ? tr("From %1 tokens on one layer with it is faster than a dense one; below that "
+        answers.break_even ? tr("From %1 on one layer with it is faster than a dense one; below that "
                                 "the kernel's own work costs more than it saves.")
-                                 .arg(grouped(*answers.break_even))
+                                 .arg(countOf(*answers.break_even, Noun::Token))
                            : tr("At no length up to 16M: this kernel is never faster than dense attention."));
     m_window->setText(
         tr("A sliding window of %1 keeps as many cells at this length.").arg(grouped(answers.equal_window)));
@@ -199,9 +200,9 @@ void QuestionsTab::showTarget() {
     if (needed.layers == 0) {
         m_layers->setText(tr("None: dense takes %1.").arg(timeText(needed.seconds)));
     } else if (needed.layers) {
-        m_layers->setText(
-            tr("%1 of %2 layers: %3.")
-                .arg(grouped(*needed.layers), grouped(view().input.model.layers), timeText(needed.seconds)));
+        m_layers->setText(tr("%1 of %2: %3.")
+                              .arg(grouped(*needed.layers), countOf(view().input.model.layers, Noun::Layer),
+                                   timeText(needed.seconds)));
     } else {
         m_layers->setText(tr("Not even all of them are enough: %1.").arg(timeText(needed.seconds)));
     }

@@ -15,6 +15,7 @@
 #include "app/gui/pages/cost/memory_words.h"
 #include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "core/io/atomic_file.h"
@@ -157,9 +158,9 @@ void SweepTab::run(const Sweep& sweep) {
     checkSweep(sweep);
     m_sweep = sweep;
     m_runner.run(
-        tr("Pricing %1 configurations").arg(number(static_cast<std::size_t>(sweep.size()))),
-        [sweep, base = view().scenario, form = view().input.mask_form](const RunControl& control) {
-            return SweepResult{sweep, runSweep(sweep, base, form, control), base, form};
+        tr("Pricing %1").arg(countOf(sweep.size(), Noun::Configuration)),
+        [sweep, base = view().scenario](const RunControl& control) {
+            return SweepResult{sweep, runSweep(sweep, base, std::nullopt, control), base};
         },
         [this](std::shared_ptr<const SweepResult> result) { show(std::move(result)); });
 }

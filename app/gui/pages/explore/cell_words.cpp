@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "core/mask/block_mask.h"
@@ -64,8 +65,8 @@ class CellWords {
 
     static QString keyIsSeen(const Mask& mask, KeyIndex key) {
         const CellCount queries = mask.keptCount({{0, mask.shape().queries}, {key, key + 1}});
-        return tr("This key is seen by %1 of %2 queries.")
-            .arg(grouped(queries), grouped(mask.shape().queries));
+        return tr("This key is seen by %1 of %2.")
+            .arg(grouped(queries), countOf(mask.shape().queries, Noun::Query));
     }
 
   private:

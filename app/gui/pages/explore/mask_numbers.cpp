@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 
@@ -19,8 +20,9 @@ QString percent(CellCount part, CellCount whole) {
 }
 
 QString lengthWords(const MaskShape& shape) {
-    if (shape.queries == shape.keys) return Words::tr("At %1 tokens").arg(grouped(shape.keys));
-    return Words::tr("With %1 queries against %2 keys").arg(grouped(shape.queries), grouped(shape.keys));
+    if (shape.queries == shape.keys) return Words::tr("At %1").arg(countOf(shape.keys, Noun::Token));
+    return Words::tr("With %1 against %2")
+        .arg(countOf(shape.queries, Noun::Query), countOf(shape.keys, Noun::Key));
 }
 
 }  // namespace

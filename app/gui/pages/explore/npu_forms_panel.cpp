@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/gui/pages/explore/npu_forms_words.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
@@ -122,8 +123,8 @@ void NpuFormsPanel::addCalls(const CallSplit& split) {
             cell.setToolTip(describeCall(call));
         }
     }
-    addParagraph(split.exact ? tr("✓ Together %1 cells: exactly the mask.").arg(grouped(split.kept))
-                             : tr("✗ Together %1 cells: not the mask.").arg(grouped(split.kept)),
+    addParagraph(split.exact ? tr("✓ Together %1: exactly the mask.").arg(countOf(split.kept, Noun::Cell))
+                             : tr("✗ Together %1: not the mask.").arg(countOf(split.kept, Noun::Cell)),
                  false)
         .setObjectName(QStringLiteral("sum"));
     const auto has = [&split](SplitCall::Part part) {

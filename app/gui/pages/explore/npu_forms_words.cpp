@@ -33,7 +33,7 @@ QString describeForm(const NpuMaskForm& form) {
     QStringList sides;
     for (const Index side : form.shape) sides << grouped(side);
     QStringList lines{
-        Words::tr("%1 of %2: %3 bytes, for one batch and one head")
+        Words::tr("%1 of %2: %3 B, for one batch and one head")
             .arg(sides.join(QStringLiteral(" × ")), QLatin1String(form.dtype), grouped(form.bytes.value))};
     if (*form.sparse_modes != '\0') {
         lines << Words::tr("sparse_mode %1").arg(QLatin1String(form.sparse_modes));

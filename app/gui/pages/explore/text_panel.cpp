@@ -11,6 +11,7 @@
 #include "app/gui/pages/explore/token_flow_view.h"
 #include "app/gui/pages/explore/token_legend.h"
 #include "app/gui/session/session.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
 
@@ -209,10 +210,8 @@ void TextPanel::countTokens() {
     if (m_tokens.total > kMostTokens) {
         words << tr("%1 tokens, of which the first %2 are used.")
                      .arg(grouped(m_tokens.total), grouped(kMostTokens));
-    } else if (m_tokens.total == 1) {
-        words << tr("1 token.");
     } else {
-        words << tr("%1 tokens.").arg(grouped(m_tokens.total));
+        words << tr("%1.").arg(countOf(m_tokens.total, Noun::Token));
     }
     if (!m_box->showsAll()) words << tr("The box shows only the beginning of the text.");
     if (m_box->wasCut()) words << tr("Only its first 1 MiB is kept.");
@@ -227,8 +226,7 @@ void TextPanel::use() {
     m_session.keepTokenText({m_box->text(), mode()});
     Scenario next = m_session.scenario();
     next.mask.shape = MaskShape::square(m_used->size());
-    m_session.apply(next, m_used->size() == 1 ? tr("use a text of 1 token")
-                                              : tr("use a text of %1 tokens").arg(grouped(m_used->size())));
+    m_session.apply(next, tr("use a text of %1").arg(countOf(m_used->size(), Noun::Token)));
     showState();
     emit wordsChanged();
 }
@@ -251,8 +249,9 @@ void TextPanel::showState() {
     if (!m_used) {
         m_state->setText(tr("“Use this text” makes the mask as long as the text."));
     } else if (!fits()) {
-        m_state->setText(tr("The words are off: the mask has %1 keys, and the text in use %2 tokens.")
-                             .arg(grouped(m_mask->shape().keys), grouped(m_used->size())));
+        m_state->setText(
+            tr("The words are off: the mask has %1, and the text in use %2.")
+                .arg(countOf(m_mask->shape().keys, Noun::Key), countOf(m_used->size(), Noun::Token)));
     } else if (m_wanted) {
         m_state->setText(tr("Rows and columns bear the words of the text, where cells are large enough."));
     } else {
@@ -273,9 +272,9 @@ void TextPanel::showSentence() {
     const Index position = m_mask->shape().position(m_marked->row);
     const CellCount seen =
         m_mask->keptCount({{m_marked->row, m_marked->row + 1}, m_mask->shape().rect().cols});
-    const QString sentence =
-        tr("Query %1 “%2” may attend to %3 of %4 tokens.")
-            .arg(grouped(position), m_used->at(position), grouped(seen), grouped(m_mask->shape().keys));
+    const QString sentence = tr("Query %1 “%2” may attend to %3 of %4.")
+                                 .arg(grouped(position), m_used->at(position), grouped(seen),
+                                      countOf(m_mask->shape().keys, Noun::Token));
     m_sentence->setText(sentence);
     m_flow->setAccessibleDescription(sentence);
 }

@@ -47,8 +47,8 @@ void TextReader::read(const QString& path) {
         QStringList notice;
         if (reading->has_more) notice << tr("Only the first 1 MiB of %1 was read.").arg(name);
         if (reading->clean.replaced > 0)
-            notice << tr("%1 bytes were no UTF-8; each is shown as “\uFFFD”.")
-                          .arg(grouped(reading->clean.replaced));
+            notice << counted(reading->clean.replaced, tr("1 byte was no UTF-8; it is shown as “\uFFFD”."),
+                              tr("%1 bytes were no UTF-8; each is shown as “\uFFFD”."));
         emit done({reading->clean.text, notice.join(u' ')});
     };
     m_runner.run(
