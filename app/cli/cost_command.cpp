@@ -88,10 +88,14 @@ Json layerJson(const LayerCost& cost) {
             {"measured", false}};
 }
 
+Json textsJson(const std::vector<Message>& messages) {
+    Json texts = Json::array();
+    for (const Message& message : messages) texts.push_back(message.str());
+    return texts;
+}
+
 Json lengthJson(const MaskShape& shape, const CostReport& cost) {
     const MaskSizes& sizes = cost.mask_sizes;
-    Json notes = Json::array();
-    for (const Message& note : cost.notes) notes.push_back(note.str());
     Json json{{"seq", shape.keys},
               {"queries", shape.queries},
               {"dense", callJson(cost.dense)},
@@ -104,7 +108,8 @@ Json lengthJson(const MaskShape& shape, const CostReport& cost) {
                 {"block", wideInteger(sizes.block)},
                 {"token_bool", wideInteger(sizes.token_bool)},
                 {"token_fp32", wideInteger(sizes.token_fp32)}}},
-              {"notes", notes}};
+              {"warnings", textsJson(cost.warnings)},
+              {"notes", textsJson(cost.notes)}};
     if (cost.sliding_layer) json["sliding_layer"] = layerJson(*cost.sliding_layer);
     return json;
 }
@@ -175,6 +180,7 @@ void printLength(const MaskShape& shape, const CostReport& cost) {
     fmt::print("{:<20} {:>14} {:>14} {:>14}\n", "faster than dense", "1x",
                ratio(cost.dense.seconds.value, cost.triangle.seconds.value),
                ratio(cost.dense.seconds.value, cost.mix.seconds.value));
+    for (const Message& warning : cost.warnings) fmt::print("  warning: {}\n", warning.str());
     for (const Message& note : cost.notes) fmt::print("  note: {}\n", note.str());
 }
 

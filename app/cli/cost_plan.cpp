@@ -36,6 +36,7 @@ Json memoryJson(const CostInput& input) {
     Json json{{"kernel", attentionBuffersName(buffers)},
               {"kv_dtype", kvDtypeName(input.deployment.kv_dtype)},
               {"devices", input.deployment.devices()},
+              {"max_positions", input.model.max_positions},
               {"capacity_bytes", wideInteger(report.capacity)}};
     for (const auto& [name, plan] : kPlans) json[name] = planJson(report.*plan);
     Json formulas = Json::array();
@@ -143,6 +144,10 @@ void printMemory(const CostInput& input) {
     row("fits " + formatBytes(report.capacity),
         [&](std::size_t kind) { return std::string(plan(kind).fits ? "yes" : "no"); });
     row("longest that fits", [&](std::size_t kind) { return longestText(plan(kind).longest); });
+    if (const Index made_for = input.model.max_positions; 0 < made_for && made_for < report.mix.longest) {
+        fmt::print("  the model is made for up to {} (max_position_embeddings)\n",
+                   countText(made_for, "token", "tokens"));
+    }
     fmt::print("  in brackets: lives at another moment than the peak. The KV cache is the same for all.\n");
 }
 

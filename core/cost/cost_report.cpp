@@ -54,47 +54,81 @@ MaskSizes maskSizes(const MaskShape& shape, const CellCounts& cells) {
 }
 
 // What the pattern does not reach.
-std::vector<Message> layerNotes(const CostInput& input) {
+void noteLayers(const CostInput& input, std::vector<Message>& notes) {
     const ModelShape& model = input.model;
-    std::vector<Message> notes;
-    if (model.slidingLayers() > 0) {
-        notes.push_back({TRISCOPE_TR("%1 of %2 layers keep their sliding window of %3 tokens, and cache no "
-                                     "more than that: the pattern stands in for full attention only."),
-                         {groupDigits(model.slidingLayers()), groupDigits(model.layers),
-                          groupDigits(model.sliding->window)}});
+    const std::string layers = groupDigits(model.layers);
+    if (const Index sliding = model.slidingLayers(); sliding > 0) {
+        notes.push_back(counted(
+            sliding,
+            TRISCOPE_TR("1 of %2 layers keeps its sliding window of %3 tokens, and caches no more than "
+                        "that: the pattern stands in for full attention only."),
+            TRISCOPE_TR("%1 of %2 layers keep their sliding window of %3 tokens, and cache no more "
+                        "than that: the pattern stands in for full attention only."),
+            {groupDigits(sliding), layers, groupDigits(model.sliding->window)}));
     }
-    if (model.linearLayers() > 0) {
-        notes.push_back({TRISCOPE_TR("%1 of %2 layers have linear attention: no scores to mask, and a state "
-                                     "of fixed size instead of a KV cache."),
-                         {groupDigits(model.linearLayers()), groupDigits(model.layers)}});
+    if (const Index linear = model.linearLayers(); linear > 0) {
+        notes.push_back(counted(
+            linear,
+            TRISCOPE_TR("1 of %2 layers has linear attention: no scores to mask, and a state of fixed size "
+                        "instead of a KV cache."),
+            TRISCOPE_TR("%1 of %2 layers have linear attention: no scores to mask, and a state of fixed "
+                        "size instead of a KV cache."),
+            {groupDigits(linear), layers}));
     }
     const Index left = input.triangle_layers.size() - input.patternLayers();
     if (left > 0) {
-        notes.push_back({TRISCOPE_TR("%1 of the chosen layers do not have full attention and stay as they "
-                                     "are."),
-                         {groupDigits(left)}});
+        notes.push_back(counted(
+            left, TRISCOPE_TR("1 of the chosen layers does not have full attention and stays as it is."),
+            TRISCOPE_TR("%1 of the chosen layers do not have full attention and stay as they are."),
+            {groupDigits(left)}));
     }
+}
+
+std::vector<Message> notesOn(const CostInput& input) {
+    std::vector<Message> notes;
+    noteLayers(input, notes);
+    if (input.deployment.devices() > 1) {
+        notes.push_back({TRISCOPE_TR("Tensor and context parallelism divide the memory, over %1 devices; all "
+                                     "times are those of one device that computes everything."),
+                         {groupDigits(input.deployment.devices())}});
+    }
+    notes.insert(notes.end(), input.model.notes.begin(), input.model.notes.end());
     return notes;
 }
 
-std::vector<Message> notesOn(const CostInput& input, Bytes kv_cache) {
-    std::vector<Message> notes;
+// What a call of part of a prompt may be by mistake.
+void warnOfMask(const MaskShape& shape, const CellCounts& cells, std::vector<Message>& warnings) {
+    if (shape.query_offset + shape.queries > shape.keys) {
+        warnings.push_back(
+            {TRISCOPE_TR("The queries stand at positions %1 to %2, the keys at 0 to %3: a query "
+                         "past the last key does not see itself, nor what is between."),
+             {groupDigits(shape.query_offset), groupDigits(shape.query_offset + shape.queries - 1),
+              groupDigits(shape.keys - 1)}});
+    }
+    if (cells.pattern_kept == 0) {
+        warnings.push_back({TRISCOPE_TR("The pattern keeps no cell here: no query sees a key, and its "
+                                        "attention is priced at nothing."),
+                            {}});
+    }
+}
+
+std::vector<Message> warningsOn(const CostInput& input, const CellCounts& cells, Bytes kv_cache) {
+    std::vector<Message> warnings;
     const Hardware& chip = input.hardware;
     if (chip.peak(input.model.format) == nullptr) {
         const bool bf16 = input.model.format == WeightFormat::Bf16;
-        notes.push_back({TRISCOPE_TR("%1 has no %2 matrix units: priced as %3."),
-                         {chip.title, weightFormatName(input.model.format), bf16 ? "fp16" : "bf16"}});
+        warnings.push_back({TRISCOPE_TR("%1 has no %2 matrix units: priced as %3."),
+                            {chip.title, weightFormatName(input.model.format), bf16 ? "fp16" : "bf16"}});
     }
     const Bytes weights = storedWeightBytes(input.model);
     if ((weights + kv_cache).toDouble() > chip.memory_capacity.value) {
         const Bytes capacity{static_cast<WideInt>(chip.memory_capacity.value)};
-        notes.push_back(
+        warnings.push_back(
             {TRISCOPE_TR("The weights (%1) and the KV cache (%2) do not fit into the %3 of one %4."),
              {formatBytes(weights), formatBytes(kv_cache), formatBytes(capacity), chip.title}});
     }
-    for (Message& note : layerNotes(input)) notes.push_back(std::move(note));
-    for (const Message& note : input.model.notes) notes.push_back(note);
-    return notes;
+    warnOfMask(input.mask.shape, cells, warnings);
+    return warnings;
 }
 
 }  // namespace
@@ -120,7 +154,8 @@ CostReport costOf(const CostInput& input, const CellCounts& cells) {
             .sliding_layer = sliding,
             .cells = cells,
             .mask_sizes = maskSizes(input.mask.shape, cells),
-            .notes = notesOn(input, dense_cost.kv_cache_bytes)};
+            .warnings = warningsOn(input, cells, dense_cost.kv_cache_bytes),
+            .notes = notesOn(input)};
 }
 
 std::vector<LengthCost> costOfLengths(const CostInput& input, std::span<const Index> lengths,

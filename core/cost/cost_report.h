@@ -65,7 +65,10 @@ struct CostReport {
     std::optional<LayerCost> sliding_layer;  // of a model that has such
     CellCounts cells;
     MaskSizes mask_sizes;
-    // What a reader must know: a format that stands in for another, a model that does not fit the memory.
+    // What a reader must know: a format that stands in for another, a model that does not fit the memory, a
+    // mask that keeps nothing.
+    std::vector<Message> warnings;
+    // What is worth knowing about the model and about what is counted.
     std::vector<Message> notes;
 };
 

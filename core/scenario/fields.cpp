@@ -166,11 +166,14 @@ std::vector<ScenarioField> ownFields() {
         numberField("head-dim", Scope::Model, TRISCOPE_TR("elements of one head, instead of the model's"),
                     kHeadDim, TRISCOPE_MEMBER(head_dim)),
         kvDtypeField(),
-        numberField("tensor-parallel", Scope::Model, TRISCOPE_TR("devices that share every layer"),
+        numberField("tensor-parallel", Scope::Model,
+                    TRISCOPE_TR("devices that share every layer; divides the memory, not the time"),
                     {1, kMaxParallel}, TRISCOPE_MEMBER(deployment.tensor_parallel)),
-        numberField("context-parallel", Scope::Model,
-                    TRISCOPE_TR("devices, or groups of them, that divide the rows of a prompt"),
-                    {1, kMaxParallel}, TRISCOPE_MEMBER(deployment.context_parallel)),
+        numberField(
+            "context-parallel", Scope::Model,
+            TRISCOPE_TR("devices, or groups of them, that divide the rows of a prompt; divides the memory, "
+                        "not the time"),
+            {1, kMaxParallel}, TRISCOPE_MEMBER(deployment.context_parallel)),
         numberField("prefill-chunk", Scope::Model,
                     TRISCOPE_TR("tokens of one call of a chunked prefill; 0 means the whole prompt"),
                     {0, kMaxLength}, TRISCOPE_MEMBER(deployment.prefill_chunk)),

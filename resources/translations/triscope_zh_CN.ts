@@ -3006,14 +3006,6 @@
         <translation>KV 缓存的存储类型：auto（与权重相同）、fp16、bf16、int8</translation>
     </message>
     <message>
-        <source>devices that share every layer</source>
-        <translation>共同分担每一层的设备数</translation>
-    </message>
-    <message>
-        <source>devices, or groups of them, that divide the rows of a prompt</source>
-        <translation>划分提示各行的设备数，或设备组数</translation>
-    </message>
-    <message>
         <source>tokens of one call of a chunked prefill; 0 means the whole prompt</source>
         <translation>分块预填充每次调用的 token 数；0 表示整个提示</translation>
     </message>
@@ -3108,6 +3100,38 @@
     <message>
         <source>The block-sparse operator takes key blocks in multiples of 128 only. It cannot cut inside a block; partial blocks: %1.</source>
         <translation>块稀疏算子只接受 128 整数倍的键块。它无法在块内裁剪；部分块：%1 个。</translation>
+    </message>
+    <message>
+        <source>1 of %2 layers keeps its sliding window of %3 tokens, and caches no more than that: the pattern stands in for full attention only.</source>
+        <translation>%2 层中有 1 层保留 %3 个 token 的滑动窗口，缓存也不超过该窗口：模式只取代完整注意力。</translation>
+    </message>
+    <message>
+        <source>1 of %2 layers has linear attention: no scores to mask, and a state of fixed size instead of a KV cache.</source>
+        <translation>%2 层中有 1 层为线性注意力：没有可掩码的分数，以固定大小的状态代替 KV 缓存。</translation>
+    </message>
+    <message>
+        <source>1 of the chosen layers does not have full attention and stays as it is.</source>
+        <translation>所选层中有 1 层不是完整注意力，保持原样。</translation>
+    </message>
+    <message>
+        <source>Tensor and context parallelism divide the memory, over %1 devices; all times are those of one device that computes everything.</source>
+        <translation>张量并行与上下文并行把内存分到 %1 台设备上；所有时间仍是由一台设备完成全部计算的时间。</translation>
+    </message>
+    <message>
+        <source>The queries stand at positions %1 to %2, the keys at 0 to %3: a query past the last key does not see itself, nor what is between.</source>
+        <translation>查询位于位置 %1 到 %2，键位于 0 到 %3：越过最后一个键的查询看不到自身，也看不到两者之间的内容。</translation>
+    </message>
+    <message>
+        <source>The pattern keeps no cell here: no query sees a key, and its attention is priced at nothing.</source>
+        <translation>该模式在此不保留任何单元：没有查询能看到键，其注意力按零计价。</translation>
+    </message>
+    <message>
+        <source>devices that share every layer; divides the memory, not the time</source>
+        <translation>共同分担每一层的设备数；只分摊内存，不缩短时间</translation>
+    </message>
+    <message>
+        <source>devices, or groups of them, that divide the rows of a prompt; divides the memory, not the time</source>
+        <translation>划分提示各行的设备数，或设备组数；只分摊内存，不缩短时间</translation>
     </message>
 </context>
 <context>
@@ -5922,6 +5946,10 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Prefill chunk</source>
         <translation>预填充分块</translation>
+    </message>
+    <message>
+        <source>More devices divide the memory. Times stay those of one device.</source>
+        <translation>更多设备只分摊内存，时间仍按一台设备计。</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,13 @@ TEST(CostPlan, HoldsTheMaskThatTheKernelReads) {
     EXPECT_EQ(mask({"--kernel", "npu-mask", "--mask-form", "block"}), 128 * 128);
 }
 
+TEST(CostPlan, SaysWhenTheModelIsMadeForLessThanFits) {
+    EXPECT_THAT(runCli({"cost", "--seq", "8K"}).out,
+                HasSubstr("the model is made for up to 131,072 tokens (max_position_embeddings)"));
+    EXPECT_THAT(runCli({"cost", "--seq", "8K", "--hardware", "ascend-910b4", "--model", "qwen3-32b"}).out,
+                testing::Not(HasSubstr("is made for")));
+}
+
 TEST(CostPlan, CountsOneOfAThingAsOne) {
     const std::string out = runCli({"cost", "--seq", "1", "--prefill-chunk", "1"}).out;
     EXPECT_THAT(out, HasSubstr("1 token "));

@@ -317,22 +317,6 @@ TEST(CostReport, StaysExactAtTheLargestSizes) {
     EXPECT_EQ(report.dense.score_bytes.value, WideInt{1} << (2 + 10 + 60));
 }
 
-TEST(CostReport, SaysWhenOneFormatStandsInForAnother) {
-    EXPECT_TRUE(costOf(defaults(1024)).notes.empty());
-    const CostReport report = costOf(preset("llama-3.1-8b", "ascend-910a", 1024, "all"));
-    ASSERT_EQ(report.notes.size(), 1U);
-    EXPECT_EQ(report.notes.front().str(), "Ascend 910A has no bf16 matrix units: priced as fp16.");
-}
-
-TEST(CostReport, SaysWhenTheMemoryIsTooSmall) {
-    EXPECT_TRUE(costOf(preset("llama-3.1-8b", "ascend-910b4", 131072, "all")).notes.empty());
-    const CostReport report = costOf(preset("llama-3.1-8b", "ascend-910b4", 262144, "all"));
-    ASSERT_EQ(report.notes.size(), 1U);
-    EXPECT_EQ(report.notes.front().str(),
-              "The weights (15.0 GiB) and the KV cache (32.0 GiB) do not fit into the 32.0 GiB of one Ascend "
-              "910B4.");
-}
-
 TEST(CostInput, NamesWhatCannotBePriced) {
     const auto fieldOf = [](auto change) {
         CostInput input = defaults(1024);

@@ -50,18 +50,35 @@ class CostPages : public testing::Test {
     std::string shown(const CellKey& key) const {
         return part<CostTable>().figures().indexOf(key).data().toString().toStdString();
     }
-    bool showsNote() const {
+    bool shows(QChar sign) const {
         for (const QLabel* label : m_page.findChildren<QLabel*>()) {
-            if (label->isVisible() && label->text().contains(u'⚠')) return true;
+            if (label->isVisible() && label->text().contains(sign)) return true;
         }
         return false;
     }
+    bool showsNote() const { return shows(u'⚠'); }
 
     Theme m_theme{ThemeChoice::Light};
     Session m_session;
     Activity m_activity;
     CostPage m_page{{m_session, m_theme, m_activity}};
 };
+
+TEST_F(CostPages, GiveRemarksAnotherSignThanWarnings) {
+    EXPECT_FALSE(shows(u'ⓘ'));
+    change([](Scenario& s) { s.deployment.tensor_parallel = 2; });
+    EXPECT_TRUE(shows(u'ⓘ'));
+    EXPECT_FALSE(shows(u'⚠'));
+    change([](Scenario& s) { s.model = "deepseek-v3"; });
+    EXPECT_TRUE(shows(u'ⓘ'));
+    EXPECT_TRUE(shows(u'⚠'));
+}
+
+TEST_F(CostPages, CountOneTokenAsOne) {
+    change([](Scenario& s) { s.mask.shape = MaskShape::square(1); });
+    EXPECT_TRUE(m_page.headline().contains(QStringLiteral(" prefills 1 token in ")))
+        << qPrintable(m_page.headline());
+}
 
 TEST_F(CostPages, AnswerInOneSentence) {
     const QString headline = m_page.headline();

@@ -190,6 +190,11 @@ void ScenarioPanel::addDeployment(QVBoxLayout& into) {
                                        std::pair{"prefill-chunk", tr("Prefill chunk")}}) {
         into.addWidget(new NumberRow(m_session, m_theme, field, label, this));
     }
+    auto* note = new QLabel(tr("More devices divide the memory. Times stay those of one device."), this);
+    note->setWordWrap(true);
+    note->setTextFormat(Qt::PlainText);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    into.addWidget(note);
 }
 
 void ScenarioPanel::setSidesApart(bool apart) {

@@ -29,19 +29,37 @@ struct CostPage::Priced {
     std::vector<LengthCost> lengths;
 };
 
+namespace {
+
+QLabel* remarks(QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setForegroundRole(QPalette::WindowText);
+    label->hide();
+    return label;
+}
+
+void showLines(QLabel& label, const QString& sign, const std::vector<Message>& messages) {
+    QStringList lines;
+    for (const Message& message : messages) lines << sign + translate(message);
+    label.setText(lines.join(u'\n'));
+    label.setVisible(!lines.isEmpty());
+}
+
+}  // namespace
+
 CostPage::CostPage(const PageContext& context, QWidget* parent)
     : Page({QStringLiteral("cost"), tr("Cost"), QStringLiteral("cost")}, context, parent),
       m_runner(makeRunner(this)) {
-    m_notes = new QLabel(this);
-    m_notes->setWordWrap(true);
-    m_notes->setTextFormat(Qt::PlainText);
-    m_notes->setForegroundRole(QPalette::WindowText);
-    m_notes->hide();
+    m_warnings = remarks(this);
+    m_notes = remarks(this);
     m_bar = new QTabBar(this);
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
     m_bar->setAccessibleName(tr("Questions about the cost"));
     m_stack = new ShownOnlyLayout;
+    content()->addWidget(m_warnings);
     content()->addWidget(m_notes);
     content()->addWidget(m_bar);
     content()->addLayout(m_stack, 1);
@@ -138,17 +156,15 @@ void CostPage::showHeadline() {
 }
 
 void CostPage::showNotes(const CostReport& report) {
-    QStringList lines;
-    for (const Message& note : report.notes) lines << QStringLiteral("⚠ ") + translate(note);
-    m_notes->setText(lines.join(u'\n'));
-    m_notes->setVisible(!lines.isEmpty());
+    showLines(*m_warnings, QStringLiteral("⚠ "), report.warnings);
+    showLines(*m_notes, QStringLiteral("ⓘ "), report.notes);
     restyle();
 }
 
 void CostPage::restyle() {
-    QPalette palette = m_notes->palette();
+    QPalette palette = m_warnings->palette();
     palette.setColor(QPalette::WindowText, colors().warning);
-    m_notes->setPalette(palette);
+    m_warnings->setPalette(palette);
     for (CostTab* tab : m_tabs) tab->restyle();
 }
 

@@ -39,6 +39,7 @@ class CostPage final : public Page {
 
     Runner& m_runner;
     QString m_headline;  // of tabs that have none of their own
+    QLabel* m_warnings = nullptr;
     QLabel* m_notes = nullptr;
     QTabBar* m_bar = nullptr;
     QStackedLayout* m_stack = nullptr;
