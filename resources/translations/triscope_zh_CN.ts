@@ -6401,6 +6401,10 @@ Paste, type or drop a CSV file here.</source>
         <source>%1: %2 gives %3, %4 gives %5</source>
         <translation>%1：%2 得 %3，%4 得 %5</translation>
     </message>
+    <message>
+        <source>stays %1</source>
+        <translation>保持 %1</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::VerdictBadge</name>

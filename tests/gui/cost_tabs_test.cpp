@@ -169,6 +169,13 @@ TEST_F(CostTabs, SpeakEveryBarOfTheTornado) {
         EXPECT_TRUE(spoken.contains(QString::fromLatin1(bar.name))) << bar.name;
 }
 
+TEST_F(CostTabs, SayWhichValueOfTheTornadoCannotGoFurther) {
+    open("questions");
+    change([](Scenario& s) { s.mask.shape = MaskShape::square(kMaxLength); });
+    const QString spoken = part<TornadoView>().accessibleDescription();
+    EXPECT_TRUE(spoken.contains(QStringLiteral("stays 1,073,741,824 gives"))) << qPrintable(spoken);
+}
+
 // Opens every link of the formula, and of those behind them; counts them.
 int walk(const FigureFormula& formula, int depth = 0) {
     EXPECT_LT(depth, 12) << formula.title.toStdString();

@@ -14,26 +14,39 @@ namespace {
 
 constexpr double kStep = 1.25;
 
-// One parameter: changes the input one step down or up and says the value.
+enum class Step { Down, Stay, Up };
+
+double scaled(double value, Step step, double factor) {
+    if (step == Step::Stay) return value;
+    return step == Step::Up ? value * factor : value / factor;
+}
+
+Index scaled(Index value, Step step, Range allowed) {
+    if (step == Step::Stay) return value;
+    return std::clamp(step == Step::Up ? value * 2 : value / 2, allowed.begin, allowed.end);
+}
+
+// One parameter: changes the input by one step and says the value.
 struct Parameter {
     const char* name;
-    std::function<std::string(CostInput&, bool up)> change;
+    std::function<std::string(CostInput&, Step)> change;
 };
 
-std::string scaleEfficiency(Sourced<double>& figure, bool up) {
-    figure.value = std::clamp(figure.value * (up ? kStep : 1 / kStep), 0.01, 1.0);
+std::string scaleEfficiency(Sourced<double>& figure, Step step) {
+    figure.value = std::clamp(scaled(figure.value, step, kStep), 0.01, 1.0);
     return formatPercent(figure.value);
 }
 
-std::string scaleNumber(Index& value, bool up, Index least) {
-    value = std::clamp<Index>(up ? value * 2 : value / 2, least, kMaxLength);
+std::string scaleNumber(Index& value, Step step, Index least) {
+    value = scaled(value, step, {least, kMaxLength});
     return groupDigits(value);
 }
 
-std::string changeLayers(CostInput& input, bool up) {
+std::string changeLayers(CostInput& input, Step step) {
     const ModelShape& model = input.model;
     const Index now = input.patternLayers();
-    const Index wanted = std::clamp<Index>(up ? now * 2 : now / 2, 0, model.fullLayers());
+    const Index wanted = scaled(now, step, {0, model.fullLayers()});
+    if (wanted == now) return groupDigits(now);
     // Which ones makes no difference to the time: the last, as the paper has them.
     LayerSet set = LayerSet::none(model.layers);
     for (Index layer = model.layers - 1; layer >= 0 && set.size() < wanted; --layer) {
@@ -46,35 +59,38 @@ std::string changeLayers(CostInput& input, bool up) {
 std::vector<Parameter> parameters() {
     return {
         {TRISCOPE_TR("Peak"),
-         [](CostInput& in, bool up) {
+         [](CostInput& in, Step step) {
              double& peak = in.hardware.peakOrStandIn(in.model.format)->value;
-             peak *= up ? kStep : 1 / kStep;
+             peak = scaled(peak, step, kStep);
              return formatRatio(peak / 1e12) + " TFLOP/s";
          }},
         {TRISCOPE_TR("Bandwidth"),
-         [](CostInput& in, bool up) {
-             in.hardware.memory_bandwidth.value *= up ? kStep : 1 / kStep;
-             return formatRatio(in.hardware.memory_bandwidth.value / 1e9) + " GB/s";
+         [](CostInput& in, Step step) {
+             double& bandwidth = in.hardware.memory_bandwidth.value;
+             bandwidth = scaled(bandwidth, step, kStep);
+             return formatRatio(bandwidth / 1e9) + " GB/s";
          }},
         {TRISCOPE_TR("Linear efficiency"),
-         [](CostInput& in, bool up) { return scaleEfficiency(in.hardware.linear_efficiency, up); }},
+         [](CostInput& in, Step step) { return scaleEfficiency(in.hardware.linear_efficiency, step); }},
         {TRISCOPE_TR("Attention efficiency"),
-         [](CostInput& in, bool up) { return scaleEfficiency(in.hardware.attention_efficiency, up); }},
+         [](CostInput& in, Step step) { return scaleEfficiency(in.hardware.attention_efficiency, step); }},
         {TRISCOPE_TR("Memory efficiency"),
-         [](CostInput& in, bool up) { return scaleEfficiency(in.hardware.memory_efficiency, up); }},
+         [](CostInput& in, Step step) { return scaleEfficiency(in.hardware.memory_efficiency, step); }},
         {TRISCOPE_TR("Length"),
-         [](CostInput& in, bool up) {
+         [](CostInput& in, Step step) {
              Index seq = in.mask.shape.keys;
-             const std::string text = scaleNumber(seq, up, 1);
-             in = in.atLength(seq);
+             const std::string text = scaleNumber(seq, step, 1);
+             if (step != Step::Stay) in = in.atLength(seq);
              return text;
          }},
-        {TRISCOPE_TR("Sink"), [](CostInput& in, bool up) { return scaleNumber(in.mask.sink, up, 0); }},
-        {TRISCOPE_TR("Window"), [](CostInput& in, bool up) { return scaleNumber(in.mask.window, up, 0); }},
-        {TRISCOPE_TR("Last rows"), [](CostInput& in, bool up) { return scaleNumber(in.mask.last, up, 0); }},
+        {TRISCOPE_TR("Sink"), [](CostInput& in, Step step) { return scaleNumber(in.mask.sink, step, 0); }},
+        {TRISCOPE_TR("Window"),
+         [](CostInput& in, Step step) { return scaleNumber(in.mask.window, step, 0); }},
+        {TRISCOPE_TR("Last rows"),
+         [](CostInput& in, Step step) { return scaleNumber(in.mask.last, step, 0); }},
         {TRISCOPE_TR("Block"),
-         [](CostInput& in, bool up) {
-             in.block = std::clamp<Index>(up ? in.block * 2 : in.block / 2, 1, kMaxBlock);
+         [](CostInput& in, Step step) {
+             in.block = scaled(in.block, step, {1, kMaxBlock});
              return groupDigits(in.block);
          }},
         {TRISCOPE_TR("Layers with the pattern"), changeLayers},
@@ -92,15 +108,20 @@ std::vector<Sensitivity> sensitivityOf(const CostInput& input, const RunControl&
     std::vector<Sensitivity> all;
     for (const Parameter& parameter : parameters()) {
         control.throwIfStopped();
-        const auto change = [&](CostInput& changed, bool up) {
-            std::string text = parameter.change(changed, up);
-            if (!validate(changed).empty()) changed = input;
-            return text;
+        CostInput same = input;
+        const std::string now = parameter.change(same, Step::Stay);
+        // Whether there is a value a step away.
+        const auto change = [&](CostInput& changed, Step step, std::string& text) {
+            text = parameter.change(changed, step);
+            if (text != now && validate(changed).empty()) return true;
+            text = now;
+            changed = input;
+            return false;
         };
         Sensitivity& of = all.emplace_back(Sensitivity{
             .name = parameter.name, .low = {}, .high = {}, .low_input = input, .high_input = input});
-        of.low = change(of.low_input, false);
-        of.high = change(of.high_input, true);
+        of.low_moves = change(of.low_input, Step::Down, of.low);
+        of.high_moves = change(of.high_input, Step::Up, of.high);
         of.low_seconds = mixSeconds(of.low_input);
         of.high_seconds = mixSeconds(of.high_input);
     }

@@ -13,8 +13,10 @@ namespace triscope {
 // What one parameter does to the time to the first token of the mix when it alone changes.
 struct Sensitivity {
     const char* name = "";  // translated
-    std::string low;        // the smaller value, as text
+    std::string low;        // the smaller value, as text; where there is none, the value as it is
     std::string high;
+    bool low_moves = true;  // whether there is a smaller value
+    bool high_moves = true;
     CostInput low_input{};  // with that value
     CostInput high_input{};
     double low_seconds = 0;
@@ -24,8 +26,8 @@ struct Sensitivity {
 };
 
 // Device figures and efficiencies at 1/1.25 and 1.25 times their value, masks' numbers, the block and the
-// number of pattern layers at half and twice; the largest swing first. Values that are out of range are left
-// where they are.
+// number of pattern layers at half and twice; the largest swing first. A value that would be out of
+// range, or that makes a mask that cannot be priced, stays where it is and says so.
 std::vector<Sensitivity> sensitivityOf(const CostInput& input, const RunControl& control = {});
 
 // From the best to the worst that the confidence in the device's figures allows.

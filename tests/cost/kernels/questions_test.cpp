@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/numbers.h"
@@ -102,6 +103,20 @@ TEST(FasterKernel, BuysNoMoreThanAmdahlAllows) {
     EXPECT_NEAR(secondsWithFasterKernel(estimate, 1), estimate.time.mix_seconds, 1e-12);
     EXPECT_LT(secondsWithFasterKernel(estimate, 2), secondsWithFasterKernel(estimate, 1));
     EXPECT_DOUBLE_EQ(secondsWithFasterKernel(estimate, HUGE_VAL), estimate.time.others_seconds);
+}
+
+TEST(Sensitivities, LeaveAValueThatCannotGoFurtherWhereItIs) {
+    CostInput input = inputOf("ascend-910b3");
+    input.mask.shape = MaskShape::square(kMaxLength);
+    const std::vector<Sensitivity> all = sensitivityOf(input);
+    const auto length = std::find_if(
+        all.begin(), all.end(), [](const Sensitivity& of) { return std::string_view(of.name) == "Length"; });
+    ASSERT_NE(length, all.end());
+    EXPECT_TRUE(length->low_moves);
+    EXPECT_EQ(length->low, "536,870,912");
+    EXPECT_FALSE(length->high_moves);
+    EXPECT_EQ(length->high, "1,073,741,824");
+    EXPECT_EQ(length->high_seconds, estimatePrefill(input).time.mix_seconds);
 }
 
 // What a formula shows must come to what the answer says.

@@ -17,7 +17,7 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kBarHeight = 12;
-constexpr int kEnds = 96;  // beside a bar, for its values
+constexpr int kLeastEnds = 96;  // beside a bar, for its values
 
 QFont boldFont() {
     QFont bold = Theme::textFont();
@@ -46,6 +46,7 @@ void TornadoView::setContent(std::vector<Sensitivity> bars, double middle) {
     m_least = middle;
     m_most = middle;
     m_name_width = 0;
+    m_ends = kLeastEnds;
     QStringList spoken;
     const QFontMetrics metrics(Theme::textFont());
     for (const Sensitivity& bar : m_bars) {
@@ -53,13 +54,20 @@ void TornadoView::setContent(std::vector<Sensitivity> bars, double middle) {
         m_most = std::max({m_most, bar.low_seconds, bar.high_seconds});
         const QString name = translateCore(bar.name);
         m_name_width = std::max(m_name_width, metrics.horizontalAdvance(name));
+        for (const QString& end : {endText(bar.low, bar.low_moves), endText(bar.high, bar.high_moves)})
+            m_ends = std::max(m_ends, metrics.horizontalAdvance(end) + Theme::kGap);
         spoken << tr("%1: %2 gives %3, %4 gives %5")
-                      .arg(name, QString::fromStdString(bar.low), timeText(bar.low_seconds),
-                           QString::fromStdString(bar.high), timeText(bar.high_seconds));
+                      .arg(name, endText(bar.low, bar.low_moves), timeText(bar.low_seconds),
+                           endText(bar.high, bar.high_moves), timeText(bar.high_seconds));
     }
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
     update();
+}
+
+// A value that cannot go further has no bar on that side.
+QString TornadoView::endText(const std::string& value, bool moves) const {
+    return moves ? text(value) : tr("stays %1").arg(text(value));
 }
 
 void TornadoView::choose(std::optional<Choice> choice) {
@@ -122,13 +130,13 @@ QSize TornadoView::sizeHint() const {
 }
 
 QSize TornadoView::minimumSizeHint() const {
-    return {m_name_width + 2 * kEnds + 120, sizeHint().height()};
+    return {m_name_width + 2 * m_ends + 120, sizeHint().height()};
 }
 
 // Logarithmic: half and twice are equally far.
 double TornadoView::xOf(double seconds) const {
-    const double left = m_name_width + 2 * Theme::kGap + kEnds;
-    const double room = width() - left - kEnds;
+    const double left = m_name_width + 2 * Theme::kGap + m_ends;
+    const double room = width() - left - m_ends;
     if (m_most <= m_least * 1.0001) return left + room / 2;
     return left + room * std::log(seconds / m_least) / std::log(m_most / m_least);
 }
@@ -155,7 +163,7 @@ void TornadoView::paintBar(QPainter& painter, std::size_t at) const {
                      translateCore(bar.name));
     const double middle = xOf(m_middle);
     const double y = top + (lineHeight() - kBarHeight) / 2.0;
-    const auto half = [&](double seconds, const std::string& value, bool is_low) {
+    const auto half = [&](double seconds, const QString& value, bool is_low) {
         const double x = xOf(seconds);
         const QRectF area(QPointF(std::min(x, middle), y), QPointF(std::max(x, middle), y + kBarHeight));
         painter.fillRect(area, colors.mix);
@@ -167,14 +175,13 @@ void TornadoView::paintBar(QPainter& painter, std::size_t at) const {
         }
         painter.setPen(is_chosen && m_chosen->high != is_low ? colors.text : colors.muted_text);
         painter.setFont(is_chosen && m_chosen->high != is_low ? boldFont() : Theme::textFont());
-        const QString text = QString::fromStdString(value);
         const bool left = is_low != highIsLeft(bar);
-        const QRectF beside =
-            left ? QRectF(x - kEnds - 4, top, kEnds, lineHeight()) : QRectF(x + 4, top, kEnds, lineHeight());
-        painter.drawText(beside, Qt::AlignVCenter | (left ? Qt::AlignRight : Qt::AlignLeft), text);
+        const QRectF beside = left ? QRectF(x - m_ends - 4, top, m_ends, lineHeight())
+                                   : QRectF(x + 4, top, m_ends, lineHeight());
+        painter.drawText(beside, Qt::AlignVCenter | (left ? Qt::AlignRight : Qt::AlignLeft), value);
     };
-    half(bar.low_seconds, bar.low, true);
-    half(bar.high_seconds, bar.high, false);
+    half(bar.low_seconds, endText(bar.low, bar.low_moves), true);
+    half(bar.high_seconds, endText(bar.high, bar.high_moves), false);
     painter.setFont(Theme::textFont());
 }
 
@@ -187,12 +194,12 @@ void TornadoView::paintAxis(QPainter& painter) const {
     painter.setPen(colors.text);
     const auto label = [&](double seconds, const QColor& color) {
         painter.setPen(color);
-        painter.drawText(QRectF(xOf(seconds) - kEnds / 2.0, bottom, kEnds, lineHeight()), Qt::AlignCenter,
+        painter.drawText(QRectF(xOf(seconds) - m_ends / 2.0, bottom, m_ends, lineHeight()), Qt::AlignCenter,
                          timeText(seconds));
     };
     label(m_middle, colors.text);
-    if (middle - xOf(m_least) > kEnds) label(m_least, colors.muted_text);
-    if (xOf(m_most) - middle > kEnds) label(m_most, colors.muted_text);
+    if (middle - xOf(m_least) > m_ends) label(m_least, colors.muted_text);
+    if (xOf(m_most) - middle > m_ends) label(m_most, colors.muted_text);
 }
 
 }  // namespace triscope::gui

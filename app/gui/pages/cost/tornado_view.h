@@ -47,6 +47,7 @@ class TornadoView final : public QWidget {
 
   private:
     int lineHeight() const;
+    QString endText(const std::string& value, bool moves) const;
     double xOf(double seconds) const;
     bool highIsLeft(const Sensitivity& bar) const;
     void move(int bars, std::optional<bool> right);
@@ -60,6 +61,7 @@ class TornadoView final : public QWidget {
     double m_least = 0;
     double m_most = 1;
     int m_name_width = 0;
+    int m_ends = 0;  // the room beside a bar
 };
 
 }  // namespace triscope::gui
