@@ -3784,10 +3784,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>按 %1 运行 %2 拟合，两者在右侧选择。</translation>
     </message>
     <message>
-        <source>On %1 linear operations reach %2 of the peak and attention %3. Lines are predicted, dots measured.</source>
-        <translation>在 %1 上，线性运算达到峰值的 %2，注意力达到 %3。线为预测，点为实测。</translation>
-    </message>
-    <message>
         <source>Dense</source>
         <translation>稠密</translation>
     </message>
@@ -3818,6 +3814,14 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>The two efficiencies minimise the sum of the squared relative residuals over the dense prefills.</source>
         <translation>两个效率使各稠密预填充的相对残差平方和最小。</translation>
+    </message>
+    <message>
+        <source>Measured prefill times of %1 give its efficiencies.</source>
+        <translation>由 %1 的实测预填充时间可得出其效率。</translation>
+    </message>
+    <message>
+        <source>On %1 linear operations reach %2 of the peak and attention %3; the prediction is off by %4 at most, at %5.</source>
+        <translation>在 %1 上，线性运算达到峰值的 %2，注意力达到 %3；预测偏差最大为 %4（%5 时）。</translation>
     </message>
 </context>
 <context>
@@ -4950,10 +4954,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>内核计得的运算量与预测不同：见表</translation>
     </message>
     <message>
-        <source>On %1 with %2 threads, one layer of %3 heads by the %7 backend: predicted times are within %4 of those measured, memory within %5, and %6.</source>
-        <translation>在 %1（%2 个线程）上，一层 %3 个头，%7 后端：预测时间与实测相差不超过 %4，内存不超过 %5，%6。</translation>
-    </message>
-    <message>
         <source>Dense</source>
         <translation>稠密</translation>
     </message>
@@ -4968,6 +4968,14 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Without Q, K and V.</source>
         <translation>不含 Q、K 和 V。</translation>
+    </message>
+    <message>
+        <source>Nothing has been run yet.</source>
+        <translation>尚未运行。</translation>
+    </message>
+    <message>
+        <source>On %1 with %2, one layer of %3 by the %7 backend: predicted times are within %4 of those measured, memory within %5, and %6.</source>
+        <translation>在 %1（%2）上，一层 %3，%7 后端：预测时间与实测相差不超过 %4，内存不超过 %5，%6。</translation>
     </message>
 </context>
 <context>
@@ -5438,6 +5446,13 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Move the pointer over a picture: what is there is explained here.</source>
         <translation>将指针移到图上，这里会解释所指之处。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::PointsView</name>
+    <message>
+        <source>Lines are predicted, dots measured.</source>
+        <translation>线为预测，点为实测。</translation>
     </message>
 </context>
 <context>
@@ -6148,10 +6163,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>这些配置计价之后，场景已经改变。</translation>
     </message>
     <message>
-        <source>%1 configurations are priced.</source>
-        <translation>已为 %1 个配置计价。</translation>
-    </message>
-    <message>
         <source>%1 of them are impossible; the last column says why.</source>
         <translation>其中 %1 个不可行；最后一列说明原因。</translation>
     </message>
@@ -6182,6 +6193,26 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Pricing %1</source>
         <translation>正在为 %1 计价</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1, and not one can be priced.</source>
+        <translation>%1，没有一种可以计价。</translation>
+    </message>
+    <message>
+        <source>%1: the mix gains most with %2, %3 instead of %4 (%5×). Estimate.</source>
+        <translation>%1：混合在 %2 时收益最大，为 %3，稠密为 %4（%5×）。估计值。</translation>
+    </message>
+    <message>
+        <source>1 of them is impossible; the last column says why.</source>
+        <translation>其中 1 个不可行；最后一列说明原因。</translation>
+    </message>
+    <message>
+        <source>A sweep prices every combination of some values, everything else as in the scenario.</source>
+        <translation>扫描为若干取值的每种组合计价，其余与场景相同。</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ class CalibrateTabs : public testing::Test {
     CalibrateTab& tab() { return *m_page.findChild<CalibrateTab*>(); }
     void type(const char* csv) { tab().findChild<QPlainTextEdit*>()->setPlainText(QLatin1String(csv)); }
     QString status() { return tab().findChild<ElidedLabel*>(QStringLiteral("calibrate.status"))->text(); }
-    QString answer() { return tab().findChild<QLabel*>(QStringLiteral("calibrate.answer"))->text(); }
+    QString answer() const { return m_page.headline(); }
     QPushButton& save() { return *tab().findChild<QPushButton*>(QStringLiteral("calibrate.save")); }
     PointsTable& table() { return *tab().findChild<PointsTable*>(); }
     LogChart& chart() { return *tab().findChild<LogChart*>(); }
@@ -114,6 +114,21 @@ TEST_F(CalibrateTabs, ShowThePublishedTimesOfTheirOwnDeviceAndModel) {
     EXPECT_EQ(m_session.scenario().model, "llama-3.1-8b");
     EXPECT_EQ(chart().measured(0).count(), 3);
     EXPECT_TRUE(answer().contains(QStringLiteral("A100"))) << qPrintable(answer());
+}
+
+TEST_F(CalibrateTabs, TellTheWorstResidualOfWhatWasFitted) {
+    EXPECT_TRUE(answer().startsWith(QStringLiteral("Measured prefill times of"))) << qPrintable(answer());
+    type("seq,seconds\n32000,4.1\n64000,11.9\n128000,34.5\n");
+    ASSERT_EQ(table().rowCount(), 3);
+    QStringList residuals;
+    for (int row = 0; row < table().rowCount(); ++row) residuals << table().item(row, 4)->text();
+    const auto size = [](const QString& residual) {
+        return residual.sliced(1, residual.size() - 3).toDouble();
+    };
+    const QString worst =
+        *std::max_element(residuals.begin(), residuals.end(),
+                          [&](const QString& a, const QString& b) { return size(a) < size(b); });
+    EXPECT_TRUE(answer().contains(worst)) << qPrintable(answer());
 }
 
 TEST_F(CalibrateTabs, FollowTheDeviceAndTheModel) {

@@ -10,6 +10,7 @@
 #include <QStackedLayout>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "app/gui/dialogs/hardware_editor.h"
@@ -17,6 +18,7 @@
 #include "app/gui/pages/cost/measure_plot.h"
 #include "app/gui/pages/cost/points_view.h"
 #include "app/gui/pages/cost/prefill_formula.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/elided_label.h"
@@ -98,8 +100,8 @@ CalibrateTab::CalibrateTab(const CostTabContext& context, QWidget* parent)
     m_empty = new EmptyState(theme(), right);
     m_stack->addWidget(m_empty);
     m_result = new PointsView(
-        theme(), QStringLiteral("calibrate"),
-        {tr("Tokens"), tr("What"), tr("Measured"), tr("Predicted"), tr("Residual"), tr("Fitted")}, 2, right);
+        theme(), {tr("Tokens"), tr("What"), tr("Measured"), tr("Predicted"), tr("Residual"), tr("Fitted")}, 2,
+        right);
     m_result->nameParts(tr("Prefill time over the length: predicted lines, measured dots"), tr("Residuals"));
     m_stack->addWidget(m_result);
     row->addWidget(right, 1);
@@ -170,6 +172,11 @@ void CalibrateTab::fit() {
     const CostInput& input = view().input;
     m_calibration.reset();
     m_save->setEnabled(false);
+    tryToFit(input);
+    emit headlineChanged();
+}
+
+void CalibrateTab::tryToFit(const CostInput& input) {
     const std::string csv = m_csv->toPlainText().toStdString();
     if (m_csv->toPlainText().trimmed().isEmpty()) {
         m_status->setText(
@@ -206,18 +213,29 @@ void CalibrateTab::showFit(const CostInput& input) {
                             residualText(point.predicted, point.measurement.seconds),
                             point.fitted ? tr("yes") : tr("no")};
     }
-    m_result->present(
-        {.answer = tr("On %1 linear operations reach %2 of the peak and attention %3. Lines are "
-                      "predicted, dots measured.")
-                       .arg(device, percentText(m_calibration->linear_efficiency),
-                            percentText(m_calibration->attention_efficiency)),
-         .curves = {{{tr("Dense"), tr("● measured")}, {}, {mixTitle(input), tr("● measured")}}},
-         .plot = calibrationPlot(input, *m_calibration),
-         .rows = rows,
-         .first = fitFormula(input),
-         .formula = [this](int row, int column) { return pointFormula(row, column); }});
+    m_result->present({.curves = {{{tr("Dense"), tr("● measured")}, {}, {mixTitle(input), tr("● measured")}}},
+                       .plot = calibrationPlot(input, *m_calibration),
+                       .rows = rows,
+                       .first = fitFormula(input),
+                       .formula = [this](int row, int column) { return pointFormula(row, column); }});
     m_save->setEnabled(true);
     m_stack->setCurrentIndex(1);
+}
+
+// What was fitted, and the worst that is left.
+QString CalibrateTab::headline() const {
+    const QString device = text(view().input.hardware.title);
+    if (!m_calibration) return tr("Measured prefill times of %1 give its efficiencies.").arg(device);
+    const auto worse = [](const CalibratedPoint& a, const CalibratedPoint& b) {
+        return std::pair(a.fitted, std::abs(a.residual())) < std::pair(b.fitted, std::abs(b.residual()));
+    };
+    const auto worst = std::max_element(m_calibration->points.begin(), m_calibration->points.end(), worse);
+    return tr("On %1 linear operations reach %2 of the peak and attention %3; the prediction is off by %4 at "
+              "most, at %5.")
+        .arg(device, percentText(m_calibration->linear_efficiency),
+             percentText(m_calibration->attention_efficiency),
+             residualText(worst->predicted, worst->measurement.seconds),
+             countOf(worst->measurement.seq, Noun::Token));
 }
 
 CostInput CalibrateTab::calibratedInput() const {

@@ -29,6 +29,8 @@ class CalibrateTab final : public CostTab {
     // Opens a CSV.
     void open(const QString& path);
 
+    QString headline() const override;
+
   protected:
     void present() override;
 
@@ -38,6 +40,7 @@ class CalibrateTab final : public CostTab {
     FigureFormula fitFormula(const CostInput& input) const;
     FigureFormula pointFormula(int row, int column) const;
     void fit();
+    void tryToFit(const CostInput& input);
     void showFit(const CostInput& input);
     void showExample();
     void saveDevice();

@@ -14,6 +14,7 @@
 #include "app/gui/pages/cost/points_view.h"
 #include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/runner/runner.h"
+#include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/widgets/elided_label.h"
@@ -51,7 +52,7 @@ MeasuredTab::MeasuredTab(const CostTabContext& context, QWidget* parent)
     m_stack = new QStackedLayout(below);
     m_empty = new EmptyState(theme(), below);
     m_stack->addWidget(m_empty);
-    m_result = new PointsView(theme(), QStringLiteral("measured"),
+    m_result = new PointsView(theme(),
                               {tr("Pattern"), tr("Tokens"), tr("Predicted"), tr("Measured"), tr("Residual"),
                                tr("Executed"), tr("Memory"), tr("Memory, predicted")},
                               1, below);
@@ -204,11 +205,9 @@ void MeasuredTab::showPrediction() {
             return showOutcome(*m_outcome);
         m_outcome.reset();
     }
-    m_empty->present(EmptyState::Kind::Empty,
-                     tr("Run %1 and dense attention on this machine to see how far the prediction holds.")
-                         .arg(view().pattern),
-                     {}, {});
+    m_empty->present(EmptyState::Kind::Empty, tr("Nothing has been run yet."), {}, {});
     m_stack->setCurrentIndex(0);
+    emit headlineChanged();
 }
 
 void MeasuredTab::showOutcome(const Outcome& outcome) {
@@ -237,20 +236,26 @@ void MeasuredTab::showOutcome(const Outcome& outcome) {
     const QString counts = flops_agree
                                ? tr("the kernel counted exactly the operations that were predicted")
                                : tr("the kernel counted other operations than were predicted: see the table");
-    m_result->present(
-        {.answer =
-             tr("On %1 with %2 threads, one layer of %3 heads by the %7 backend: predicted times are within "
-                "%4 of those measured, memory within %5, and %6.")
-                 .arg(text(cost.device.name))
-                 .arg(cost.device.threads)
-                 .arg(cost.heads)
-                 .arg(percentText(worst), percentText(worst_memory), counts, text(cost.backend)),
-         .curves = {{{tr("Dense"), tr("● measured")}, {view().pattern, tr("● measured")}, {}}},
-         .plot = measuredPlot(outcome.request, &cost),
-         .rows = rows,
-         .first = runFormula(0, kPredictedColumn),
-         .formula = [this](int row, int column) { return runFormula(row, column); }});
+    m_headline =
+        tr("On %1 with %2, one layer of %3 by the %7 backend: predicted times are within %4 of those "
+           "measured, memory within %5, and %6.")
+            .arg(text(cost.device.name))
+            .arg(countOf(cost.device.threads, Noun::Thread), countOf(cost.heads, Noun::Head))
+            .arg(percentText(worst), percentText(worst_memory), counts, text(cost.backend));
+    m_result->present({.curves = {{{tr("Dense"), tr("● measured")}, {view().pattern, tr("● measured")}, {}}},
+                       .plot = measuredPlot(outcome.request, &cost),
+                       .rows = rows,
+                       .first = runFormula(0, kPredictedColumn),
+                       .formula = [this](int row, int column) { return runFormula(row, column); }});
     m_stack->setCurrentIndex(1);
+    emit headlineChanged();
+}
+
+// How far measurement and prediction differ.
+QString MeasuredTab::headline() const {
+    if (m_outcome) return m_headline;
+    return tr("Run %1 and dense attention on this machine to see how far the prediction holds.")
+        .arg(view().pattern);
 }
 
 FigureFormula MeasuredTab::runFormula(int row, int column) const {

@@ -27,6 +27,8 @@ class MeasuredTab final : public CostTab {
   public:
     explicit MeasuredTab(const CostTabContext& context, QWidget* parent = nullptr);
 
+    QString headline() const override;
+
   protected:
     void present() override;
 
@@ -60,6 +62,7 @@ class MeasuredTab final : public CostTab {
     QStackedLayout* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     PointsView* m_result = nullptr;
+    QString m_headline;  // of the outcome
 };
 
 }  // namespace triscope::gui

@@ -17,24 +17,20 @@ constexpr int kTableHeight = 160;
 
 }  // namespace
 
-PointsView::PointsView(const Theme& theme, const QString& id, const QStringList& columns, int words,
-                       QWidget* parent)
+PointsView::PointsView(const Theme& theme, const QStringList& columns, int words, QWidget* parent)
     : QWidget(parent),
-      m_answer(new QLabel(this)),
       m_legend(new CurveLegend(theme, this)),
       m_chart(new LogChart(theme, this)),
       m_table(new PointsTable(columns, words, this)),
       m_formula(new FormulaPane(theme, this)) {
-    m_answer->setObjectName(id + QStringLiteral(".answer"));
-    m_answer->setTextFormat(Qt::PlainText);
-    m_answer->setWordWrap(true);
+    auto* how = new QLabel(tr("Lines are predicted, dots measured."), this);
     m_chart->setMinimumHeight(kLeastChartHeight);
     m_table->setFixedHeight(kTableHeight);
     m_formula->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Theme::kGap);
-    layout->addWidget(m_answer);
+    layout->addWidget(how);
     layout->addWidget(m_legend);
     layout->addWidget(m_chart, 1);
     layout->addWidget(m_table, 0, Qt::AlignLeft);
@@ -50,7 +46,6 @@ void PointsView::nameParts(const QString& chart, const QString& table) {
 
 void PointsView::present(Content content) {
     m_content = std::move(content);
-    m_answer->setText(m_content.answer);
     m_legend->setEntries(m_content.curves);
     m_chart->setPlot(m_content.plot);
     {

@@ -15,14 +15,13 @@ namespace triscope::gui {
 class FormulaPane;
 class PointsTable;
 
-// Measured points beside what was predicted for them: the answer in a sentence, both in a chart and in a
-// table, and the formula of the figure that is chosen there.
+// Measured points beside what was predicted for them: both in a chart and in a table,
+// and the formula of the figure that is chosen there.
 class PointsView final : public QWidget {
     Q_OBJECT
 
   public:
     struct Content {
-        QString answer;
         std::array<CurveLegend::Entry, 3> curves;
         LogPlot plot;
         QList<QStringList> rows;
@@ -30,9 +29,8 @@ class PointsView final : public QWidget {
         std::function<FigureFormula(int row, int column)> formula;
     };
 
-    // `id` begins the object names; the first `words` columns of the table are words.
-    PointsView(const Theme& theme, const QString& id, const QStringList& columns, int words,
-               QWidget* parent = nullptr);
+    // The first `words` columns of the table are words.
+    PointsView(const Theme& theme, const QStringList& columns, int words, QWidget* parent = nullptr);
 
     void present(Content content);
     void nameParts(const QString& chart, const QString& table);
@@ -41,7 +39,6 @@ class PointsView final : public QWidget {
     void showFormula();
 
     Content m_content;
-    QLabel* m_answer;
     CurveLegend* m_legend;
     LogChart* m_chart;
     PointsTable* m_table;

@@ -18,6 +18,7 @@
 #include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
+#include "core/base/numbers.h"
 #include "core/io/atomic_file.h"
 #include "core/scenario/sweep_table.h"
 #include "core/scenario/sweep_values.h"
@@ -29,8 +30,34 @@ namespace {
 constexpr int kLeastTableHeight = 200;
 constexpr Index kMostToFollow = 5000;
 
-QString number(std::size_t count) {
-    return grouped(static_cast<WideInt>(count));
+// Where the sweep varies the kernel, by that kernel.
+double mixSeconds(const SweepRow& row) {
+    return row.mix_by_kernel.value > 0 ? row.mix_by_kernel.value : row.mix.seconds.value;
+}
+
+double gain(const SweepRow& row) {
+    return row.issue.empty() && mixSeconds(row) > 0 ? row.dense.seconds.value / mixSeconds(row) : 0;
+}
+
+// "seq 1M, window 128".
+QString valuesText(const Sweep& sweep, Index configuration) {
+    const std::vector<std::string> values = sweep.valuesAt(configuration);
+    QStringList list;
+    for (std::size_t axis = 0; axis < values.size(); ++axis)
+        list << QLatin1String(sweep.axes[axis].field->name) + u' ' + text(values[axis]);
+    return list.join(SweepTab::tr(", "));
+}
+
+// What was swept, and where the mix gains most.
+QString sweepSentence(const SweepResult& result) {
+    const QString count = countOf(result.sweep.size(), Noun::Configuration);
+    const auto best =
+        std::max_element(result.rows.begin(), result.rows.end(),
+                         [](const SweepRow& a, const SweepRow& b) { return gain(a) < gain(b); });
+    if (gain(*best) == 0) return SweepTab::tr("%1, and not one can be priced.").arg(count);
+    return SweepTab::tr("%1: the mix gains most with %2, %3 instead of %4 (%5×). Estimate.")
+        .arg(count, valuesText(result.sweep, best - result.rows.begin()), timeText(mixSeconds(*best)),
+             timeText(best->dense.seconds.value), text(formatRatio(gain(*best))));
 }
 
 SweepAxis axisOf(const QString& field, const QString& typed) {
@@ -180,12 +207,17 @@ void SweepTab::show(std::shared_ptr<const SweepResult> result) {
     const auto& rows = m_result->rows;
     const auto impossible =
         std::count_if(rows.begin(), rows.end(), [](const SweepRow& row) { return !row.issue.empty(); });
-    QString answer = tr("%1 configurations are priced.").arg(number(rows.size()));
-    if (impossible > 0) {
-        answer += u' ' + tr("%1 of them are impossible; the last column says why.")
-                             .arg(number(static_cast<std::size_t>(impossible)));
-    }
-    m_answer->setText(answer);
+    m_answer->setText(impossible == 0
+                          ? QString()
+                          : counted(impossible, tr("1 of them is impossible; the last column says why."),
+                                    tr("%1 of them are impossible; the last column says why.")));
+    m_headline = sweepSentence(*m_result);
+    emit headlineChanged();
+}
+
+QString SweepTab::headline() const {
+    if (!m_headline.isEmpty()) return m_headline;
+    return tr("A sweep prices every combination of some values, everything else as in the scenario.");
 }
 
 // Of the chosen cell; the values that a row varies and its issue have none.

@@ -27,6 +27,8 @@ class SweepTab final : public CostTab {
     void runFile(const QString& path);
     void saveTo(const QString& path);
 
+    QString headline() const override;
+
   protected:
     void present() override;
 
@@ -55,6 +57,7 @@ class SweepTab final : public CostTab {
     FormulaPane* m_formula = nullptr;
     Sweep m_sweep;  // the last that was asked for
     std::shared_ptr<const SweepResult> m_result;
+    QString m_headline;
 };
 
 }  // namespace triscope::gui
