@@ -3449,6 +3449,417 @@
     </message>
 </context>
 <context>
+    <name>symbols</name>
+    <message>
+        <source>MLP weights</source>
+        <translation>MLP 权重</translation>
+    </message>
+    <message>
+        <source>active experts</source>
+        <translation>激活的专家数</translation>
+    </message>
+    <message>
+        <source>attention efficiency</source>
+        <translation>注意力效率</translation>
+    </message>
+    <message>
+        <source>attention layers</source>
+        <translation>注意力层数</translation>
+    </message>
+    <message>
+        <source>attention of dense layers</source>
+        <translation>稠密层的注意力</translation>
+    </message>
+    <message>
+        <source>attention of the mix</source>
+        <translation>混合的注意力</translation>
+    </message>
+    <message>
+        <source>attention of the other layers</source>
+        <translation>其余层的注意力</translation>
+    </message>
+    <message>
+        <source>attention weights</source>
+        <translation>注意力权重</translation>
+    </message>
+    <message>
+        <source>attention_bytes of a dense layer</source>
+        <translation>一个稠密层的 attention_bytes</translation>
+    </message>
+    <message>
+        <source>attention_bytes of a layer</source>
+        <translation>一层的 attention_bytes</translation>
+    </message>
+    <message>
+        <source>attention_bytes of a pattern layer</source>
+        <translation>一个使用模式的层的 attention_bytes</translation>
+    </message>
+    <message>
+        <source>attention_bytes of a sliding layer</source>
+        <translation>一个滑动窗口层的 attention_bytes</translation>
+    </message>
+    <message>
+        <source>band cells</source>
+        <translation>带内单元</translation>
+    </message>
+    <message>
+        <source>bandwidth</source>
+        <translation>带宽</translation>
+    </message>
+    <message>
+        <source>block columns</source>
+        <translation>块列数</translation>
+    </message>
+    <message>
+        <source>block rows</source>
+        <translation>块行数</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>块数</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>bytes of 32 weights</source>
+        <translation>32 个权重的字节数</translation>
+    </message>
+    <message>
+        <source>bytes per K/V element</source>
+        <translation>每个 K/V 元素的字节数</translation>
+    </message>
+    <message>
+        <source>bytes per element</source>
+        <translation>每个元素的字节数</translation>
+    </message>
+    <message>
+        <source>cells in blocks of 128</source>
+        <translation>128 块中的单元</translation>
+    </message>
+    <message>
+        <source>convolution width</source>
+        <translation>卷积宽度</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>dense MLP layers</source>
+        <translation>稠密 MLP 层数</translation>
+    </message>
+    <message>
+        <source>dense executed cells</source>
+        <translation>稠密执行的单元</translation>
+    </message>
+    <message>
+        <source>dense kept cells</source>
+        <translation>稠密保留的单元</translation>
+    </message>
+    <message>
+        <source>dense layers</source>
+        <translation>稠密层数</translation>
+    </message>
+    <message>
+        <source>dense seconds</source>
+        <translation>稠密用时</translation>
+    </message>
+    <message>
+        <source>early rows</source>
+        <translation>前面的行</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>executed cells</source>
+        <translation>执行的单元</translation>
+    </message>
+    <message>
+        <source>executed_flops of a dense layer</source>
+        <translation>一个稠密层的 executed_flops</translation>
+    </message>
+    <message>
+        <source>executed_flops of a layer</source>
+        <translation>一层的 executed_flops</translation>
+    </message>
+    <message>
+        <source>executed_flops of a pattern layer</source>
+        <translation>一个使用模式的层的 executed_flops</translation>
+    </message>
+    <message>
+        <source>executed_flops of a sliding layer</source>
+        <translation>一个滑动窗口层的 executed_flops</translation>
+    </message>
+    <message>
+        <source>expert intermediate</source>
+        <translation>专家中间维</translation>
+    </message>
+    <message>
+        <source>expert layers</source>
+        <translation>专家层数</translation>
+    </message>
+    <message>
+        <source>experts</source>
+        <translation>专家数</translation>
+    </message>
+    <message>
+        <source>factor of the kernel</source>
+        <translation>内核的倍数</translation>
+    </message>
+    <message>
+        <source>flops</source>
+        <translation>浮点运算数</translation>
+    </message>
+    <message>
+        <source>full-attention layers</source>
+        <translation>全注意力层数</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>输出头</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏维</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>中间维</translation>
+    </message>
+    <message>
+        <source>kept cells</source>
+        <translation>保留的单元</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>键数</translation>
+    </message>
+    <message>
+        <source>keys in reach</source>
+        <translation>可及的键数</translation>
+    </message>
+    <message>
+        <source>keys of a rank</source>
+        <translation>一个 rank 的键数</translation>
+    </message>
+    <message>
+        <source>last cells</source>
+        <translation>末尾行单元</translation>
+    </message>
+    <message>
+        <source>last rows</source>
+        <translation>末尾行数</translation>
+    </message>
+    <message>
+        <source>launch time</source>
+        <translation>启动时间</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>linear efficiency</source>
+        <translation>线性效率</translation>
+    </message>
+    <message>
+        <source>linear key dim</source>
+        <translation>线性键维</translation>
+    </message>
+    <message>
+        <source>linear key heads</source>
+        <translation>线性键头数</translation>
+    </message>
+    <message>
+        <source>linear value dim</source>
+        <translation>线性值维</translation>
+    </message>
+    <message>
+        <source>linear value heads</source>
+        <translation>线性值头数</translation>
+    </message>
+    <message>
+        <source>linear-attention layers</source>
+        <translation>线性注意力层数</translation>
+    </message>
+    <message>
+        <source>memory efficiency</source>
+        <translation>内存效率</translation>
+    </message>
+    <message>
+        <source>mix seconds</source>
+        <translation>混合用时</translation>
+    </message>
+    <message>
+        <source>norms and biases</source>
+        <translation>归一化与偏置</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>pattern executed cells</source>
+        <translation>模式执行的单元</translation>
+    </message>
+    <message>
+        <source>pattern kept cells</source>
+        <translation>模式保留的单元</translation>
+    </message>
+    <message>
+        <source>pattern layers</source>
+        <translation>使用模式的层数</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>predicted over measured</source>
+        <translation>预测与实测之比</translation>
+    </message>
+    <message>
+        <source>row tiles</source>
+        <translation>行分块数</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>seconds of a dense layer</source>
+        <translation>一个稠密层的用时</translation>
+    </message>
+    <message>
+        <source>seconds of a pattern layer</source>
+        <translation>一个使用模式的层的用时</translation>
+    </message>
+    <message>
+        <source>seconds of the ideal kernel</source>
+        <translation>理想内核的用时</translation>
+    </message>
+    <message>
+        <source>seconds of the kernel</source>
+        <translation>内核的用时</translation>
+    </message>
+    <message>
+        <source>shared intermediate</source>
+        <translation>共享中间维</translation>
+    </message>
+    <message>
+        <source>sink cells</source>
+        <translation>汇聚单元</translation>
+    </message>
+    <message>
+        <source>sink tiles</source>
+        <translation>汇聚分块数</translation>
+    </message>
+    <message>
+        <source>sinks</source>
+        <translation>汇聚数</translation>
+    </message>
+    <message>
+        <source>sliding executed cells</source>
+        <translation>滑动窗口执行的单元</translation>
+    </message>
+    <message>
+        <source>sliding kept cells</source>
+        <translation>滑动窗口保留的单元</translation>
+    </message>
+    <message>
+        <source>sliding layers</source>
+        <translation>滑动窗口层数</translation>
+    </message>
+    <message>
+        <source>sliding window</source>
+        <translation>滑动窗口</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation>分块</translation>
+    </message>
+    <message>
+        <source>tile keys</source>
+        <translation>分块键数</translation>
+    </message>
+    <message>
+        <source>tile rows</source>
+        <translation>分块行数</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>token 数</translation>
+    </message>
+    <message>
+        <source>vector peak</source>
+        <translation>向量峰值</translation>
+    </message>
+    <message>
+        <source>vocab</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>window tiles</source>
+        <translation>窗口分块数</translation>
+    </message>
+    <message>
+        <source>wanted seconds</source>
+        <translation>期望的用时</translation>
+    </message>
+    <message>
+        <source>predicted there</source>
+        <translation>该处预测</translation>
+    </message>
+    <message>
+        <source>measured there</source>
+        <translation>该处实测</translation>
+    </message>
+    <message>
+        <source>kept cells of the window</source>
+        <translation>窗口保留的单元</translation>
+    </message>
+    <message>
+        <source>kept cells of a window one wider</source>
+        <translation>宽一格的窗口保留的单元</translation>
+    </message>
+    <message>
+        <source>seconds of an ideal layer</source>
+        <translation>理想内核一层的用时</translation>
+    </message>
+    <message>
+        <source>speedup</source>
+        <translation>加速比</translation>
+    </message>
+    <message>
+        <source>layers with full attention</source>
+        <translation>全注意力的层数</translation>
+    </message>
+    <message>
+        <source>attention_seconds of a dense layer</source>
+        <translation>一个稠密层的 attention_seconds</translation>
+    </message>
+    <message>
+        <source>attention_seconds of a pattern layer</source>
+        <translation>一个使用模式的层的 attention_seconds</translation>
+    </message>
+</context>
+<context>
     <name>text</name>
     <message>
         <source>There is not enough memory for this.</source>

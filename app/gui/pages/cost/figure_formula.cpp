@@ -7,6 +7,7 @@
 
 #include "app/gui/pages/cost/figure_rows.h"
 #include "app/gui/text/numbers.h"
+#include "app/gui/text/symbols.h"
 #include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
 #include "core/cost/traced.h"
@@ -125,11 +126,11 @@ FigureFormula formulaOf(const CostInput& input, const CellKey& key) {
 }
 
 QString FigureFormula::plainText() const {
-    QStringList lines{title, symbols, QStringLiteral("= ") + numbers, QStringLiteral("= ") + value,
-                      explanation};
+    QStringList lines{title, symbolsText(symbols), QStringLiteral("= ") + numbers,
+                      QStringLiteral("= ") + value, explanation};
     if (estimate) lines << words(QT_TRANSLATE_NOOP("cost", "Estimate, not measured."));
     for (const HardwareSource& source : sources)
-        lines << QStringLiteral("%1 = %2 (%3)").arg(source.name, source.value, source.origin);
+        lines << QStringLiteral("%1 = %2 (%3)").arg(symbolsText(source.name), source.value, source.origin);
     if (!caution.isEmpty()) lines << caution;
     return lines.join(u'\n');
 }

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "app/gui/text/symbols.h"
 #include "app/gui/theme/theme.h"
 
 namespace triscope::gui {
@@ -109,15 +110,16 @@ QString FormulaPane::html() const {
         return QStringLiteral("<span style='color:%1'>%2</span>")
             .arg(m_theme.colors().muted_text.name(), inner);
     };
-    QString page = paragraph(linked(m_formula.symbols));
+    QString page = paragraph(linked(symbolsText(m_formula.symbols)));
     page += paragraph(QStringLiteral("= ") + m_formula.numbers.toHtmlEscaped());
     page += paragraph(QStringLiteral("= <b>%1</b>").arg(m_formula.value.toHtmlEscaped()));
     if (!m_formula.explanation.isEmpty()) page += paragraph(m_formula.explanation.toHtmlEscaped());
     if (!m_formula.estimate) return page;
     page += paragraph(tr("An estimate, not measured. It rests on:"));
     for (const HardwareSource& source : m_formula.sources) {
-        page += paragraph(QStringLiteral("%1 = %2 ").arg(source.name, source.value).toHtmlEscaped() +
-                          muted(source.origin.toHtmlEscaped()));
+        page +=
+            paragraph(QStringLiteral("%1 = %2 ").arg(symbolsText(source.name), source.value).toHtmlEscaped() +
+                      muted(source.origin.toHtmlEscaped()));
     }
     if (!m_formula.caution.isEmpty()) page += paragraph(muted(m_formula.caution.toHtmlEscaped()));
     return page;
@@ -128,8 +130,9 @@ QString FormulaPane::linked(const QString& symbols) const {
     QString page;
     qsizetype from = 0;
     for (std::size_t at = 0; at < m_formula.links.size(); ++at) {
-        const QString& name = m_formula.links[at].name;
+        const QString name = symbolsText(m_formula.links[at].name);
         const qsizetype found = symbols.indexOf(name, from);
+        if (found < 0) continue;
         page += symbols.mid(from, found - from).toHtmlEscaped();
         page += QStringLiteral("<a href='figure:%1' style='color:%2'>%3</a>")
                     .arg(at)
