@@ -80,6 +80,7 @@ void FormulaPane::follow(std::size_t link) {
 }
 
 void FormulaPane::goBack() {
+    if (m_before.empty()) return;
     m_formula = std::move(m_before.back());
     m_before.pop_back();
     fill();
