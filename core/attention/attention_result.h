@@ -27,7 +27,8 @@ struct RunRecord {
     Flops executed_flops;  // what this one did, counted as it went: 4 * head_dim a cell it computed
     Bytes peak_bytes;      // what it allocated for the run: output, LSE, workspaces and plan; not Q, K, V
     Device device;
-    std::optional<OperatorRecord> called{};  // of a backend that has operators
+    std::optional<OperatorRecord> called{};   // of a backend that has operators
+    std::optional<Seconds> device_seconds{};  // of those alone, by an accelerator's own clock
 };
 
 // Attention's output and what it took. A row with no key left has output 0 and LSE -infinity,
@@ -36,7 +37,8 @@ struct AttentionResult {
     Tensor output;                     // (heads, queries, head_dim)
     BasicTensor<double> exact_output;  // the same before rounding to float, from a backend that computes in
                                        // double; else empty
-    BasicTensor<double> lse;  // (heads, queries, 1): ln of the sum of exp(scale * q.k) over kept keys
+    BasicTensor<double> lse;  // (heads, queries, 1): ln of the sum of exp(scale * q.k) over kept keys;
+                              // without elements where an accelerator's operator does not return it
     RunRecord record;
 
     bool isExact() const { return !exact_output.data.empty(); }

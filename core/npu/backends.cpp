@@ -2,15 +2,17 @@
 
 #include <vector>
 
+#include "core/npu/cann/npu_backend.h"
 #include "core/npu/emulated/emulated_backend.h"
 
 namespace triscope {
 
 std::span<const AttentionBackend* const> allBackends() {
     static const EmulatedBackend kEmulated;
+    static const NpuBackend kNpu;
     static const std::vector<const AttentionBackend*> kBackends = [] {
         std::vector<const AttentionBackend*> backends(attentionBackends().begin(), attentionBackends().end());
-        backends.push_back(&kEmulated);
+        backends.insert(backends.end(), {&kEmulated, &kNpu});
         return backends;
     }();
     return kBackends;
