@@ -29,5 +29,6 @@ std::unique_ptr<Command> makeCostCommand(CLI::App& parent);
 std::unique_ptr<Command> makeRunCommand(CLI::App& parent);
 std::unique_ptr<Command> makeHardwareCommand(CLI::App& parent);
 std::unique_ptr<Command> makeBenchCommand(CLI::App& parent);
+std::unique_ptr<Command> makeNpuCommand(CLI::App& parent);
 
 }  // namespace triscope::cli

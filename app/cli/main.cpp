@@ -6,6 +6,7 @@
 #include "app/cli/interrupt_watch.h"
 #include "core/base/input_error.h"
 #include "core/base/run_control.h"
+#include "core/npu/cann/npu_backend.h"
 
 namespace triscope::cli {
 namespace {
@@ -21,6 +22,14 @@ int complain(const std::string& what, int code) {
     return code;
 }
 
+// CANN wants to be told that a program ends, before main does.
+struct CannUse {
+    CannUse() = default;
+    ~CannUse() { processCann()->finalize(); }
+    CannUse(const CannUse&) = delete;
+    CannUse& operator=(const CannUse&) = delete;
+};
+
 int parseAndRun(int argc, char** argv) {
     CLI::App app{"TriScope: what sparse attention masks keep, cost and compute", "triscope-cli"};
     app.set_version_flag("--version", TRISCOPE_VERSION);
@@ -30,6 +39,7 @@ int parseAndRun(int argc, char** argv) {
     commands.push_back(makeRunCommand(app));
     commands.push_back(makeHardwareCommand(app));
     commands.push_back(makeBenchCommand(app));
+    commands.push_back(makeNpuCommand(app));
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {
@@ -42,6 +52,7 @@ int parseAndRun(int argc, char** argv) {
     if (chosen == commands.end())
         return complain("name a command, such as mask; --help lists them", kBadInput);
     const InterruptWatch interrupt;
+    const CannUse cann;
     (*chosen)->run(interrupt.token());
     if (std::fflush(stdout) != 0) return complain("standard output cannot be written", kFault);
     return kSuccess;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/cli/command.h"
+#include "app/cli/npu_device_options.h"
 #include "app/cli/npu_options.h"
 #include "app/cli/scenario_options.h"
 #include "app/cli/thread_option.h"
@@ -99,6 +100,7 @@ Json runJson(const AttentionResult& result) {
               {"device", record.device.name},
               {"threads", record.device.threads}};
     if (record.called) addOperator(json, *record.called);
+    if (record.device_seconds) json["device_seconds"] = record.device_seconds->value;
     return json;
 }
 
@@ -162,6 +164,9 @@ void printStudy(const RunSetup& setup, const AttentionStudy& study) {
                    formatSeconds(record.seconds), formatRatio(rate), formatBytes(record.peak_bytes),
                    record.device.threads, record.device.name);
         if (record.called) printOperator(*record.called);
+        if (record.device_seconds) {
+            fmt::print("  {:<12} {:>10} of that on the device\n", "", formatSeconds(*record.device_seconds));
+        }
     }
     for (const StudyComparison& comparison : study.comparisons) {
         const Agreement& agreement = comparison.agreement;
@@ -201,7 +206,7 @@ class RunCommand final : public Command {
     explicit RunCommand(CLI::App& command) : Command(command) {
         m_options.addTo(command);
         command.add_flag("--json", m_json, "print one JSON object");
-        command.add_option("--backend", m_backends, "which to run: reference, cpu, npu-emulated")
+        command.add_option("--backend", m_backends, "which to run: reference, cpu, npu-emulated, npu")
             ->type_name("NAME[,NAME...]");
         command.add_option("--q", m_files.q, "queries, (heads, seq, head_dim), instead of seeded ones")
             ->type_name("FILE.npy");
@@ -213,6 +218,7 @@ class RunCommand final : public Command {
         command.add_option("--threads", m_threads, "of the cpu backend; 0: as many as the machine has")
             ->type_name("N");
         m_npu.addTo(command);
+        m_npu_device.addTo(command);
         command.get_option("--seq")->description("tokens of the run (default 1,024)");
     }
 
@@ -223,7 +229,9 @@ class RunCommand final : public Command {
         const RunSetup setup = setUp(m_options);
         const Dtype dtype = findDtype(setup.scenario.run.dtype).value();
         const EmulatedBackend emulated(m_npu.call(dtype));
-        useEmulated(backends, emulated);
+        const NpuBackend npu(m_npu_device.settings(dtype));
+        useInstead(backends, emulated, m_npu.typed());
+        useInstead(backends, npu, m_npu_device.typed());
         const RunOptions options{setup.scenario.block, parseThreads(m_threads)};
         const RunControl control{std::move(stop), progressLine()};
         const AttentionStudy study = runStudy(makeProblem(setup.scenario, setup.shape, m_files, control),
@@ -255,19 +263,24 @@ class RunCommand final : public Command {
         }
     }
 
-    // In place of the one that is called by default.
-    void useEmulated(std::vector<const AttentionBackend*>& backends, const EmulatedBackend& emulated) const {
-        const auto found =
-            std::find_if(backends.begin(), backends.end(),
-                         [&](const AttentionBackend* backend) { return backend->name() == emulated.name(); });
+    // In place of the backend of that name as it is by default; `option`: one of its own that was typed.
+    static void useInstead(std::vector<const AttentionBackend*>& backends, const AttentionBackend& backend,
+                           const char* option) {
+        const auto found = std::find_if(backends.begin(), backends.end(), [&](const AttentionBackend* known) {
+            return known->name() == backend.name();
+        });
         if (found != backends.end()) {
-            *found = &emulated;
-        } else if (const char* option = m_npu.typed()) {
-            throw InputError({option, {"is of npu-emulated, which --backend does not name", {}}});
+            *found = &backend;
+        } else if (option != nullptr) {
+            throw InputError(
+                {option, {"is of %1, which --backend does not name", {std::string(backend.name())}}});
         }
     }
 
     void writeResult(const AttentionResult& result) const {
+        if (!m_lse.empty() && result.lse.data.empty()) {
+            throw InputError({"lse", {"the operator that %1 called returns none", {result.record.backend}}});
+        }
         if (!m_out.empty() && result.isExact()) {
             writeTensor(m_out, result.output.shape, result.exact_output.data, true);
         } else if (!m_out.empty()) {
@@ -278,6 +291,7 @@ class RunCommand final : public Command {
 
     ScenarioOptions m_options;
     NpuOptions m_npu;
+    NpuDeviceOptions m_npu_device;
     bool m_json = false;
     std::string m_backends = "reference,cpu";
     TensorFiles m_files;
