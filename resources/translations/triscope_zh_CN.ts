@@ -3133,6 +3133,82 @@
         <source>devices, or groups of them, that divide the rows of a prompt; divides the memory, not the time</source>
         <translation>划分提示各行的设备数，或设备组数；只分摊内存，不缩短时间</translation>
     </message>
+    <message>
+        <source>no sparse mode keeps what this mask keeps, nor can sinks, a window and last rows be told apart in it</source>
+        <translation>没有任何 sparse_mode 恰好保留此掩码所保留的单元，也无法从中分出 sink、窗口和末尾行</translation>
+    </message>
+    <message>
+        <source>the operator takes a batch of at most %1, which is block rows here</source>
+        <translation>算子的批大小最多为 %1，这里一批即一个块行</translation>
+    </message>
+    <message>
+        <source>the mask keeps no whole block of 128 x 128 cells</source>
+        <translation>此掩码没有完整保留任何 128 × 128 的块</translation>
+    </message>
+    <message>
+        <source>%1 of CANN was called and has not returned yet</source>
+        <translation>已调用 CANN 的 %1，但尚未返回</translation>
+    </message>
+    <message>
+        <source>CANN was finalised in this process</source>
+        <translation>本进程中的 CANN 已经去初始化</translation>
+    </message>
+    <message>
+        <source>CANN cannot be used: %1 %2</source>
+        <translation>CANN 无法使用：%1 %2</translation>
+    </message>
+    <message>
+        <source>there is no CANN here: %1 files were looked for, the last error was: %2</source>
+        <translation>这里没有 CANN：查找了 %1 个文件，最后的错误是：%2</translation>
+    </message>
+    <message>
+        <source>there is no NPU %1: there are %2, counted from 0</source>
+        <translation>没有编号为 %1 的 NPU：共有 %2 个，从 0 开始编号</translation>
+    </message>
+    <message>
+        <source>the NPU cannot be used: %1</source>
+        <translation>NPU 无法使用：%1</translation>
+    </message>
+    <message>
+        <source>CANN is here, but sees no NPU</source>
+        <translation>已安装 CANN，但没有发现 NPU</translation>
+    </message>
+    <message>
+        <source>the fused attention operators do not run on %1</source>
+        <translation>融合注意力算子不支持 %1</translation>
+    </message>
+    <message>
+        <source>CANN&apos;s libraries have none of the attention operators that are known here</source>
+        <translation>CANN 的库中没有本程序所知的任何注意力算子</translation>
+    </message>
+    <message>
+        <source>the 310P&apos;s operator takes fp16 only</source>
+        <translation>310P 的算子只接受 fp16</translation>
+    </message>
+    <message>
+        <source>the 310P&apos;s operator takes as many KV heads as heads only</source>
+        <translation>310P 的算子要求 KV 头数与头数相同</translation>
+    </message>
+    <message>
+        <source>the 310P&apos;s operator takes masks of cells only, for as many queries as keys in multiples of 128</source>
+        <translation>310P 的算子只接受逐单元的掩码，且查询数须等于键数并为 128 的倍数</translation>
+    </message>
+    <message>
+        <source>CANN here has no %1</source>
+        <translation>此处的 CANN 没有 %1</translation>
+    </message>
+    <message>
+        <source>the block-sparse operator takes a head_dim of 64 or 128, not %1</source>
+        <translation>块稀疏算子只接受 64 或 128 的 head_dim，不接受 %1</translation>
+    </message>
+    <message>
+        <source>CANN here has no attention operator for this device</source>
+        <translation>此处的 CANN 没有适用于该设备的注意力算子</translation>
+    </message>
+    <message>
+        <source>calls are merged by their LSE, which %1 does not give</source>
+        <translation>各次调用要按 LSE 合并，而 %1 不返回 LSE</translation>
+    </message>
 </context>
 <context>
     <name>cost</name>
