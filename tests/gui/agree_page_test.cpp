@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -160,6 +161,33 @@ TEST_F(AgreePages, DoNotRunWhenOnlyTheLengthOfTheMaskChanges) {
     m_session.apply(scenario, QStringLiteral("length"));
     ASSERT_TRUE(settled());
     EXPECT_EQ(m_page->outcome(), first);
+    EXPECT_FALSE(m_page->isStale());
+}
+
+TEST_F(AgreePages, HoldAnotherBackendAgainstTheReference) {
+    Scenario scenario = m_session.scenario();
+    scenario.run.dtype = "fp16";
+    m_session.apply(scenario, QStringLiteral("type"));
+    ASSERT_TRUE(settled());
+    auto* backend = m_page->findChild<QComboBox*>(QStringLiteral("agree.backend"));
+    backend->setCurrentText(QStringLiteral("npu-emulated"));
+    ASSERT_TRUE(settled());
+    EXPECT_FALSE(m_page->isStale());
+    EXPECT_EQ(m_page->backend(), QStringLiteral("reference, npu-emulated"));
+    EXPECT_TRUE(m_page->headline().contains(QStringLiteral("npu-emulated")));
+    EXPECT_FALSE(figure("npu-emulated.seconds").isEmpty());
+    EXPECT_TRUE(says(QStringLiteral("sparse mode")));
+}
+
+TEST_F(AgreePages, SayWhyABackendCannotRunAndKeepTheResultBefore) {
+    const auto* first = m_page->outcome();
+    auto* backend = m_page->findChild<QComboBox*>(QStringLiteral("agree.backend"));
+    backend->setCurrentText(QStringLiteral("npu-emulated"));  // which has no fp32
+    ASSERT_TRUE(settled());
+    EXPECT_TRUE(says(QStringLiteral("fp16")));
+    EXPECT_EQ(m_page->outcome(), first);
+    backend->setCurrentText(QStringLiteral("cpu"));
+    ASSERT_TRUE(settled());
     EXPECT_FALSE(m_page->isStale());
 }
 

@@ -72,6 +72,7 @@ void AgreePage::connectParts() {
     connect(m_controls, &RunControls::cancelAsked, m_runner, &Runner::cancel);
     connect(m_controls, &RunControls::filesAsked, this, &AgreePage::chooseFiles);
     connect(m_controls, &RunControls::seededAsked, this, [this] { useFiles({}); });
+    connect(m_controls, &RunControls::backendChosen, this, &AgreePage::refresh);
     connect(&m_controls->fields(), &RunFields::issueChanged, this, &AgreePage::updateStatus);
     connect(&session(), &Session::issuesChanged, this, &AgreePage::updateStatus);
     // After the page's own answers, which would put the controls out of reach.
@@ -113,7 +114,7 @@ QList<Gesture> AgreePage::gestures() const {
 }
 
 void AgreePage::refresh() {
-    m_request = requestOf(session().validScenario(), m_files);
+    m_request = requestOf(session().validScenario(), m_files, m_controls->backend());
     compareWithRequest();
 }
 
@@ -155,7 +156,7 @@ void AgreePage::runWhenCalm() {
 void AgreePage::run() {
     m_controls->fields().commit();
     if (!session().issues().empty() || !m_controls->fields().issue().isEmpty()) return;
-    m_request = requestOf(session().validScenario(), m_files);
+    m_request = requestOf(session().validScenario(), m_files, m_controls->backend());
     start();
 }
 
@@ -251,7 +252,7 @@ void AgreePage::showWorst() {
 void AgreePage::useFiles(const TensorFiles& files) {
     m_files = files;
     m_controls->showFiles(files);
-    m_request = requestOf(session().validScenario(), m_files);
+    m_request = requestOf(session().validScenario(), m_files, m_controls->backend());
     compareWithRequest();
     // Whoever opens files wants to see them, and the same ones may have changed.
     if (m_files.given()) run();

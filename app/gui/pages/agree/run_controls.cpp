@@ -1,12 +1,16 @@
 #include "app/gui/pages/agree/run_controls.h"
 
+#include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QResizeEvent>
 
 #include "app/gui/pages/agree/run_fields.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
+#include "core/npu/backends.h"
 
 namespace triscope::gui {
 
@@ -36,10 +40,33 @@ RunControls::RunControls(Session& session, const Theme& theme, QWidget* parent)
     layout->setSpacing(2);
     layout->addLayout(m_row);
     layout->addSpacing(Theme::kGap / 2);
-    layout->addWidget(m_source);
+    layout->addLayout(makeSourceRow());
     layout->addWidget(m_estimate);
     layout->addWidget(m_status);
     showFiles({});
+}
+
+// Whether a backend can run here is found out when it is asked to: a device may take long to answer.
+QLayout* RunControls::makeSourceRow() {
+    m_backend = new QComboBox(this);
+    m_backend->setObjectName(QStringLiteral("agree.backend"));
+    for (const AttentionBackend* backend : allBackends()) {
+        if (backend->name() != "reference") m_backend->addItem(text(backend->name()));
+    }
+    auto* title = new QLabel(tr("&Backend"), this);
+    title->setForegroundRole(QPalette::PlaceholderText);
+    title->setBuddy(m_backend);
+    m_backend->setToolTip(tr("What is held against the double-precision reference"));
+    connect(m_backend, &QComboBox::currentTextChanged, this, &RunControls::backendChosen);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_source, 1);
+    row->addWidget(title);
+    row->addWidget(m_backend);
+    return row;
+}
+
+std::string RunControls::backend() const {
+    return m_backend->currentText().toStdString();
 }
 
 QWidget* RunControls::makeButtons() {
@@ -54,7 +81,7 @@ QWidget* RunControls::makeButtons() {
                     &RunControls::seededAsked);
     QPushButton* open =
         make(tr("Open Q, K, V…"), tr("Read Q, K and V from three .npy files (O)"), &RunControls::filesAsked);
-    m_run = make(tr("Run"), tr("Run the reference and the cpu backend and compare them (R)"),
+    m_run = make(tr("Run"), tr("Run the reference and the chosen backend and compare them (R)"),
                  &RunControls::runAsked);
     m_cancel = make(tr("Cancel"), tr("Stop the run; what is shown stays"), &RunControls::cancelAsked);
     auto* row = new QHBoxLayout(holder);

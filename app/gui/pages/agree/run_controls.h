@@ -6,6 +6,7 @@
 #include "core/scenario/attention_study.h"
 
 class QBoxLayout;
+class QComboBox;
 class QPushButton;
 
 namespace triscope::gui {
@@ -28,20 +29,26 @@ class RunControls final : public QWidget {
 
     RunFields& fields() { return *m_fields; }
 
+    // The backend that is to be held against the reference.
+    std::string backend() const;
+
   signals:
     void runAsked();
     void cancelAsked();
     void filesAsked();
     void seededAsked();
+    void backendChosen();
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
 
   private:
     QWidget* makeButtons();
+    QLayout* makeSourceRow();
 
     RunFields* m_fields;
     QBoxLayout* m_row;
+    QComboBox* m_backend = nullptr;
     QPushButton* m_seeded;
     QPushButton* m_run;
     QPushButton* m_cancel;

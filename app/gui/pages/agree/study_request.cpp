@@ -2,8 +2,8 @@
 
 namespace triscope::gui {
 
-StudyRequest requestOf(const Scenario& scenario, const TensorFiles& files) {
-    StudyRequest request{scenario.mask, scenario.block, scenario.run, files};
+StudyRequest requestOf(const Scenario& scenario, const TensorFiles& files, const std::string& backend) {
+    StudyRequest request{scenario.mask, scenario.block, scenario.run, files, backend};
     if (files.given()) {
         request.run = {};
         request.run.dtype = scenario.run.dtype;
@@ -19,7 +19,7 @@ AttentionStudy performStudy(const StudyRequest& request, const RunControl& contr
     scenario.block = request.block;
     scenario.run = request.run;
     return runStudy(makeProblem(scenario, request.mask.shape, request.files, control),
-                    findDtype(request.run.dtype).value(), findBackends({"reference", "cpu"}),
+                    findDtype(request.run.dtype).value(), findBackends({"reference", request.backend}),
                     {request.block, 0}, control);
 }
 

@@ -11,13 +11,15 @@ struct StudyRequest {
     Index block = 64;
     RunSettings run;
     TensorFiles files;
+    std::string backend = "cpu";  // that is held against the reference
 
     friend bool operator==(const StudyRequest&, const StudyRequest&) = default;
 };
 
-StudyRequest requestOf(const Scenario& scenario, const TensorFiles& files);
+StudyRequest requestOf(const Scenario& scenario, const TensorFiles& files,
+                       const std::string& backend = "cpu");
 
-// The reference and the cpu backend on it. Throws as makeProblem and runStudy.
+// The reference and that backend on it. Throws as makeProblem and runStudy.
 AttentionStudy performStudy(const StudyRequest& request, const RunControl& control);
 
 // A study and what it was asked to be about.

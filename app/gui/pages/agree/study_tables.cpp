@@ -16,7 +16,6 @@ namespace triscope::gui {
 
 namespace {
 
-constexpr const char* kBackends[] = {"reference", "cpu"};
 constexpr int kFigureWidth = 88;
 
 QLabel* heading(const QString& title, QWidget* parent) {
@@ -64,7 +63,7 @@ QWidget* StudyTables::makeVerdict() {
     m_rule_name->setTextFormat(Qt::PlainText);
     grid->addWidget(m_badge, 0, 0);
     grid->addWidget(m_rule_name, 0, 1, Qt::AlignRight);
-    addRow(*grid, tr("Largest error"), QStringLiteral("max_abs"), tr("max |cpu − reference|"));
+    addRow(*grid, tr("Largest error"), QStringLiteral("max_abs"), tr("max |backend − reference|"));
     addRow(*grid, tr("Allowed"), QStringLiteral("atol"), tr("the absolute part of the rule"));
     addRow(*grid, tr("Largest relative error"), QStringLiteral("max_rel"), {});
     addRow(*grid, tr("Root mean square error"), QStringLiteral("rmse"), {});
@@ -104,9 +103,11 @@ QWidget* StudyTables::makeRuns() {
         {tr("Threads"), "threads", {}},
     };
     for (int column = 1; column <= 2; ++column) {
-        const QString backend = QString::fromLatin1(kBackends[column - 1]);
         grid->setColumnMinimumWidth(column, kFigureWidth);
-        grid->addWidget(heading(backend, holder), 0, column, Qt::AlignRight);
+        QLabel* backend = heading({}, holder);
+        grid->addWidget(backend, 0, column, Qt::AlignRight);
+        if (column == 1) backend->setText(QStringLiteral("reference"));
+        if (column == 2) m_backend = backend;
         int at = 1;
         for (const auto& row : rows) {
             if (column == 1) {
@@ -114,9 +115,10 @@ QWidget* StudyTables::makeRuns() {
                 title->setToolTip(row.help);
                 grid->addWidget(title, at, 0);
             }
-            QLabel* figure = makeFigure(backend + u'.' + QLatin1String(row.name));
-            figure->setAccessibleDescription(backend + QStringLiteral(", ") + row.title);
+            QLabel* figure = makeFigure({});
             figure->setToolTip(row.help);
+            m_runs.at(static_cast<std::size_t>(column) - 1)
+                .push_back({QLatin1String(row.name), row.title, figure});
             grid->addWidget(figure, at++, column, Qt::AlignRight);
         }
     }
@@ -158,8 +160,21 @@ void StudyTables::setFigure(const QString& name, const QString& text) {
 
 void StudyTables::setStudy(const AttentionStudy& study) {
     showVerdict(study);
-    for (const AttentionResult& result : study.results) showRun(text(result.record.backend), result);
-    m_device->setText(tr("On this machine: %1.").arg(text(study.results.front().record.device.name)));
+    m_backend->setText(text(study.results.at(1).record.backend));
+    for (std::size_t column = 0; column < m_runs.size(); ++column) showRun(column, study.results.at(column));
+    showCall(study);
+}
+
+// The device, and of an NPU's operator what was called.
+void StudyTables::showCall(const AttentionStudy& study) {
+    QString words = tr("On this machine: %1.").arg(text(study.results.front().record.device.name));
+    if (const auto& called = study.results.at(1).record.called) {
+        words += u'\n' + tr("Called: %1, layout %2, mask %3, sparse mode %4, innerPrecise %5.")
+                             .arg(text(called->name), text(called->layout), text(called->mask_form))
+                             .arg(called->sparse_mode)
+                             .arg(called->inner_precise);
+    }
+    m_device->setText(words);
 }
 
 void StudyTables::showVerdict(const AttentionStudy& study) {
@@ -173,9 +188,10 @@ void StudyTables::showVerdict(const AttentionStudy& study) {
                   : errorText(agreement.rule.atol));
     setFigure(QStringLiteral("max_rel"), errorText(agreement.max_rel));
     findChild<QLabel*>(QStringLiteral("max_rel"))
-        ->setToolTip(tr("max |cpu − reference| / |reference|, where smaller values of the reference count as "
-                        "%1: a thousandth of their root mean square")
-                         .arg(errorText(agreement.rel_floor)));
+        ->setToolTip(
+            tr("max |backend − reference| / |reference|, where smaller values of the reference count as "
+               "%1: a thousandth of their root mean square")
+                .arg(errorText(agreement.rel_floor)));
     setFigure(QStringLiteral("rmse"), errorText(agreement.rmse));
     setFigure(QStringLiteral("cosine"), QString::number(agreement.cosine, 'f', 9));
     setFigure(QStringLiteral("max_ulp"), grouped(agreement.max_ulp));
@@ -188,12 +204,18 @@ void StudyTables::showVerdict(const AttentionStudy& study) {
                         : tr("Rule: %1.").arg(rule));
 }
 
-void StudyTables::showRun(const QString& backend, const AttentionResult& result) {
+void StudyTables::showRun(std::size_t column, const AttentionResult& result) {
     const RunRecord& record = result.record;
     const double seconds = std::max(record.seconds.value, 1e-12);
     const double useful = record.useful_flops.toDouble();
     const auto set = [&](const char* name, const QString& value) {
-        setFigure(backend + u'.' + QLatin1String(name), value);
+        for (const RunFigure& figure : m_runs.at(column)) {
+            if (figure.name != QLatin1String(name)) continue;
+            figure.label->setObjectName(text(record.backend) + u'.' + figure.name);
+            figure.label->setAccessibleDescription(text(record.backend) + QStringLiteral(", ") +
+                                                   figure.title);
+            figure.label->setText(value);
+        }
     };
     set("seconds", text(formatSeconds(record.seconds)));
     set("rate", text(formatRatio(useful / seconds / 1e9)));

@@ -32,13 +32,20 @@ class StudyTables final : public QWidget {
     void worstAsked();
 
   private:
+    struct RunFigure {
+        QString name;
+        QString title;
+        QLabel* label;
+    };
+
     QWidget* makeVerdict();
     QWidget* makeRuns();
     QLabel* addRow(QGridLayout& grid, const QString& title, const QString& name, const QString& help);
     QLabel* makeFigure(const QString& name);
     void setFigure(const QString& name, const QString& text);
     void showVerdict(const AttentionStudy& study);
-    void showRun(const QString& backend, const AttentionResult& result);
+    void showRun(std::size_t column, const AttentionResult& result);
+    void showCall(const AttentionStudy& study);
 
     const Theme& m_theme;
     VerdictBadge* m_badge = nullptr;
@@ -47,6 +54,8 @@ class StudyTables final : public QWidget {
     QLabel* m_worst = nullptr;
     QPushButton* m_show_worst = nullptr;
     QLabel* m_device = nullptr;
+    QLabel* m_backend = nullptr;                   // the heading of the second column
+    std::array<std::vector<RunFigure>, 2> m_runs;  // the figures of both columns, by their names
 };
 
 }  // namespace triscope::gui

@@ -153,7 +153,7 @@ void SweepTab::present() {
     } else if (m_sweep.size() <= kMostToFollow) {
         run(m_sweep);
     } else {
-        m_answer->setText(tr("The scenario has changed since these configurations were priced."));
+        tell(tr("The scenario has changed since these configurations were priced."));
     }
     emit hintChanged(
         tr("Choose a figure to see its formula. A sweep file is a JSON object {setting: [values]}, as "
@@ -207,10 +207,9 @@ void SweepTab::show(std::shared_ptr<const SweepResult> result) {
     const auto& rows = m_result->rows;
     const auto impossible =
         std::count_if(rows.begin(), rows.end(), [](const SweepRow& row) { return !row.issue.empty(); });
-    m_answer->setText(impossible == 0
-                          ? QString()
-                          : counted(impossible, tr("1 of them is impossible; the last column says why."),
-                                    tr("%1 of them are impossible; the last column says why.")));
+    tell(impossible == 0 ? QString()
+                         : counted(impossible, tr("1 of them is impossible; the last column says why."),
+                                   tr("%1 of them are impossible; the last column says why.")));
     m_headline = sweepSentence(*m_result);
     emit headlineChanged();
 }
@@ -242,8 +241,13 @@ void SweepTab::showFormula(const QModelIndex& cell) {
     }
 }
 
+void SweepTab::tell(const QString& sentence) {
+    m_answer->setText(sentence);
+    m_answer->setVisible(!sentence.isEmpty());
+}
+
 void SweepTab::complain(const std::exception_ptr& error) {
-    m_answer->setText(describe(error));
+    tell(describe(error));
 }
 
 void SweepTab::askFile() {

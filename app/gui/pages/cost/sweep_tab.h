@@ -46,6 +46,7 @@ class SweepTab final : public CostTab {
     void askSave();
     void show(std::shared_ptr<const SweepResult> result);
     void showFormula(const QModelIndex& cell);
+    void tell(const QString& sentence);
     void complain(const std::exception_ptr& error);
 
     Runner& m_runner;
