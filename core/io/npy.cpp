@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string_view>
+#include <type_traits>
 
 #include "core/base/input_error.h"
 #include "core/io/atomic_file.h"
@@ -41,8 +42,22 @@ Bits bitsAt(const char* at, bool swapped) {
     return static_cast<Bits>(__builtin_bswap64(bits));
 }
 
+constexpr bool isBits(NpyType type) {
+    return type == NpyType::UInt16;
+}
+
+// Numbers from floating-point files, and bits from those of whole numbers.
+template <class T>
+void refuseUnlessOf(const NpyHeader& header, const std::string& path) {
+    constexpr bool bits = std::is_integral_v<T>;
+    if (isBits(header.type) == bits) return;
+    throw FileError(path, bits ? "elements are not of type <u2"
+                               : "elements of type '<u2'; known: <f2, <f4, <f8 and their big-endian forms");
+}
+
 template <class T>
 T elementAt(const char* at, NpyType type, bool swapped) {
+    if constexpr (std::is_integral_v<T>) return bitsAt<T>(at, swapped);
     switch (type) {
         case NpyType::Float16:
             return static_cast<T>(fromHalfBits(bitsAt<std::uint16_t>(at, swapped)));
@@ -102,6 +117,8 @@ std::string_view codeOf(NpyType type) {
             return "|b1";
         case NpyType::UInt8:
             return "|u1";
+        case NpyType::UInt16:
+            return "<u2";
         case NpyType::Float16:
             return "<f2";
         case NpyType::Float32:
@@ -137,6 +154,7 @@ NpyArray<T> readNpy(const std::string& path) {
     Index file_bytes = 0;
     std::ifstream in = openRegularFile(path, file_bytes);
     const NpyHeader header = readNpyHeader(in, path, file_bytes);
+    refuseUnlessOf<T>(header, path);
     NpyArray<T> array{header.shape, readElements<T>(in, header, path), header.type};
     if (header.fortran_order) array.data = inCOrder(array.data, array.shape);
     return array;
@@ -144,6 +162,16 @@ NpyArray<T> readNpy(const std::string& path) {
 
 template NpyArray<float> readNpy(const std::string&);
 template NpyArray<double> readNpy(const std::string&);
+
+NpyArray<std::uint16_t> readNpyBits(const std::string& path) {
+    return readNpy<std::uint16_t>(path);
+}
+
+NpyType storedType(const std::string& path) {
+    Index file_bytes = 0;
+    std::ifstream in = openRegularFile(path, file_bytes);
+    return readNpyHeader(in, path, file_bytes).type;
+}
 
 Tensor loadTensor(const std::string& path, const char* field) {
     NpyArray<float> array;
@@ -179,6 +207,12 @@ void writeNpy(const std::string& path, std::span<const Index> shape, std::span<c
 void writeNpy(const std::string& path, std::span<const Index> shape, std::span<const std::uint8_t> data,
               NpyType type) {
     assert(type == NpyType::Bool || type == NpyType::UInt8);
+    writeArray(path, shape, data, type);
+}
+
+void writeNpy(const std::string& path, std::span<const Index> shape, std::span<const std::uint16_t> data,
+              NpyType type) {
+    assert(type == NpyType::Float16 || type == NpyType::UInt16);
     writeArray(path, shape, data, type);
 }
 

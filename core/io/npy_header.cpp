@@ -108,7 +108,8 @@ std::vector<Index> readShape(Literal& literal) {
 }
 
 void readType(const std::string& descr, NpyHeader& header) {
-    static constexpr std::array kTypes{std::pair{std::string_view{"f2"}, NpyType::Float16},
+    static constexpr std::array kTypes{std::pair{std::string_view{"u2"}, NpyType::UInt16},
+                                       std::pair{std::string_view{"f2"}, NpyType::Float16},
                                        std::pair{std::string_view{"f4"}, NpyType::Float32},
                                        std::pair{std::string_view{"f8"}, NpyType::Float64}};
     for (const auto& [code, type] : kTypes) {
@@ -214,6 +215,7 @@ void countBytes(NpyHeader& header, Index available) {
 
 Index bytesPerElement(NpyType type) {
     switch (type) {
+        case NpyType::UInt16:
         case NpyType::Float16:
             return 2;
         case NpyType::Float32:

@@ -21,8 +21,8 @@ struct NpyHeader {
 Index bytesPerElement(NpyType type);
 
 // Reads magic, version and header dictionary from `in`, a file of `file_bytes` bytes, and leaves it at the
-// first element. Throws FileError naming `path` when anything is malformed, is of a type that readNpy does
-// not take, or does not account for exactly the bytes that follow.
+// first element. Throws FileError naming `path` when anything is malformed, is of a type other
+// than UInt16 and those of readNpy, or does not account for exactly the bytes that follow.
 NpyHeader readNpyHeader(std::istream& in, const std::string& path, Index file_bytes);
 
 }  // namespace triscope

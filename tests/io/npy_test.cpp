@@ -209,6 +209,23 @@ TEST(NpyWriter, WritesTheBytesThatNumPyWrites) {
     EXPECT_EQ(contentOf(directory.file("u.npy")), contentOf(golden("npy/u1.npy")));
 }
 
+TEST(NpyWriter, KeepsTheBitsOfSixteenBitTypes) {
+    const TemporaryDirectory directory;
+    const std::vector<std::uint16_t> bits{0x3C00, 0xBC00, 0x7C00, 0x0001, 0x8000, 0xFFFF};
+    const std::vector<Index> shape{2, 3};
+    writeNpy(directory.file("u.npy"), shape, bits, NpyType::UInt16);
+    EXPECT_EQ(readNpyBits(directory.file("u.npy")).data, bits);
+    EXPECT_EQ(readNpyBits(directory.file("u.npy")).shape, shape);
+    EXPECT_EQ(storedType(directory.file("u.npy")), NpyType::UInt16);
+    EXPECT_THROW(readNpy<float>(directory.file("u.npy")), FileError) << "they are no numbers";
+
+    const std::vector<std::uint16_t> halves{0x3C00, 0xBC00};
+    writeNpy(directory.file("f.npy"), std::vector<Index>{2}, halves, NpyType::Float16);
+    EXPECT_THAT(readNpy<float>(directory.file("f.npy")).data, ElementsAre(1, -1));
+    EXPECT_EQ(storedType(directory.file("f.npy")), NpyType::Float16);
+    EXPECT_THROW(readNpyBits(directory.file("f.npy")), FileError);
+}
+
 TEST(LoadTensor, ReadsHeadsTokensAndDimensions) {
     const Tensor tensor = loadTensor(golden("npy/f2_little_c_v1.npy"), "q");
     EXPECT_EQ(tensor.shape, (TensorShape{2, 3, 4}));
