@@ -22,7 +22,7 @@ std::optional<T> find(const std::array<std::pair<std::string_view, T>, size>& na
 
 // How the operator learns of the mask, and what it may skip for that, as seen from the top left.
 struct MaskPlan {
-    int sparse_mode = 0;
+    SparseMode mode{};
     Index pre_tokens = kNoLimit;
     Index next_tokens = kNoLimit;
     std::string form{};
@@ -45,7 +45,7 @@ std::string sideBySide(Index rows, Index columns) {
 
 MaskPlan planOf(const SparseMode& mode, const MaskShape& shape) {
     const Index d = shape.keys - shape.queries;
-    MaskPlan plan{.sparse_mode = mode.mode};
+    MaskPlan plan{.mode = mode};
     if (mode.mode == 2) plan.next_tokens = 0;
     if (mode.mode == 3) plan.next_tokens = d;
     if (mode.mode == 4) {
@@ -82,7 +82,8 @@ Planned planMode0(const NpuCall& call, const Mask& mask) {
     if (!keepsInBand(mask, call.pre_tokens, call.next_tokens))
         return Message{
             TRISCOPE_TR("the mask keeps cells that pre_tokens and next_tokens let sparse_mode 0 skip"), {}};
-    MaskPlan plan{.pre_tokens = call.pre_tokens,
+    MaskPlan plan{.mode = {.pre_tokens = call.pre_tokens, .next_tokens = call.next_tokens},
+                  .pre_tokens = call.pre_tokens,
                   .next_tokens = call.next_tokens,
                   .form = "bool " + sideBySide(shape.queries, shape.keys)};
     plan.rows_may_be_invalid = leavesRowsOut(plan, shape);
@@ -90,7 +91,7 @@ Planned planMode0(const NpuCall& call, const Mask& mask) {
 }
 
 MaskPlan planMode1(const MaskShape& shape) {
-    return {.sparse_mode = 1, .form = "bool " + sideBySide(shape.queries, shape.keys)};
+    return {.mode = {.mode = 1}, .form = "bool " + sideBySide(shape.queries, shape.keys)};
 }
 
 Planned planMask(const NpuCall& call, const Mask& mask) {
@@ -198,7 +199,7 @@ OperatorRecord recordOf(const NpuCall& call, const AttentionProblem& problem, co
     OperatorRecord called{.name = "aclnnFusedInferAttentionScoreV2",
                           .layout = "BNSD",
                           .mask_form = mask.form,
-                          .sparse_mode = mask.sparse_mode,
+                          .sparse_mode = mask.mode.mode,
                           .inner_precise = call.inner_precise,
                           .versions = "kernels of CANN 8.1.RC1 for Ascend 910B (A2), emulated"};
     if (mask.masked && call.mask_value == MaskValueForm::AddedTensor) {
@@ -238,7 +239,7 @@ std::variant<CallPlan, Message> planCall(const NpuCall& call, const AttentionPro
     Planned planned = planMask(call, *problem.mask);
     if (auto* reason = std::get_if<Message>(&planned)) return std::move(*reason);
     const MaskPlan& mask = std::get<MaskPlan>(planned);
-    return CallPlan{emulationOf(call, problem, mask), recordOf(call, problem, mask)};
+    return CallPlan{emulationOf(call, problem, mask), recordOf(call, problem, mask), mask.mode, mask.masked};
 }
 
 }  // namespace triscope

@@ -50,6 +50,9 @@ std::optional<Overflow> findOverflow(std::string_view name);            // inf, 
 struct CallPlan {
     EmulationOptions emulation;
     OperatorRecord called;
+    SparseMode mode;  // its parameters as the operator is given them
+    bool masked =
+        false;  // it is given a mask: the compressed one of modes 2 to 4, else one of queries x keys
 };
 
 // Or why the operator refuses the call, or would compute something else than the problem.
