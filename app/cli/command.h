@@ -15,6 +15,9 @@ class Command {
     virtual ~Command() = default;
     virtual void run(std::stop_token stop) = 0;
 
+    // What a run that did not throw ends with: 0, or 1 from a command that found what it compares to differ.
+    virtual int exitCode() const { return 0; }
+
     bool chosen() const { return m_app.parsed(); }
 
   protected:
@@ -30,5 +33,10 @@ std::unique_ptr<Command> makeRunCommand(CLI::App& parent);
 std::unique_ptr<Command> makeHardwareCommand(CLI::App& parent);
 std::unique_ptr<Command> makeBenchCommand(CLI::App& parent);
 std::unique_ptr<Command> makeNpuCommand(CLI::App& parent);
+
+// Those of npu.
+std::unique_ptr<Command> makeNpuProbeCommand(CLI::App& npu);
+std::unique_ptr<Command> makeNpuExportCommand(CLI::App& npu);
+std::unique_ptr<Command> makeNpuCompareCommand(CLI::App& npu);
 
 }  // namespace triscope::cli

@@ -11,7 +11,6 @@
 namespace triscope::cli {
 namespace {
 
-constexpr int kSuccess = 0;
 constexpr int kFault = 1;
 constexpr int kBadInput = 2;
 constexpr int kInterrupted = 130;
@@ -55,7 +54,7 @@ int parseAndRun(int argc, char** argv) {
     const CannUse cann;
     (*chosen)->run(interrupt.token());
     if (std::fflush(stdout) != 0) return complain("standard output cannot be written", kFault);
-    return kSuccess;
+    return (*chosen)->exitCode();
 }
 
 }  // namespace

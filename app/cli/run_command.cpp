@@ -1,23 +1,21 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdio>
+#include <algorithm>
 #include <sstream>
 
+#include "app/cli/agreement_report.h"
 #include "app/cli/command.h"
 #include "app/cli/npu_device_options.h"
 #include "app/cli/npu_options.h"
-#include "app/cli/scenario_options.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/run_setup.h"
 #include "app/cli/thread_option.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
-#include "core/cost/presets.h"
 #include "core/io/json_text.h"
 #include "core/io/npy.h"
 #include "core/npu/emulated/emulated_backend.h"
 #include "core/scenario/attention_study.h"
-#include "core/scenario/fields.h"
 
 namespace triscope::cli {
 namespace {
@@ -27,57 +25,6 @@ std::vector<std::string> split(const std::string& list) {
     std::istringstream stream(list);
     for (std::string item; std::getline(stream, item, ',');) items.push_back(item);
     return items;
-}
-
-// Options that in this command mean the tensors of the run, and the fields they then set.
-constexpr std::array kRunFields{std::pair{"seq", "run-seq"}, std::pair{"heads", "run-heads"},
-                                std::pair{"kv-heads", "run-kv-heads"}, std::pair{"head-dim", "run-head-dim"}};
-
-// A model that was asked for by name lends the run its heads.
-void useHeadsOf(const std::string& model, RunSettings& run) {
-    const ModelShape shape = loadModel(model);
-    run.heads = shape.heads;
-    run.kv_heads = shape.kv_heads;
-    run.head_dim = shape.head_dim;
-}
-
-// The call that the options describe: a square of --seq tokens unless they say otherwise.
-struct RunSetup {
-    Scenario scenario;
-    MaskShape shape;
-};
-
-RunSetup setUp(ScenarioOptions options) {
-    std::array<std::string, kRunFields.size()> typed;
-    for (std::size_t k = 0; k < kRunFields.size(); ++k) typed[k] = options.take(kRunFields[k].first);
-    const bool shaped = options.typed("queries") || options.typed("keys");
-    const bool chunked = options.typed("query-offset") || options.typed("prompt");
-    RunSetup setup{options.scenario(), {}};
-    if (options.typed("model")) useHeadsOf(setup.scenario.model, setup.scenario.run);
-    for (std::size_t k = 0; k < kRunFields.size(); ++k) {
-        if (typed[k].empty()) continue;
-        if (auto issue = setField(setup.scenario, *findScenarioField(kRunFields[k].second), typed[k])) {
-            issue->field = kRunFields[k].first;
-            throw InputError(std::move(*issue));
-        }
-    }
-    const RunSettings& run = setup.scenario.run;
-    if (run.heads % run.kv_heads != 0) {
-        throw InputError({"kv-heads",
-                          {"must divide the %1 query heads; %2 does not",
-                           {groupDigits(run.heads), groupDigits(run.kv_heads)}}});
-    }
-    const MaskShape& asked = setup.scenario.mask.shape;
-    setup.shape = MaskShape::square(run.seq);
-    if (shaped) {
-        setup.shape.queries = options.typed("queries") ? asked.queries : run.seq;
-        setup.shape.keys = options.typed("keys") ? asked.keys : run.seq;
-    }
-    if (chunked) {
-        setup.shape.query_offset = asked.query_offset;
-        setup.shape.prompt = asked.prompt;
-    }
-    return setup;
 }
 
 void addOperator(Json& json, const OperatorRecord& called) {
@@ -104,27 +51,6 @@ Json runJson(const AttentionResult& result) {
     return json;
 }
 
-Json agreementJson(const AttentionStudy& study, const StudyComparison& comparison) {
-    const Agreement& agreement = comparison.agreement;
-    return {{"a", study.results[comparison.a].record.backend},
-            {"b", study.results[comparison.b].record.backend},
-            {"max_abs", agreement.max_abs},
-            {"max_rel", agreement.max_rel},
-            {"rel_floor", agreement.rel_floor},
-            {"rmse", agreement.rmse},
-            {"cosine", agreement.cosine},
-            {"max_ulp", agreement.max_ulp},
-            {"non_finite_mismatches", agreement.non_finite_mismatches},
-            {"failing_fraction", agreement.failing_fraction},
-            {"worst",
-             {{"head", agreement.worst.head}, {"row", agreement.worst.row}, {"dim", agreement.worst.dim}}},
-            {"rule", agreement.rule.name},
-            {"atol", agreement.rule.atol},
-            {"rtol", agreement.rule.rtol},
-            {"allowed_failing", agreement.rule.allowed_failing},
-            {"pass", agreement.pass}};
-}
-
 Json studyJson(const RunSetup& setup, const AttentionStudy& study) {
     const AttentionProblem& problem = study.problem;
     Json json{{"pattern", setup.scenario.mask.pattern},
@@ -140,7 +66,9 @@ Json studyJson(const RunSetup& setup, const AttentionStudy& study) {
               {"agreement", Json::array()}};
     for (const AttentionResult& result : study.results) json["runs"].push_back(runJson(result));
     for (const StudyComparison& comparison : study.comparisons) {
-        json["agreement"].push_back(agreementJson(study, comparison));
+        json["agreement"].push_back(agreementJson(study.results[comparison.a].record.backend,
+                                                  study.results[comparison.b].record.backend,
+                                                  comparison.agreement));
     }
     return json;
 }
@@ -169,30 +97,9 @@ void printStudy(const RunSetup& setup, const AttentionStudy& study) {
         }
     }
     for (const StudyComparison& comparison : study.comparisons) {
-        const Agreement& agreement = comparison.agreement;
-        if (agreement.non_finite_mismatches > 0) {
-            fmt::print("\n  {} NaN or infinite on one side only\n",
-                       countText(agreement.non_finite_mismatches, "element is", "elements are"));
-        }
-        fmt::print(
-            "\n  {} against {}: {}\n    max abs {:.3g}, max rel {:.3g}, RMSE {:.3g}, cosine {:.9f}, failing "
-            "{}\n"
-            "    rule {}: {}\n",
-            study.results[comparison.a].record.backend, study.results[comparison.b].record.backend,
-            agreement.pass ? "agree" : "DO NOT AGREE", agreement.max_abs, agreement.max_rel, agreement.rmse,
-            agreement.cosine, formatPercent(agreement.failing_fraction), agreement.rule.name,
-            agreement.rule.words.str());
+        printAgreement(study.results[comparison.a].record.backend, study.results[comparison.b].record.backend,
+                       comparison.agreement);
     }
-}
-
-// A line that rewrites itself, for someone who watches.
-std::function<void(double)> progressLine() {
-    if (isatty(STDERR_FILENO) == 0) return {};
-    return [last = -1](double share) mutable {
-        const int percent = static_cast<int>(share * 100);
-        if (percent == std::exchange(last, percent)) return;
-        std::fprintf(stderr, percent < 100 ? "\r%3d %%" : "\r     \r", percent);
-    };
 }
 
 void writeTensor(const std::string& path, const TensorShape& shape, const auto& data, bool with_dim) {
@@ -226,7 +133,7 @@ class RunCommand final : public Command {
         checkPaths();
         const std::vector<std::string> names = split(m_backends);
         auto backends = findBackends(names);
-        const RunSetup setup = setUp(m_options);
+        const RunSetup setup = setUpRun(m_options);
         const Dtype dtype = findDtype(setup.scenario.run.dtype).value();
         const EmulatedBackend emulated(m_npu.call(dtype));
         const NpuBackend npu(m_npu_device.settings(dtype));
@@ -255,12 +162,7 @@ class RunCommand final : public Command {
             }
         }
         if (!m_out.empty() && m_out == m_lse) throw InputError({"lse", {"is the same file as --out", {}}});
-        if (!m_files.given()) return;
-        for (const auto& run_field : kRunFields) {
-            const char* field = run_field.first;
-            if (m_options.typed(field))
-                throw InputError({field, {"comes from the files that --q, --k and --v name", {}}});
-        }
+        if (m_files.given()) refuseRunSizes(m_options);
     }
 
     // In place of the backend of that name as it is by default; `option`: one of its own that was typed.

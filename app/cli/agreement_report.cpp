@@ -1,0 +1,42 @@
+#include "app/cli/agreement_report.h"
+
+#include <fmt/format.h>
+
+#include "core/base/numbers.h"
+
+namespace triscope::cli {
+
+Json agreementJson(const std::string& a, const std::string& b, const Agreement& agreement) {
+    return {{"a", a},
+            {"b", b},
+            {"max_abs", agreement.max_abs},
+            {"max_rel", agreement.max_rel},
+            {"rel_floor", agreement.rel_floor},
+            {"rmse", agreement.rmse},
+            {"cosine", agreement.cosine},
+            {"max_ulp", agreement.max_ulp},
+            {"non_finite_mismatches", agreement.non_finite_mismatches},
+            {"failing_fraction", agreement.failing_fraction},
+            {"worst",
+             {{"head", agreement.worst.head}, {"row", agreement.worst.row}, {"dim", agreement.worst.dim}}},
+            {"rule", agreement.rule.name},
+            {"atol", agreement.rule.atol},
+            {"rtol", agreement.rule.rtol},
+            {"allowed_failing", agreement.rule.allowed_failing},
+            {"pass", agreement.pass}};
+}
+
+void printAgreement(const std::string& a, const std::string& b, const Agreement& agreement) {
+    if (agreement.non_finite_mismatches > 0) {
+        fmt::print("\n  {} NaN or infinite on one side only\n",
+                   countText(agreement.non_finite_mismatches, "element is", "elements are"));
+    }
+    fmt::print(
+        "\n  {} against {}: {}\n    max abs {:.3g}, max rel {:.3g}, RMSE {:.3g}, cosine {:.9f}, failing {}\n"
+        "    rule {}: {}\n",
+        a, b, agreement.pass ? "agree" : "DO NOT AGREE", agreement.max_abs, agreement.max_rel, agreement.rmse,
+        agreement.cosine, formatPercent(agreement.failing_fraction), agreement.rule.name,
+        agreement.rule.words.str());
+}
+
+}  // namespace triscope::cli

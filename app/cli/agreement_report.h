@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "core/io/json_text.h"
+#include "core/numerics/agreement.h"
+
+namespace triscope::cli {
+
+// How far the result named `a` is from the more trusted one named `b`, as every command gives it.
+Json agreementJson(const std::string& a, const std::string& b, const Agreement& agreement);
+void printAgreement(const std::string& a, const std::string& b, const Agreement& agreement);
+
+}  // namespace triscope::cli

@@ -1,0 +1,153 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <filesystem>
+
+#include "app/cli/agreement_report.h"
+#include "app/cli/command.h"
+#include "core/base/numbers.h"
+#include "core/io/json_text.h"
+#include "core/npu/case_files/compare_case.h"
+
+namespace triscope::cli {
+namespace {
+
+constexpr int kDiffers = 1;
+
+// JSON has no NaN and no infinities.
+Json numberJson(double value) {
+    if (std::isfinite(value)) return value;
+    return fmt::format("{}", value);
+}
+
+Json runJson(const CaseRun& run) {
+    return {{"device", run.device}, {"torch", run.torch}, {"torch_npu", run.torch_npu}, {"cann", run.cann}};
+}
+
+Json reportJson(const CaseComparison& comparison) {
+    const NpuCase& npu_case = comparison.npu_case;
+    const ElementIndex& worst = comparison.reference.worst;
+    Json json{{"case", npu_case.id},
+              {"operator", operatorName(npu_case.op)},
+              {"dtype", dtypeName(npu_case.dtype)},
+              {"sparse_mode", npu_case.mode.mode},
+              {"inner_precise", npu_case.inner_precise},
+              {"mask_form", npu_case.mask_form},
+              {"run", nullptr},
+              {"agreement", Json::array()},
+              {"precision",
+               {{"rmse", comparison.reference.rmse},
+                {"emulated_rmse", comparison.emulated.rmse},
+                {"emulated_failing_fraction", comparison.emulated.failing_fraction},
+                {"pass", comparison.reference.pass || comparison.isAsPreciseAsEmulated()}}},
+              {"from_emulated",
+               {{"max_abs", comparison.from_emulated.max_abs},
+                {"rmse", comparison.from_emulated.rmse},
+                {"non_finite_mismatches", comparison.from_emulated.non_finite_mismatches}}},
+              {"rows_without_key", comparison.rows_without_key},
+              {"worst",
+               {{"head", worst.head},
+                {"row", worst.row},
+                {"dim", worst.dim},
+                {"out", numberJson(comparison.result_there)},
+                {"reference", numberJson(comparison.reference_there)},
+                {"npu-emulated", numberJson(comparison.emulated_there)}}},
+              {"pass", comparison.pass()}};
+    if (comparison.run) json["run"] = runJson(*comparison.run);
+    json["agreement"].push_back(agreementJson("out", "reference", comparison.reference));
+    json["agreement"].push_back(agreementJson("out", "reference", comparison.outliers));
+    if (comparison.lse) json["agreement"].push_back(agreementJson("lse", "reference", *comparison.lse));
+    return json;
+}
+
+void printRun(const std::optional<CaseRun>& run) {
+    if (!run) {
+        fmt::print("  no run.json: which device this comes from is not known\n");
+        return;
+    }
+    fmt::print("  run on {}; torch {}, torch_npu {}, CANN {}\n", run->device, run->torch, run->torch_npu,
+               run->cann);
+}
+
+void printVerdict(const CaseComparison& comparison) {
+    if (comparison.pass()) {
+        fmt::print("\nthe NPU's result is as expected: no element is beyond npu-outliers, and {}\n",
+                   comparison.reference.pass ? "the operators' own test rule holds"
+                                             : "the RMSE is at most twice that of npu-emulated");
+        return;
+    }
+    const char* reason = !comparison.outliers.pass ? "elements are beyond npu-outliers"
+                         : comparison.reference.pass || comparison.isAsPreciseAsEmulated()
+                             ? "the LSE differs"
+                             : "the RMSE is more than twice that of npu-emulated";
+    fmt::print("\nthe NPU's result is NOT as expected: {}\n", reason);
+}
+
+void printReport(const CaseComparison& comparison, const std::string& out) {
+    const NpuCase& npu_case = comparison.npu_case;
+    fmt::print("case {}: {}, {}, sparse_mode {}, inner_precise {}, mask {}\n", npu_case.id,
+               operatorName(npu_case.op), dtypeName(npu_case.dtype), npu_case.mode.mode,
+               npu_case.inner_precise, npu_case.mask_form);
+    printRun(comparison.run);
+    printAgreement(out, "reference", comparison.reference);
+    printAgreement(out, "reference", comparison.outliers);
+    if (comparison.lse) printAgreement("the LSE", "reference", *comparison.lse);
+    if (comparison.rows_without_key > 0)
+        fmt::print("\n  {} no key, so that the LSE is not compared there\n",
+                   countText(comparison.rows_without_key, "row keeps", "rows keep"));
+    fmt::print(
+        "\n  npu-emulated against reference: RMSE {:.3g}, failing {} by {}; {} from npu-emulated: max abs "
+        "{:.3g}\n",
+        comparison.emulated.rmse, formatPercent(comparison.emulated.failing_fraction),
+        comparison.reference.rule.name, out, comparison.from_emulated.max_abs);
+    const ElementIndex& worst = comparison.reference.worst;
+    fmt::print(
+        "  largest difference at head {}, row {}, dim {}: {:.6g}; reference {:.6g}, npu-emulated {:.6g}\n",
+        worst.head, worst.row, worst.dim, comparison.result_there, comparison.reference_there,
+        comparison.emulated_there);
+    printVerdict(comparison);
+}
+
+class NpuCompareCommand final : public Command {
+  public:
+    explicit NpuCompareCommand(CLI::App& command) : Command(command) {
+        command.add_option("case,--case", m_directory, "the folder that export-case wrote")
+            ->required()
+            ->type_name("DIR");
+        command.add_option("out,--out", m_out, "what came back (unless said: out.npy in that folder)")
+            ->type_name("OUT.npy");
+        command
+            .add_option("--lse", m_lse, "its log-sum-exp (unless said: lse.npy beside it, if it is there)")
+            ->type_name("LSE.npy");
+        command.add_flag("--json", m_json, "print one JSON object");
+    }
+
+    void run(std::stop_token) override {
+        const std::string out = m_out.empty() ? m_directory + "/out.npy" : m_out;
+        const CaseComparison comparison = compareCase(m_directory, out, m_lse);
+        m_exit_code = comparison.pass() ? 0 : kDiffers;
+        if (m_json) {
+            fmt::print("{}", jsonText(reportJson(comparison)));
+        } else {
+            printReport(comparison, std::filesystem::path(out).filename().string());
+        }
+    }
+
+    int exitCode() const override { return m_exit_code; }
+
+  private:
+    std::string m_directory;
+    std::string m_out;
+    std::string m_lse;
+    bool m_json = false;
+    int m_exit_code = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> makeNpuCompareCommand(CLI::App& npu) {
+    return std::make_unique<NpuCompareCommand>(*npu.add_subcommand(
+        "compare", "Compare what an NPU computed for a case; exit code 1 when it is not as expected"));
+}
+
+}  // namespace triscope::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/cli/scenario_options.h"
+#include "core/mask/mask_shape.h"
+
+namespace triscope::cli {
+
+// The attention call that scenario options describe in a command that computes it: --seq, --heads, --kv-heads
+// and --head-dim mean the tensors of the run, and the call is a square of --seq tokens unless --queries and
+// the like say otherwise.
+struct RunSetup {
+    Scenario scenario;
+    MaskShape shape;
+};
+
+// Throws InputError.
+RunSetup setUpRun(ScenarioOptions options);
+
+// Throws InputError when any of the four was typed: the tensors come from files, and so do their sizes.
+void refuseRunSizes(const ScenarioOptions& options);
+
+}  // namespace triscope::cli
