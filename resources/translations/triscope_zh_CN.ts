@@ -3209,6 +3209,82 @@
         <source>calls are merged by their LSE, which %1 does not give</source>
         <translation>各次调用要按 LSE 合并，而 %1 不返回 LSE</translation>
     </message>
+    <message>
+        <source>%4 holds %3; expected is %1 of shape %2</source>
+        <translation>%4 存放的是 %3；应为形状 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>%3; expected is %1 of shape %2</source>
+        <translation>%3；应为形状 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>%4 holds shape %3; expected is %1 of shape %2</source>
+        <translation>%4 的形状是 %3；应为形状 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>%4 holds values that are not of that type; expected is %1 of shape %2</source>
+        <translation>%4 含有不属于该类型的值；应为形状 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that the case was written with</source>
+        <translation>%1 不是写入用例时的那个文件</translation>
+    </message>
+    <message>
+        <source>lacks a file: %1</source>
+        <translation>缺少文件：%1</translation>
+    </message>
+    <message>
+        <source>%1 is the result of case %2; expected is one of case %3</source>
+        <translation>%1 是用例 %2 的结果；应为用例 %3 的结果</translation>
+    </message>
+    <message>
+        <source>derived from this case: every element within twice the largest error of the emulated operator against the reference (%1), or within a unit in the last place of the largest value (%2)</source>
+        <translation>由本用例导出：每个元素的误差不超过仿真算子相对参考结果最大误差（%1）的两倍，或不超过最大值（%2）的一个末位单位</translation>
+    </message>
+    <message>
+        <source>%1 must be %2</source>
+        <translation>%1 必须是 %2</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2</source>
+        <translation>%1 缺少 %2</translation>
+    </message>
+    <message>
+        <source>%1 does not fit the rest: something in the file was changed</source>
+        <translation>%1 与其余内容不符：文件已被改动</translation>
+    </message>
+    <message>
+        <source>is no case: %1</source>
+        <translation>不是用例：%1</translation>
+    </message>
+    <message>
+        <source>%1 can be called with 0 or 1 only, not %2</source>
+        <translation>%1 只能以 0 或 1 调用，不能是 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes no mask that leaves a row without a key; npu_fused_infer_attention_score does</source>
+        <translation>%1 不接受使某一行没有键的掩码；npu_fused_infer_attention_score 可以</translation>
+    </message>
+    <message>
+        <source>%1 holds %2, which came back from a run; move it away</source>
+        <translation>%1 中有 %2，它是运行后带回的结果；请先移走</translation>
+    </message>
+    <message>
+        <source>%1 must be new, empty or an earlier case; it holds %2, which is not of a case</source>
+        <translation>%1 必须是新目录、空目录或先前的用例；其中有不属于用例的 %2</translation>
+    </message>
+    <message>
+        <source>%1 must be new, empty or an earlier case: %2</source>
+        <translation>%1 必须是新目录、空目录或先前的用例：%2</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1</source>
+        <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>the files would take %1, more than the %2 that a case may have</source>
+        <translation>这些文件将占用 %1，超过一个用例允许的 %2</translation>
+    </message>
 </context>
 <context>
     <name>cost</name>
