@@ -79,7 +79,8 @@ class NextFetch {
 };
 
 // Elements of head_dim whose products are added up by themselves: in one sum over all of them, a score's
-// rounding errors are twice as large at head_dim 128, and they are most of the output's.
+// rounding errors are twice as large at head_dim 128, and they are most of the output's. It takes 2 to 3 % of
+// the run, and two sums over half of them each take no less.
 constexpr Index kSummed = 2 * NextFetch::kLineFloats;
 
 // What elements `dims` of head_dim add to the scores s of kKeys keys: s starts at 0 with the first ones.
