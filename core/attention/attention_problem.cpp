@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "core/attention/attention_inputs.h"
 #include "core/base/numbers.h"
 
 namespace triscope {
@@ -43,7 +44,7 @@ void checkHeads(Issues& issues, Index heads, Index kv_heads) {
 }  // namespace
 
 double AttentionProblem::effectiveScale() const {
-    return scale != 0 ? scale : 1 / std::sqrt(static_cast<double>(headDim()));
+    return AttentionInputs(*this).scale;
 }
 
 Issues validate(const AttentionProblem& problem) {
@@ -70,8 +71,7 @@ Issues validate(const AttentionProblem& problem) {
 }
 
 Flops usefulFlops(const AttentionProblem& problem) {
-    const CellCount kept = problem.mask->keptCount(problem.mask->shape().rect());
-    return {WideInt{4} * problem.headDim() * kept * problem.heads()};
+    return AttentionInputs(problem).usefulFlops();
 }
 
 }  // namespace triscope

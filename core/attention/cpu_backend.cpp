@@ -46,10 +46,10 @@ std::vector<Tile> makeTiles(const Mask& mask, Index tile_rows, Index step) {
 
 // The heads that share a tile: those that share keys and values, and of several such groups as many as leave
 // their keys and values, Q and O in the cache.
-Index headsOfTile(const AttentionProblem& problem, CellCount kept) {
+Index headsOfTile(const AttentionInputs& problem, CellCount kept) {
     const Index keys = kept / problem.queries();
     const Index bytes = keys * problem.headDim() * 2 * Index{sizeof(float)};
-    const Index groups = problem.k.shape.heads;
+    const Index groups = problem.kvHeads();
     for (Index count = groups; count > 1; --count) {
         const bool fits =
             count * bytes <= kFewBytes && count * problem.groupSize() * kLeastPanels <= kTilePanels;
@@ -88,7 +88,7 @@ Index rowStep(const Mask& mask, Index panel_rows) {
 }
 
 // Settled by the problem alone: which keys make a chunk depends on it, and so do the last bits of the result.
-TileShape tileShape(const AttentionProblem& problem, const PanelKernels& kernels) {
+TileShape tileShape(const AttentionInputs& problem, const PanelKernels& kernels) {
     const Mask& mask = *problem.mask;
     const CellCount kept = mask.keptCount(mask.shape().rect());
     const Index heads = headsOfTile(problem, kept);
@@ -102,13 +102,13 @@ TileShape tileShape(const AttentionProblem& problem, const PanelKernels& kernels
 
 // The parts of one run that do not depend on how threads share it.
 struct Work {
-    const AttentionProblem& problem;
+    AttentionInputs problem;
     const PanelKernels& kernels;
     TileShape shape;
     std::vector<Tile> tiles;
     std::vector<TileWorker> workers;
 
-    Work(const AttentionProblem& p, const RunOptions& options)
+    Work(const AttentionInputs& p, const RunOptions& options)
         : problem(p),
           kernels(panelKernels()),
           shape(tileShape(p, kernels)),
@@ -168,19 +168,26 @@ AttentionResult CpuBackend::run(const AttentionProblem& problem, const RunOption
     return result;
 }
 
-void CpuBackend::runInto(AttentionResult& result, const AttentionProblem& problem, const RunOptions& options,
+AttentionResult CpuBackend::run(const HalfAttentionProblem& problem, const RunOptions& options,
+                                const RunControl& control) const {
+    AttentionResult result;
+    runInto(result, problem, options, control);
+    return result;
+}
+
+void CpuBackend::runInto(AttentionResult& result, const AttentionInputs& problem, const RunOptions& options,
                          const RunControl& control) const {
     assert(options.block >= 1 && options.threads >= 0);
     startThreads(threadsOf(options));
     const Stopwatch stopwatch;
     Work work(problem, options);
     const TensorShape lse_shape{problem.heads(), problem.queries(), 1};
-    if (result.output.shape != problem.q.shape) result.output = Tensor(problem.q.shape);
+    if (result.output.shape != problem.q.shape()) result.output = Tensor(problem.q.shape());
     if (result.lse.shape != lse_shape) result.lse = BasicTensor<double>(lse_shape);
     result.exact_output = {};
     const int team = runParallel(work, result, control);
     result.record = recordOf(name(), stopwatch,
-                             {.useful = usefulFlops(problem),
+                             {.useful = problem.usefulFlops(),
                               .executed = work.executed(),
                               .peak_bytes = bytesOf(result.output) + bytesOf(result.lse) + work.bytes(),
                               .threads = team});

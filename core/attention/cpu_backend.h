@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attention/attention_inputs.h"
 #include "core/attention/backend.h"
 
 namespace triscope {
@@ -27,9 +28,14 @@ class CpuBackend final : public AttentionBackend {
     AttentionResult run(const AttentionProblem& problem, const RunOptions& options,
                         const RunControl& control) const override;
 
+    // Of tensors stored in 16 bits, which are widened a tile at a time: the bits of run(widened(problem)), in
+    // fp32.
+    AttentionResult run(const HalfAttentionProblem& problem, const RunOptions& options,
+                        const RunControl& control) const;
+
     // The same into a result of an earlier run: memory of the right shape is used again. To clear and hand
     // out that of a fresh result takes a tenth of the time where rows keep few keys.
-    void runInto(AttentionResult& result, const AttentionProblem& problem, const RunOptions& options,
+    void runInto(AttentionResult& result, const AttentionInputs& problem, const RunOptions& options,
                  const RunControl& control) const;
 };
 

@@ -2,6 +2,7 @@
 #include <malloc.h>
 
 #include "core/attention/backend.h"
+#include "core/attention/cpu_backend.h"
 #include "tests/support/attention_cases.h"
 
 namespace triscope {
@@ -24,13 +25,20 @@ struct Measured {
     double recorded = 0;  // what the run said
 };
 
-Measured measure(const char* backend, const AttentionProblem& problem) {
+template <class Run>
+Measured measure(const Run& run) {
     Measured measured;
     const double before = bytesInUse();
     const RunControl control{
         .progress = [&](double) { measured.in_use = std::max(measured.in_use, bytesInUse() - before); }};
-    measured.recorded = findBackend(backend)->run(problem, {64, 1}, control).record.peak_bytes.toDouble();
+    measured.recorded = run(RunOptions{64, 1}, control).record.peak_bytes.toDouble();
     return measured;
+}
+
+Measured measure(const char* backend, const AttentionProblem& problem) {
+    return measure([&](const RunOptions& options, const RunControl& control) {
+        return findBackend(backend)->run(problem, options, control);
+    });
 }
 
 // The output is 512 KiB and the LSE 128 KiB, so a part forgotten or counted twice shows.
@@ -42,6 +50,19 @@ TEST(PeakBytes, AreWhatTheAllocatorHandedOut) {
     EXPECT_NEAR(reference.in_use, reference.recorded, 4096);
     const Measured cpu = measure("cpu", problem);
     EXPECT_NEAR(cpu.in_use, cpu.recorded, 16384);
+}
+
+// A copy of Q, K and V in floats would be 3 MiB.
+TEST(PeakBytes, AreThoseOfATileWhereInputsAreWidened) {
+    if (!allocatorIsCounted()) GTEST_SKIP() << "another allocator stands in for the C library's";
+    const AttentionProblem problem =
+        gaussianProblem({.shape = MaskShape::square(16384), .window = 16, .last = 1}, {1, 1, 16});
+    const HalfAttentionProblem half = narrowed(Dtype::Bf16, problem);
+    const Measured cpu = measure([&](const RunOptions& options, const RunControl& control) {
+        return CpuBackend().run(half, options, control);
+    });
+    EXPECT_NEAR(cpu.in_use, cpu.recorded, 16384);
+    EXPECT_LT(cpu.recorded, measure("cpu", problem).recorded + (1 << 18));
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ constexpr double kMostExcess = 64;
 
 HWY_ATTR inline double exactScore(const PanelState& state, int row, KeyIndex key) {
     constexpr Index kSums = 8;
-    const float* q = state.rows_of_q + row * state.row_stride;
+    const float* q = state.rows_of_q + row * state.q_stride;
     const float* k = state.k + key * state.head_dim;
     double sums[kSums] = {};
     Index c = 0;

@@ -21,7 +21,7 @@ namespace triscope::HWY_NAMESPACE {
 template <int kCells>
 HWY_INLINE HWY_ATTR void loneScores(const KeyChunk& chunk, const LoneCell* cells, const PanelState& state) {
     const Floats d;
-    const float* HWY_RESTRICT q = state.rows_of_q + cells[0].row * state.row_stride;
+    const float* HWY_RESTRICT q = state.rows_of_q + cells[0].row * state.q_stride;
     const float* HWY_RESTRICT k[kCells];
     FloatVector sum[kCells];
     HWY_UNROLL(8)

@@ -26,7 +26,7 @@ inline constexpr Index kSpareScores = 8;
 
 // Where a key of a chunk is to be found.
 struct KeyPlace {
-    Index key = 0;    // of the head
+    Index key = 0;    // of the head; where keys are widened, as local
     Index local = 0;  // of the tile's chunk, whose values are packed
 };
 

@@ -14,13 +14,14 @@
 #include "core/attention/engine/score_tile_inl.h"
 #include "core/attention/engine/softmax_tile_inl.h"
 #include "core/attention/engine/value_tile_inl.h"
+#include "core/attention/engine/widen_inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace triscope::HWY_NAMESPACE {
 
 HWY_ATTR void beginPanel(const float* q, PanelState& state) {
     state.rows_of_q = q;
-    packQueries(q, state.row_stride, state.rows, state.head_dim, const_cast<float*>(state.q));
+    packQueries(q, state.q_stride, state.rows, state.head_dim, const_cast<float*>(state.q));
     std::fill_n(state.max, kPanelRows, -std::numeric_limits<float>::infinity());
     std::fill_n(state.low, kPanelRows, 0.0f);
     std::fill_n(state.sum, kPanelRows, 0.0f);
@@ -52,7 +53,7 @@ HWY_ATTR CellCount addChunk(const KeyChunk& chunk, bool last, PanelState& state)
 
 const PanelKernels* kernels() {
     static const PanelKernels kKernels{
-        hwy::TargetName(HWY_TARGET), kPanelRows, kLanes, kRowGroup, beginPanel, packValues, addChunk};
+        hwy::TargetName(HWY_TARGET), kPanelRows, kLanes, kRowGroup, widen, beginPanel, packValues, addChunk};
     return &kKernels;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "core/attention/engine/panel.h"
+#include "core/numerics/dtype.h"
 
 namespace triscope {
 
@@ -23,8 +24,8 @@ struct PanelState {
     float* gathered = nullptr;
     float* scores =
         nullptr;  // room for a chunk and kSpareScores keys: (key, lane) at key * panel rows + lane
-    const float* rows_of_q = nullptr;  // the panel's queries as they came
-    const float* k = nullptr;          // the head's keys, rows of head_dim
+    const float* rows_of_q = nullptr;  // the panel's queries, as they came or widened
+    const float* k = nullptr;          // rows of head_dim, which KeyPlace::key counts
     const float* values = nullptr;     // the chunk's values, packed
     // What to fetch into the cache meanwhile: what is read next, and where this panel's output will be
     // written.
@@ -33,7 +34,8 @@ struct PanelState {
     float* output = nullptr;  // the panel's first row
     float scale = 0;          // that of the scores, in units of log2: above 0
     Index head_dim = 0;
-    Index row_stride = 0;   // floats from a row of q to the panel's next, and of the output
+    Index q_stride = 0;     // floats from one of the rows_of_q to the panel's next
+    Index row_stride = 0;   // of the output
     Index stride = 0;       // head_dim rounded up to whole vectors
     int rows = 0;           // that exist
     LaneSet kept = 0;       // those of them that keep a key
@@ -49,6 +51,9 @@ struct PanelKernels {
     Index panel_rows;    // rows of a panel
     Index lanes;         // rows of a vector
     Index row_group;     // rows that share a range of keys in P V
+
+    // Elements stored as fp16 or bf16, as the floats that they are.
+    void (*widen)(Dtype dtype, const std::uint16_t* from, Index count, float* to);
 
     // Packs `rows` rows of head_dim floats into state.q, and sets m = -infinity, l = 0.
     void (*begin)(const float* q, PanelState& state);

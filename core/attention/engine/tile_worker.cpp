@@ -24,8 +24,8 @@ Index aligned(Index floats) {
 }
 
 // Not so small that it would be 0.
-float log2Scale(const AttentionProblem& problem) {
-    const double scale = problem.effectiveScale() * std::numbers::log2e;
+float log2Scale(const AttentionInputs& problem) {
+    const double scale = problem.scale * std::numbers::log2e;
     return std::max(static_cast<float>(scale), std::numeric_limits<float>::min());
 }
 
@@ -43,8 +43,8 @@ Index sharedFloats(const PanelKernels& kernels, Index head_dim) {
 
 }  // namespace
 
-TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kernels, const TileShape& shape)
-    : m_problem(&problem),
+TileWorker::TileWorker(const AttentionInputs& problem, const PanelKernels& kernels, const TileShape& shape)
+    : m_problem(problem),
       m_kernels(&kernels),
       m_shape(shape),
       m_stride(roundUp(problem.headDim(), kernels.lanes)),
@@ -53,7 +53,8 @@ TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kern
       m_states(static_cast<std::size_t>(shape.panels * shape.heads)),
       m_plans(static_cast<std::size_t>(shape.panels), PanelPlan(*problem.mask)),
       m_chunks(static_cast<std::size_t>(shape.panels)),
-      m_keys(kernels.lanes, kernels.row_group) {
+      m_keys(kernels.lanes, kernels.row_group),
+      m_inputs(problem, kernels, shape.panels * shape.heads, shape.step) {
     const Index rows = kernels.panel_rows;
     float* at = m_floats.data();
     const auto take = [&at](Index floats) { return std::exchange(at, at + aligned(floats)); };
@@ -65,6 +66,7 @@ TileWorker::TileWorker(const AttentionProblem& problem, const PanelKernels& kern
         state.scale = log2Scale(problem);
         state.head_dim = problem.headDim();
         state.stride = m_stride;
+        state.q_stride = m_inputs.qStride();
         state.row_stride = shape.step * problem.headDim();
         state.q = take(rows * problem.headDim());
         state.gathered = take(rows * m_stride);
@@ -95,7 +97,6 @@ void TileWorker::begin(Range rows, Range heads, AttentionResult& result) {
             PanelState& panel_state = state(head - heads.begin, panel);
             panel_state.rows = static_cast<int>(plan.rows().count);
             panel_state.kept = plan.keptRows();
-            panel_state.k = m_problem->k.row(m_problem->kvHead(head), 0);
             panel_state.output = result.output.row(head, first);
             panel_state.untouched = true;
         }
@@ -103,33 +104,35 @@ void TileWorker::begin(Range rows, Range heads, AttentionResult& result) {
     m_keys.begin(std::span(m_plans).first(static_cast<std::size_t>(m_panels)));
 }
 
-// Returns whether all of them are finite.
-bool TileWorker::packValues(Index kv_head) {
-    Index packed = 0;
-    bool finite = true;
-    for (const Range& range : m_keys.ranges()) {
-        finite &= m_kernels->pack(m_problem->v.row(kv_head, range.begin), range.size(), m_problem->headDim(),
-                                  packed, m_values);
-        packed += range.size();
-    }
-    return finite;
+void TileWorker::packQueries(Index head, Index head_of_tile, Index panel) {
+    const PanelRows& rows = m_plans[static_cast<std::size_t>(panel)].rows();
+    const float* q = m_inputs.queries(head, rows, head_of_tile * m_shape.panels + panel);
+    m_kernels->begin(q, state(head_of_tile, panel));
 }
 
 void TileWorker::addChunk(Range heads) {
     for (Index panel = 0; panel < m_panels; ++panel) {
-        m_keys.read(static_cast<std::size_t>(panel), m_chunks[static_cast<std::size_t>(panel)]);
+        KeyChunk& chunk = m_chunks[static_cast<std::size_t>(panel)];
+        m_keys.read(static_cast<std::size_t>(panel), chunk);
+        m_inputs.place(chunk);
     }
     Index packed = -1;
     bool finite = true;
+    const float* keys = nullptr;
     for (Index head = heads.begin; head < heads.end; ++head) {
-        const Index kv_head = m_problem->kvHead(head);
-        if (kv_head != packed) finite = packValues(packed = kv_head);
+        const Index kv_head = m_problem.kvHead(head);
+        if (kv_head != packed) {
+            packed = kv_head;
+            keys = m_inputs.keys(kv_head, m_keys.ranges());
+            finite = m_inputs.packValues(kv_head, m_keys.ranges(), m_values);
+        }
         const NextKeys next = nextKeys(head, heads);
         for (Index panel = 0; panel < m_panels; ++panel) {
             const KeyChunk& chunk = m_chunks[static_cast<std::size_t>(panel)];
             if (chunk.empty()) continue;
             PanelState& panel_state = state(head - heads.begin, panel);
-            if (panel_state.untouched) m_kernels->begin(m_problem->q.row(head, firstRow(panel)), panel_state);
+            if (panel_state.untouched) packQueries(head, head - heads.begin, panel);
+            panel_state.k = keys;
             panel_state.finite = finite;
             const bool last = m_keys.done(static_cast<std::size_t>(panel));
             fetchNext(next, heads, head, panel, last);
@@ -138,43 +141,45 @@ void TileWorker::addChunk(Range heads) {
     }
 }
 
-// Spread evenly over the panels. Queries and output of rows that are not neighbours are left to the hardware.
+// Spread evenly over the panels. Queries and output of rows that are not neighbours are left to the hardware,
+// and so is what is widened first: that is read in the order in which it lies.
 void TileWorker::fetchNext(const NextKeys& keys, Range heads, Index head, Index panel, bool last) {
-    const auto rows = [&](const Tensor& tensor, Index h, QueryIndex row, Index count) {
-        return std::span(tensor.row(h, row), static_cast<std::size_t>(count * m_problem->headDim()));
+    const auto rows = [&](const TensorView& tensor, Index h, QueryIndex row, Index count) {
+        return std::span(tensor.row(h, row), static_cast<std::size_t>(count * m_problem.headDim()));
     };
     PanelState& panel_state = state(head - heads.begin, panel);
     panel_state.next = {};
     panel_state.next_output = {};
+    const std::size_t floats =
+        static_cast<std::size_t>(panel_state.rows) * static_cast<std::size_t>(m_problem.headDim());
+    if (last && m_shape.step == 1) panel_state.next_output = {panel_state.output, floats};
+    if (m_problem.isHalf()) return;
     const KeyIndex begin = keys.keys.begin + keys.keys.size() * panel / m_panels;
     const KeyIndex end = keys.keys.begin + keys.keys.size() * (panel + 1) / m_panels;
-    panel_state.next[1] = rows(m_problem->k, keys.kv_head, begin, end - begin);
-    panel_state.next[2] = rows(m_problem->v, keys.kv_head, begin, end - begin);
+    panel_state.next[1] = rows(m_problem.k, keys.kv_head, begin, end - begin);
+    panel_state.next[2] = rows(m_problem.v, keys.kv_head, begin, end - begin);
     if (m_shape.step != 1) return;
-    const std::size_t floats =
-        static_cast<std::size_t>(panel_state.rows) * static_cast<std::size_t>(m_problem->headDim());
-    if (last) panel_state.next_output = {panel_state.output, floats};
     const Index next_head = panel + 1 < m_panels ? head : head + 1;
     const Index next_panel = panel + 1 < m_panels ? panel + 1 : 0;
     if (next_head == heads.end) return;
     const PanelState& following = state(next_head - heads.begin, next_panel);
     if (following.untouched)
-        panel_state.next[0] = rows(m_problem->q, next_head, firstRow(next_panel), following.rows);
+        panel_state.next[0] = rows(m_problem.q, next_head, firstRow(next_panel), following.rows);
 }
 
 // The next head's keys of this chunk, else the keys behind this chunk. A guess: where the mask jumps, those
 // are not the ones of the next chunk.
 TileWorker::NextKeys TileWorker::nextKeys(Index head, Range heads) const {
     const Range& last = m_keys.ranges().back();
-    const Index kv_head = m_problem->kvHead(head);
+    const Index kv_head = m_problem.kvHead(head);
     const Index following =
-        m_problem->kvHead(heads.end - 1) > kv_head ? kv_head + 1 : m_problem->kvHead(heads.begin);
+        m_problem.kvHead(heads.end - 1) > kv_head ? kv_head + 1 : m_problem.kvHead(heads.begin);
     if (following > kv_head) return {following, last};
-    return {following, {last.end, std::min(last.end + m_keys.size(), m_problem->keys())}};
+    return {following, {last.end, std::min(last.end + m_keys.size(), m_problem.keys())}};
 }
 
 void TileWorker::finish(Range heads, AttentionResult& result) const {
-    const double scale = m_problem->effectiveScale();
+    const double scale = m_problem.scale;
     for (Index panel = 0; panel < m_panels; ++panel) {
         const PanelRows& rows = m_plans[static_cast<std::size_t>(panel)].rows();
         for (Index head = heads.begin; head < heads.end; ++head) {
@@ -182,7 +187,7 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
                 m_states[static_cast<std::size_t>((head - heads.begin) * m_shape.panels + panel)];
             for (Index row = 0; row < rows.count; ++row) {
                 if (panel_state.untouched)
-                    std::fill_n(result.output.row(head, rows.row(row)), m_problem->headDim(), 0.0f);
+                    std::fill_n(result.output.row(head, rows.row(row)), m_problem.headDim(), 0.0f);
                 const double sum = panel_state.untouched ? 0 : panel_state.sum[row];
                 *result.lse.row(head, rows.row(row)) =
                     (panel_state.kept >> row & 1) == 0 ? -kInfinity
@@ -195,8 +200,8 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
 }
 
 Bytes TileWorker::bytes() const {
-    Bytes total =
-        m_floats.bytes() + bytesOf(m_states) + bytesOf(m_plans) + bytesOf(m_chunks) + m_keys.bytes();
+    Bytes total = m_floats.bytes() + bytesOf(m_states) + bytesOf(m_plans) + bytesOf(m_chunks) +
+                  m_keys.bytes() + m_inputs.bytes();
     for (const PanelPlan& plan : m_plans) total += plan.bytes();
     return total;
 }

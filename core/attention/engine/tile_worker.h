@@ -3,10 +3,10 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/attention/attention_problem.h"
 #include "core/attention/attention_result.h"
 #include "core/attention/engine/aligned_floats.h"
 #include "core/attention/engine/panel_kernels.h"
+#include "core/attention/engine/tile_inputs.h"
 #include "core/attention/engine/tile_keys.h"
 
 namespace triscope {
@@ -21,10 +21,10 @@ struct TileShape {
 };
 
 // Computes tiles, one after another. Its memory is the tile's Q and O, one chunk of scores, and the plans of
-// the tile's panels.
+// the tile's panels; and what TileInputs needs.
 class TileWorker {
   public:
-    TileWorker(const AttentionProblem& problem, const PanelKernels& kernels, const TileShape& shape);
+    TileWorker(const AttentionInputs& problem, const PanelKernels& kernels, const TileShape& shape);
 
     // Every shape.step-th of `rows`, at most shape.panels panels of them, and shape.heads heads, into the
     // result's output and LSE. Throws Cancelled, at most a chunk after being asked to stop.
@@ -40,7 +40,7 @@ class TileWorker {
     }
     void begin(Range rows, Range heads, AttentionResult& result);
     void addChunk(Range heads);
-    bool packValues(Index kv_head);
+    void packQueries(Index head, Index head_of_tile, Index panel);
 
     // What to fetch into the cache while a chunk is computed.
     struct NextKeys {
@@ -52,7 +52,7 @@ class TileWorker {
     QueryIndex firstRow(Index panel) const { return m_plans[static_cast<std::size_t>(panel)].rows().first; }
     void finish(Range heads, AttentionResult& result) const;
 
-    const AttentionProblem* m_problem;
+    AttentionInputs m_problem;
     const PanelKernels* m_kernels;
     TileShape m_shape;
     Index m_stride;
@@ -61,6 +61,7 @@ class TileWorker {
     std::vector<PanelPlan> m_plans;
     std::vector<KeyChunk> m_chunks;  // one a panel
     TileKeys m_keys;
+    TileInputs m_inputs;
     float* m_values;     // the chunk's, packed
     Index m_panels = 0;  // of the tile at hand
     CellCount m_half_cells = 0;
