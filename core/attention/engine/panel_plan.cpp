@@ -73,15 +73,15 @@ void PanelPlan::addRows(const PanelRows& rows) {
     sortEvents();
 }
 
-// Many events on few keys, which a mask with gaps has, go into a table by key: sorting them took longer than
-// the panel's arithmetic.
+// Events that lie close go into a table by key: sorting them took longer than the panel's arithmetic.
 void PanelPlan::sortEvents() {
     if (m_events.empty()) return;
     const auto earlier = [](const Event& a, const Event& b) { return a.key < b.key; };
     const auto [least, most] = std::minmax_element(m_events.begin(), m_events.end(), earlier);
     const KeyIndex first = least->key;
     const Index keys = most->key - first + 1;
-    if (keys > static_cast<Index>(m_events.size())) {
+    constexpr Index kMostKeysAnEvent = 8;
+    if (keys > kMostKeysAnEvent * static_cast<Index>(m_events.size())) {
         std::sort(m_events.begin(), m_events.end(), earlier);
         return;
     }
