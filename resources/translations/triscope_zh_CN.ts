@@ -6261,10 +6261,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>运行</translation>
     </message>
     <message>
-        <source>Run the reference and the cpu backend and compare them (R)</source>
-        <translation>运行参考后端与 cpu 后端并比较 (R)</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -6279,6 +6275,18 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Inputs: unit Gaussians, drawn by the seed</source>
         <translation>输入：按种子生成的标准高斯</translation>
+    </message>
+    <message>
+        <source>&amp;Backend</source>
+        <translation>后端(&amp;B)</translation>
+    </message>
+    <message>
+        <source>What is held against the double-precision reference</source>
+        <translation>与双精度参考对照的后端</translation>
+    </message>
+    <message>
+        <source>Run the reference and the chosen backend and compare them (R)</source>
+        <translation>运行参考和所选后端并比较（R）</translation>
     </message>
 </context>
 <context>
@@ -6563,10 +6571,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>最大误差</translation>
     </message>
     <message>
-        <source>max |cpu − reference|</source>
-        <translation>max |cpu − 参考|</translation>
-    </message>
-    <message>
         <source>Allowed</source>
         <translation>允许</translation>
     </message>
@@ -6663,10 +6667,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>%1 或 %2</translation>
     </message>
     <message>
-        <source>max |cpu − reference| / |reference|, where smaller values of the reference count as %1: a thousandth of their root mean square</source>
-        <translation>max |cpu − 参考| / |参考|，参考值小于 %1（其均方根的千分之一）时按该值计</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
@@ -6681,6 +6681,18 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Rule: %1.</source>
         <translation>规则：%1。</translation>
+    </message>
+    <message>
+        <source>max |backend − reference|</source>
+        <translation>max |后端 − 参考|</translation>
+    </message>
+    <message>
+        <source>Called: %1, layout %2, mask %3, sparse mode %4, innerPrecise %5.</source>
+        <translation>调用：%1，布局 %2，掩码 %3，sparse mode %4，innerPrecise %5。</translation>
+    </message>
+    <message>
+        <source>max |backend − reference| / |reference|, where smaller values of the reference count as %1: a thousandth of their root mean square</source>
+        <translation>max |后端 − 参考| / |参考|，其中参考值较小者按 %1 计：其均方根的千分之一</translation>
     </message>
 </context>
 <context>
