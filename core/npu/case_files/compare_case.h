@@ -21,9 +21,9 @@ struct CaseRun {
 
 // What came back from an NPU, and how far it is from what was expected.
 //
-// The vendor's rule cannot be the verdict: its tests compare with a result of like rounding, while a faithful
-// operator, the emulated one, is beyond 0.5 % of many small elements of the reference. Nor does it mind a
-// single wrong element. So the output passes if
+// The vendor's rule alone cannot be the verdict. It allows 0.5 % of the elements to fail, and of npu-emulated,
+// held against the exact result for Gaussian inputs, 0.65 % fail in fp16 at 1,024 tokens and 9.5 % in bf16 at
+// 512, all of them small. And it does not mind a single wrong element. So the output passes if
 //   every element is as near to the reference as outlierRule asks, and
 //   it satisfies vendorRule, or its RMSE is at most twice that of npu-emulated, as Ascend's tests allow of an
 //   operator beside another of the same precision (ops-transformer, comparison of three)
@@ -32,8 +32,8 @@ struct CaseComparison {
     Agreement reference;  // of the output, from that of the reference, by vendorRule
     Agreement outliers;   // the same by outlierRule
     Agreement emulated;   // of npu-emulated, from the reference, by vendorRule, over rows that keep a key
-    Agreement
-        from_emulated;  // of the output, from that of npu-emulated, by vendorRule; no part of the verdict
+    // Of the output, from that of npu-emulated, by vendorRule; no part of the verdict.
+    Agreement from_emulated;
     // Of the LSE, from that of the reference, by vendorRule; without rows that keep no key, for which
     // operators report what they like. Absent without an LSE.
     std::optional<Agreement> lse;

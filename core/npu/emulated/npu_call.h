@@ -51,8 +51,8 @@ struct CallPlan {
     EmulationOptions emulation;
     OperatorRecord called;
     SparseMode mode;  // its parameters as the operator is given them
-    bool masked =
-        false;  // it is given a mask: the compressed one of modes 2 to 4, else one of queries x keys
+    // Whether it is given a mask: the compressed one of modes 2 to 4, else one of queries x keys.
+    bool masked = false;
 };
 
 // Or why the operator refuses the call, or would compute something else than the problem.
