@@ -82,6 +82,7 @@ TEST(TileKeys, GiveEachPanelItsKeysOnceInChunksThatAllShare) {
             }
             ASSERT_EQ(static_cast<Index>(packed.size()), keys.size());
             ASSERT_LE(keys.size(), kMaxChunkKeys);
+            std::vector<bool> is_tiled(packed.size());
             for (std::size_t panel = 0; panel < plans.size(); ++panel) {
                 keys.read(panel, chunk);
                 int covered = 0;
@@ -92,6 +93,7 @@ TEST(TileKeys, GiveEachPanelItsKeysOnceInChunksThatAllShare) {
                 EXPECT_EQ(covered, chunk.keys);
                 for (std::size_t k = 0; k < static_cast<std::size_t>(chunk.keys); ++k) {
                     ASSERT_EQ(packed.at(static_cast<std::size_t>(chunk.place[k].local)), chunk.place[k].key);
+                    is_tiled[static_cast<std::size_t>(chunk.place[k].local)] = true;
                     cells[panel] += std::popcount(chunk.rows[k]);
                 }
                 for (const LoneCell& cell : chunk.loneCells()) {
@@ -103,6 +105,16 @@ TEST(TileKeys, GiveEachPanelItsKeysOnceInChunksThatAllShare) {
                     ++cells[panel];
                 }
             }
+            std::vector<bool> listed(packed.size());
+            for (const TileKeys::Part& part : keys.tiled()) {
+                for (Index k = 0; k < part.keys.size(); ++k) {
+                    const auto local = static_cast<std::size_t>(part.local + k);
+                    ASSERT_EQ(packed.at(local), part.keys.begin + k);
+                    ASSERT_FALSE(listed[local]);
+                    listed[local] = true;
+                }
+            }
+            EXPECT_EQ(listed, is_tiled);
         }
         for (std::size_t panel = 0; panel < plans.size(); ++panel) {
             EXPECT_TRUE(keys.done(panel));

@@ -65,8 +65,8 @@ HWY_ATTR inline CellCount chunkLoneScores(const KeyChunk& chunk, const PanelStat
     return chunk.lone;
 }
 
-// kVectors vectors of one row of O from vector `first` on: O = factor O + what its lone cells add. Without a
-// factor O starts at 0.
+// kVectors vectors, a single one if it is not whole, of one row of O from vector `first` on: O = factor O +
+// what its lone cells add. Without a factor O starts at 0.
 template <int kVectors>
 HWY_INLINE HWY_ATTR void loneValues(const KeyChunk& chunk, std::span<const LoneCell> cells, int row,
                                     const float* factor, Index first, const PanelState& state) {
@@ -80,13 +80,16 @@ HWY_INLINE HWY_ATTR void loneValues(const KeyChunk& chunk, std::span<const LoneC
     }
     for (const LoneCell& cell : cells) {
         const FloatVector weight = hn::Set(d, state.scores[(chunk.keys + cell.slot) * kPanelRows + row]);
-        const float* HWY_RESTRICT value = state.values + cell.place.local * kPanelRows;
+        const float* HWY_RESTRICT value = state.v + cell.place.key * state.head_dim + first * kLanes;
+        alignas(kPanelAlignment) float padded[kLanes] = {};
+        const Index rest = state.head_dim - first * kLanes;
+        if (kVectors == 1 && rest < kLanes) {
+            std::copy_n(value, rest, padded);
+            value = padded;
+        }
         HWY_UNROLL(8)
         for (int v = 0; v < kVectors; ++v) {
-            const Index at = first + v;
-            const float* x =
-                value + at / kPanelVectors * (kPanelRows * kMaxChunkKeys) + at % kPanelVectors * kLanes;
-            sum[v] = hn::MulAdd(weight, hn::Load(d, x), sum[v]);
+            sum[v] = hn::MulAdd(weight, hn::LoadU(d, value + v * kLanes), sum[v]);
         }
     }
     HWY_UNROLL(8)
@@ -97,13 +100,13 @@ HWY_INLINE HWY_ATTR void loneValues(const KeyChunk& chunk, std::span<const LoneC
 HWY_ATTR inline CellCount chunkLoneValues(const KeyChunk& chunk, const float* factors,
                                           const PanelState& state) {
     std::span<const LoneCell> left = chunk.loneCells();
-    const Index vectors = state.stride / kLanes;
+    const Index whole = state.head_dim / kLanes;
     for (int row = 0; row < kPanelRows; ++row) {
         const std::span<const LoneCell> cells = takeRow(left, row);
         Index v = 0;
-        for (; v + 8 <= vectors; v += 8) loneValues<8>(chunk, cells, row, factors, v, state);
-        for (; v + 2 <= vectors; v += 2) loneValues<2>(chunk, cells, row, factors, v, state);
-        for (; v < vectors; ++v) loneValues<1>(chunk, cells, row, factors, v, state);
+        for (; v + 8 <= whole; v += 8) loneValues<8>(chunk, cells, row, factors, v, state);
+        for (; v + 2 <= whole; v += 2) loneValues<2>(chunk, cells, row, factors, v, state);
+        for (; v < state.stride / kLanes; ++v) loneValues<1>(chunk, cells, row, factors, v, state);
     }
     return chunk.lone;
 }

@@ -26,8 +26,8 @@ inline constexpr Index kSpareScores = 8;
 
 // Where a key of a chunk is to be found.
 struct KeyPlace {
-    Index key = 0;    // of the head; where keys are widened, as local
-    Index local = 0;  // of the tile's chunk, whose values are packed
+    Index key = 0;    // of the head; where K and V are widened, as local
+    Index local = 0;  // of the tile's chunk
 };
 
 // Neighbouring keys of a panel's chunk that the same vectors of the panel look at.

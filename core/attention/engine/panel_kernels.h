@@ -26,7 +26,8 @@ struct PanelState {
         nullptr;  // room for a chunk and kSpareScores keys: (key, lane) at key * panel rows + lane
     const float* rows_of_q = nullptr;  // the panel's queries, as they came or widened
     const float* k = nullptr;          // rows of head_dim, which KeyPlace::key counts
-    const float* values = nullptr;     // the chunk's values, packed
+    const float* v = nullptr;          // likewise; read for lone cells
+    const float* values = nullptr;     // packed, of the chunk's other keys
     // What to fetch into the cache meanwhile: what is read next, and where this panel's output will be
     // written.
     std::array<std::span<const float>, 3> next;

@@ -1,17 +1,12 @@
 #include "core/attention/engine/tile_inputs.h"
 
-#include <algorithm>
-
 namespace triscope {
 
 namespace {
 
-// Values widened before they are packed: few enough to stay in the L1 cache.
-constexpr Index kRowsAtOnce = 8;
-
 Index floatsOf(const AttentionInputs& inputs, Index query_floats) {
     if (!inputs.isHalf()) return 0;
-    return query_floats + (kMaxChunkKeys + kRowsAtOnce) * inputs.headDim();
+    return query_floats + 2 * kMaxChunkKeys * inputs.headDim();
 }
 
 }  // namespace
@@ -38,15 +33,24 @@ const float* TileInputs::queries(Index head, const PanelRows& rows, Index panel)
     return widened;
 }
 
-const float* TileInputs::keys(Index kv_head, std::span<const Range> ranges) {
-    if (!m_inputs.isHalf()) return m_inputs.k.row(kv_head, 0);
-    float* to = m_keys;
+const float* TileInputs::read(const TensorView& tensor, Index kv_head, std::span<const Range> ranges,
+                              float* widened) {
+    if (!m_inputs.isHalf()) return tensor.row(kv_head, 0);
+    float* to = widened;
     for (const Range& range : ranges) {
         const Index count = range.size() * m_inputs.headDim();
-        m_kernels->widen(m_inputs.dtype, m_inputs.k.halfRow(kv_head, range.begin), count, to);
+        m_kernels->widen(m_inputs.dtype, tensor.halfRow(kv_head, range.begin), count, to);
         to += count;
     }
-    return m_keys;
+    return widened;
+}
+
+const float* TileInputs::keys(Index kv_head, std::span<const Range> ranges) {
+    return read(m_inputs.k, kv_head, ranges, m_keys);
+}
+
+const float* TileInputs::values(Index kv_head, std::span<const Range> ranges) {
+    return read(m_inputs.v, kv_head, ranges, m_values);
 }
 
 void TileInputs::place(KeyChunk& chunk) const {
@@ -59,30 +63,6 @@ void TileInputs::place(KeyChunk& chunk) const {
         KeyPlace& place = chunk.cell[static_cast<std::size_t>(k)].place;
         place.key = place.local;
     }
-}
-
-bool TileInputs::packValues(Index kv_head, std::span<const Range> ranges, float* packed) {
-    Index first = 0;
-    bool finite = true;
-    for (const Range& range : ranges) {
-        finite &= m_inputs.isHalf() ? packWidened(kv_head, range, first, packed)
-                                    : m_kernels->pack(m_inputs.v.row(kv_head, range.begin), range.size(),
-                                                      m_inputs.headDim(), first, packed);
-        first += range.size();
-    }
-    return finite;
-}
-
-bool TileInputs::packWidened(Index kv_head, const Range& range, Index first, float* packed) {
-    const Index head_dim = m_inputs.headDim();
-    bool finite = true;
-    for (Index done = 0; done < range.size(); done += kRowsAtOnce) {
-        const Index rows = std::min(kRowsAtOnce, range.size() - done);
-        m_kernels->widen(m_inputs.dtype, m_inputs.v.halfRow(kv_head, range.begin + done), rows * head_dim,
-                         m_values);
-        finite &= m_kernels->pack(m_values, rows, head_dim, first + done, packed);
-    }
-    return finite;
 }
 
 }  // namespace triscope

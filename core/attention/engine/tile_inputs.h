@@ -20,18 +20,17 @@ class TileInputs {
     const float* queries(Index head, const PanelRows& rows, Index panel);
     Index qStride() const { return m_q_stride; }
 
-    // Keys for the chunk that consists of these ranges, counted as place() leaves them. Widened ones stay
-    // until the next are asked for.
+    // Keys and values for the chunk that consists of these ranges, counted as place() leaves them. Widened
+    // ones stay until the next are asked for.
     const float* keys(Index kv_head, std::span<const Range> ranges);
+    const float* values(Index kv_head, std::span<const Range> ranges);
     void place(KeyChunk& chunk) const;
-
-    // Packs the values of the same keys; returns whether all of them are finite.
-    bool packValues(Index kv_head, std::span<const Range> ranges, float* packed);
+    Index place(KeyIndex key, Index local) const { return m_inputs.isHalf() ? local : key; }
 
     Bytes bytes() const { return m_floats.bytes(); }
 
   private:
-    bool packWidened(Index kv_head, const Range& range, Index first, float* packed);
+    const float* read(const TensorView& tensor, Index kv_head, std::span<const Range> ranges, float* widened);
 
     AttentionInputs m_inputs;
     const PanelKernels* m_kernels;
@@ -40,7 +39,7 @@ class TileInputs {
     AlignedFloats m_floats;
     float* m_queries = nullptr;
     float* m_keys = nullptr;
-    float* m_values = nullptr;  // kRowsAtOnce rows
+    float* m_values = nullptr;
 };
 
 }  // namespace triscope

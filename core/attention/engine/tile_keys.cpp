@@ -90,6 +90,30 @@ void TileKeys::append(const KeyRun& run, Index local, KeyChunk& chunk) {
     chunk.segment[static_cast<std::size_t>(chunk.segments++)] = next;
 }
 
+void TileKeys::addTiled(const Range& keys, Index local) {
+    if (!m_tiled.empty() && m_tiled.back().keys.end == keys.begin) {
+        m_tiled.back().keys.end = keys.end;
+    } else {
+        m_tiled.push_back({keys, local});
+    }
+}
+
+// Panel after panel so far, and those of several panels more than once.
+std::span<const TileKeys::Part> TileKeys::tiled() {
+    std::sort(m_tiled.begin(), m_tiled.end(),
+              [](const Part& a, const Part& b) { return a.keys.begin < b.keys.begin; });
+    std::size_t last = 0;
+    for (std::size_t k = 1; k < m_tiled.size(); ++k) {
+        if (m_tiled[k].keys.begin <= m_tiled[last].keys.end) {
+            m_tiled[last].keys.end = std::max(m_tiled[last].keys.end, m_tiled[k].keys.end);
+        } else {
+            m_tiled[++last] = m_tiled[k];
+        }
+    }
+    if (!m_tiled.empty()) m_tiled.resize(last + 1);
+    return m_tiled;
+}
+
 // Row after row, each row's in ascending order of keys.
 void TileKeys::addLoneCells(KeyChunk& chunk) {
     if (m_lone.empty()) return;
@@ -148,6 +172,7 @@ void TileKeys::begin(std::span<const PanelPlan> panels) {
 
 bool TileKeys::next() {
     m_ranges.clear();
+    m_tiled.clear();
     m_size = 0;
     while (m_at < m_union.size() && m_size < m_chunk_keys) {
         const Range& range = m_union[m_at];
@@ -184,6 +209,7 @@ void TileKeys::read(std::size_t panel, KeyChunk& chunk) {
                 m_lone.push_back({{keys, run.rows}, first});
             } else {
                 append({keys, run.rows}, first, chunk);
+                addTiled(keys, first);
             }
             cursor.taken = keys.end - run.keys.begin;
             if (keys.end != run.keys.end) break;
@@ -196,7 +222,7 @@ void TileKeys::read(std::size_t panel, KeyChunk& chunk) {
 }
 
 Bytes TileKeys::bytes() const {
-    return bytesOf(m_union) + bytesOf(m_ranges) + bytesOf(m_cursors) + bytesOf(m_lone);
+    return bytesOf(m_union) + bytesOf(m_ranges) + bytesOf(m_cursors) + bytesOf(m_lone) + bytesOf(m_tiled);
 }
 
 }  // namespace triscope

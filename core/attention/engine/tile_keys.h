@@ -24,6 +24,14 @@ class TileKeys {
     Index size() const { return m_size; }
     std::span<const Range> ranges() const { return m_ranges; }
 
+    // Neighbours of the chunk, from its key `local` on.
+    struct Part {
+        Range keys;
+        Index local = 0;
+    };
+    // Those that a panel has read for more than lone cells, in ascending order. Valid until the next chunk.
+    std::span<const Part> tiled();
+
     // Those that a panel keeps. Precondition: not read before.
     void read(std::size_t panel, KeyChunk& chunk);
     // Whether a panel has no key left after what has been read.
@@ -44,6 +52,7 @@ class TileKeys {
 
     bool isLone(const KeyRun& run) const;
     bool hasManyLone(const PanelPlan& panel) const;
+    void addTiled(const Range& keys, Index local);
     void append(const KeyRun& run, Index local, KeyChunk& chunk);
     void addLoneCells(KeyChunk& chunk);
 
@@ -54,8 +63,9 @@ class TileKeys {
     std::vector<Range> m_ranges;
     std::vector<Cursor> m_cursors;
     std::vector<LoneRun> m_lone;  // of the chunk being read
-    std::size_t m_at = 0;         // the range of m_union that the next chunk begins in
-    Index m_taken = 0;            // its keys that are in chunks already
+    std::vector<Part> m_tiled;
+    std::size_t m_at = 0;  // the range of m_union that the next chunk begins in
+    Index m_taken = 0;     // its keys that are in chunks already
     Index m_chunk_keys = 0;
     Index m_size = 0;
 };

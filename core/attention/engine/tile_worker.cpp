@@ -110,6 +110,17 @@ void TileWorker::packQueries(Index head, Index head_of_tile, Index panel) {
     m_kernels->begin(q, state(head_of_tile, panel));
 }
 
+// Those that a panel computes a tile with. Returns whether all of them are finite.
+bool TileWorker::packValues(const float* values) {
+    const Index head_dim = m_problem.headDim();
+    bool finite = true;
+    for (const TileKeys::Part& part : m_keys.tiled()) {
+        const float* from = values + m_inputs.place(part.keys.begin, part.local) * head_dim;
+        finite &= m_kernels->pack(from, part.keys.size(), head_dim, part.local, m_values);
+    }
+    return finite;
+}
+
 void TileWorker::addChunk(Range heads) {
     for (Index panel = 0; panel < m_panels; ++panel) {
         KeyChunk& chunk = m_chunks[static_cast<std::size_t>(panel)];
@@ -119,12 +130,14 @@ void TileWorker::addChunk(Range heads) {
     Index packed = -1;
     bool finite = true;
     const float* keys = nullptr;
+    const float* values = nullptr;
     for (Index head = heads.begin; head < heads.end; ++head) {
         const Index kv_head = m_problem.kvHead(head);
         if (kv_head != packed) {
             packed = kv_head;
             keys = m_inputs.keys(kv_head, m_keys.ranges());
-            finite = m_inputs.packValues(kv_head, m_keys.ranges(), m_values);
+            values = m_inputs.values(kv_head, m_keys.ranges());
+            finite = packValues(values);
         }
         const NextKeys next = nextKeys(head, heads);
         for (Index panel = 0; panel < m_panels; ++panel) {
@@ -133,6 +146,7 @@ void TileWorker::addChunk(Range heads) {
             PanelState& panel_state = state(head - heads.begin, panel);
             if (panel_state.untouched) packQueries(head, head - heads.begin, panel);
             panel_state.k = keys;
+            panel_state.v = values;
             panel_state.finite = finite;
             const bool last = m_keys.done(static_cast<std::size_t>(panel));
             fetchNext(next, heads, head, panel, last);

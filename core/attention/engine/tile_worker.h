@@ -40,6 +40,7 @@ class TileWorker {
     }
     void begin(Range rows, Range heads, AttentionResult& result);
     void addChunk(Range heads);
+    bool packValues(const float* values);
     void packQueries(Index head, Index head_of_tile, Index panel);
 
     // What to fetch into the cache while a chunk is computed.
