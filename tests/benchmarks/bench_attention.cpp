@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <vector>
 
 #include "core/attention/bench/bench_figure.h"
@@ -12,6 +13,7 @@
 #include "core/attention/engine/panel_kernels.h"
 #include "tests/benchmarks/bench_cases.h"
 #include "tests/benchmarks/naive_attention.h"
+#include "tests/support/only_target.h"
 
 // How fast the attention engine is: batch 1, unit Gaussian inputs, medians, with the machine's multiply-add
 // peak of the same moment beside each figure. A percentage of that is what to look at: the rates themselves
@@ -24,7 +26,19 @@ struct Settings {
     int threads = 0;
     double seconds = 1;  // to spend on each case
     bool json = false;
+    std::string target;  // the instruction set to run with, as Highway names it; empty: the best
 };
+
+// Of the multiply-add peak of AVX2, in place of any goal above it.
+constexpr double kAvx2Goal = 75;
+
+// The instruction set of that name. Throws if this machine lacks it.
+std::int64_t findTarget(const std::string& name) {
+    for (const std::int64_t target : runnableTargets()) {
+        if (hwy::TargetName(target) == name) return target;
+    }
+    throw CLI::ValidationError("--target", "this machine cannot run " + name);
+}
 
 BenchRun runOf(const BenchCase& test) {
     if (test.backend != "eigen-naive") return benchRun(test, {});
@@ -48,8 +62,11 @@ bool isWanted(const BenchCase& test, const std::vector<std::string>& names) {
 
 void run(const Settings& settings) {
     std::vector<BenchCase> cases = standardCases(settings.threads);
-    for (const auto& more : {twoPassCases, backwardCases, ladderCases}) {
+    for (const auto& more : {longCases, twoPassCases, backwardCases, ladderCases}) {
         for (const BenchCase& test : more(settings.threads)) cases.push_back(test);
+    }
+    if (settings.target == "AVX2") {
+        for (BenchCase& test : cases) test.goal = std::min(test.goal, kAvx2Goal);
     }
     nlohmann::ordered_json report{{"device", cpuModel()}, {"cases", nlohmann::ordered_json::array()}};
     if (!settings.json) {
@@ -78,6 +95,13 @@ int main(int argc, char** argv) {
     app.add_option("--threads", settings.threads, "threads")->check(CLI::Range(1, 1024));
     app.add_option("--seconds", settings.seconds, "time to spend on a case")->check(CLI::Range(0.0, 600.0));
     app.add_flag("--json", settings.json, "one JSON object");
-    CLI11_PARSE(app, argc, argv);
+    app.add_option("--target", settings.target, "only this instruction set, such as AVX3 or AVX2");
+    std::optional<triscope::OnlyTarget> only;
+    try {
+        app.parse(argc, argv);
+        if (!settings.target.empty()) only.emplace(triscope::findTarget(settings.target));
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error);
+    }
     triscope::run(settings);
 }

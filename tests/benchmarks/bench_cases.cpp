@@ -55,6 +55,16 @@ std::vector<BenchCase> standardCases(int threads) {
     return all;
 }
 
+std::vector<BenchCase> longCases(int threads) {
+    std::vector<BenchCase> cases;
+    for (const Index seq : {16384, 32768, 65536, 131072, 262144}) {
+        BenchCase test = benchCase(triangleBench(8, 512, 128, seq), threads, "cpu", {1, 1, 128});
+        test.name = "one head " + test.name;
+        cases.push_back(std::move(test));
+    }
+    return cases;
+}
+
 std::vector<BenchCase> twoPassCases(int threads) {
     std::vector<BenchCase> cases;
     for (const Triangle& t : kTriangles) {
@@ -65,11 +75,15 @@ std::vector<BenchCase> twoPassCases(int threads) {
 }
 
 std::vector<BenchCase> backwardCases(int threads) {
+    constexpr double kCausalGoal = 60;
     std::vector<BenchCase> cases;
-    for (const Index seq : {2048, 4096})
-        cases.push_back(benchCase(causalBench(seq), threads, kBackwardBench));
-    for (const Triangle& t : kTriangles) cases.push_back(benchCase(t.over(4096), threads, kBackwardBench));
-    cases.push_back(benchCase(causalBench(4096), threads, kBackwardBench, {32, 8, 128}));
+    const auto add = [&](const MaskSettings& mask, const HeadSizes& sizes) {
+        const double goal = mask.pattern == "dense" ? kCausalGoal : 0;
+        cases.push_back(benchCase(mask, threads, kBackwardBench, sizes, goal));
+    };
+    for (const Index seq : {2048, 4096}) add(causalBench(seq), kBenchHeads);
+    for (const Triangle& t : kTriangles) add(t.over(4096), kBenchHeads);
+    add(causalBench(4096), {32, 8, 128});
     return cases;
 }
 

@@ -10,6 +10,9 @@ namespace triscope {
 // dimensions, and every pattern of the catalog at 4K.
 std::vector<BenchCase> standardCases(int threads);
 
+// A Triangle mask at 16K to 256K tokens, of one head: time is to grow in proportion, within 10 %.
+std::vector<BenchCase> longCases(int threads);
+
 // The published two-pass form at the lengths and masks of the fused engine's cases.
 std::vector<BenchCase> twoPassCases(int threads);
 
