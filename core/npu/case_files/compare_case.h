@@ -21,9 +21,10 @@ struct CaseRun {
 
 // What came back from an NPU, and how far it is from what was expected.
 //
-// The vendor's rule alone cannot be the verdict. It allows 0.5 % of the elements to fail, and of npu-emulated,
-// held against the exact result for Gaussian inputs, 0.65 % fail in fp16 at 1,024 tokens and 9.5 % in bf16 at
-// 512, all of them small. And it does not mind a single wrong element. So the output passes if
+// The vendor's rule alone cannot be the verdict. It allows 0.5 % of the elements to fail, and of
+// npu-emulated, held against the exact result for Gaussian inputs, 0.65 % fail in fp16 at 1,024 tokens
+// and 9.5 % in bf16 at 512, all of them small. And it does not mind a single wrong element. So the output
+// passes if
 //   every element is as near to the reference as outlierRule asks, and
 //   it satisfies vendorRule, or its RMSE is at most twice that of npu-emulated, as Ascend's tests allow of an
 //   operator beside another of the same precision (ops-transformer, comparison of three)
