@@ -121,7 +121,8 @@ std::vector<Message> warningsOn(const CostInput& input, const CellCounts& cells,
                             {chip.title, weightFormatName(input.model.format), bf16 ? "fp16" : "bf16"}});
     }
     const Bytes weights = storedWeightBytes(input.model);
-    if ((weights + kv_cache).toDouble() > chip.memory_capacity.value) {
+    const bool is_split = input.deployment.devices() > 1;  // then the memory plan tells
+    if (!is_split && (weights + kv_cache).toDouble() > chip.memory_capacity.value) {
         const Bytes capacity{static_cast<WideInt>(chip.memory_capacity.value)};
         warnings.push_back(
             {TRISCOPE_TR("The weights (%1) and the KV cache (%2) do not fit into the %3 of one %4."),

@@ -98,9 +98,15 @@ class MemoryFormulas {
     Int weightBytes() const {
         const ParameterCount& count = m_base.parameters;
         const auto part = [](const char* name, WideInt value) { return triscope::input<Int>(name, value); };
-        return m_call.element_bytes * (part("attention weights", count.attention) +
-                                       part("MLP weights", count.mlp) + part("embedding", count.embedding) +
-                                       part("head", count.head) + part("norms and biases", count.norms_bias));
+        const Int others = part("embedding", count.embedding) + part("head", count.head) +
+                           part("norms and biases", count.norms_bias);
+        if (m_model.quantized) {
+            std::optional<Int> experts;
+            if (m_model.experts) experts = m_model.experts->experts;
+            return layerWeightBytes(m_model, m_call.element_bytes, experts) + m_call.element_bytes * others;
+        }
+        return m_call.element_bytes *
+               (part("attention weights", count.attention) + part("MLP weights", count.mlp) + others);
     }
 
     std::optional<Int> maskOperand() const {

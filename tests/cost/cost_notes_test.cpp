@@ -34,6 +34,12 @@ TEST(CostNotes, SaysWhenTheMemoryIsTooSmall) {
               "910B4.");
 }
 
+TEST(CostNotes, LeavesTheMemoryOfManyDevicesToTheirPlan) {
+    CostInput input = inputOf("llama-3.1-8b", "ascend-910b4", 262144);
+    input.deployment.context_parallel = 4;
+    EXPECT_TRUE(costOf(input).warnings.empty());
+}
+
 TEST(CostNotes, KeepsRemarksApartFromWarnings) {
     const CostReport report = costOf(inputOf("deepseek-v3", "ascend-910b3", 4096));
     ASSERT_EQ(report.warnings.size(), 1U);

@@ -35,9 +35,22 @@ std::vector<CostInput> variety() {
         inputOf("llama-3.1-8b", 131072),
         inputOf("qwen3-8b", 4097, {.kv_dtype = KvDtype::Int8, .tensor_parallel = 4}),
         inputOf("qwen3-30b-a3b", 70000, {.context_parallel = 3, .prefill_chunk = 1000}),
+        inputOf("deepseek-v3", 8192, {.tensor_parallel = 16}),
         inputOf("qwen3-32b", 1 << 20, {.tensor_parallel = 8, .context_parallel = 16})};
     inputs.back().mask_form = MaskForm::TokenBool;
     return inputs;
+}
+
+// Quantised weights take what is stored, on every rank.
+TEST(MemoryPlan, HoldsQuantisedWeightsAsTheyAreStored) {
+    const CostInput whole = inputOf("deepseek-v3", 8192);
+    const WideInt stored = storedWeightBytes(whole.model).value;
+    EXPECT_NEAR(static_cast<double>(stored) / (WideInt{1} << 30), 627, 1);
+    EXPECT_EQ(bytesOf(planMemory(whole).dense, "weight_bytes"), stored);
+    const CostInput split = inputOf("deepseek-v3", 8192, {.tensor_parallel = 16});
+    const auto rank = static_cast<double>(bytesOf(planMemory(split).dense, "weight_bytes"));
+    EXPECT_GT(rank * 16, static_cast<double>(stored));
+    EXPECT_LT(rank * 16, 1.2 * static_cast<double>(stored));
 }
 
 constexpr AttentionBuffers kAllBuffers[] = {AttentionBuffers::Fused, AttentionBuffers::TwoPass,
