@@ -25,15 +25,18 @@ CostInput costInputOf(const Scenario& scenario, const ModelShape& model, const H
 
 void fitLayers(Scenario& scenario) {
     try {
-        const Index layers = loadModel(scenario.model).layers;
-        try {
-            LayerSet::parse(scenario.triangle_layers, layers);
-        } catch (const InputError&) {
-            LayerSet half = LayerSet::none(layers);
-            for (Index layer = layers / 2; layer < layers; ++layer) half.insert(layer);
-            scenario.triangle_layers = half.text();
-        }
+        fitLayers(scenario, loadModel(scenario.model));
     } catch (const InputError&) {
+    }
+}
+
+void fitLayers(Scenario& scenario, const ModelShape& model) {
+    try {
+        LayerSet::parse(scenario.triangle_layers, model.layers);
+    } catch (const InputError&) {
+        LayerSet half = LayerSet::none(model.layers);
+        for (Index layer = model.layers / 2; layer < model.layers; ++layer) half.insert(layer);
+        scenario.triangle_layers = half.text();
     }
 }
 

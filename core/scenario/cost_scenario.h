@@ -17,5 +17,6 @@ CostInput costInputOf(const Scenario& scenario, const ModelShape& model, const H
 // Where the model does not have the layers that use the pattern, the later half of its own take their place,
 // as in the paper. A model that cannot be read is left for validate() to tell.
 void fitLayers(Scenario& scenario);
+void fitLayers(Scenario& scenario, const ModelShape& model);
 
 }  // namespace triscope

@@ -110,8 +110,10 @@ class Pricer {
                 throw InputError(std::move(*issue));
             }
         }
-        CostInput input = costInputOf(scenario, found(m_models, scenario.model),
-                                      found(m_hardware, scenario.hardware), m_mask_form);
+        const ModelShape& model = found(m_models, scenario.model);
+        // As where a model is chosen: layers that it does not have give way to its later half.
+        if (m_sweep.varies("model") && !m_sweep.varies("triangle-layers")) fitLayers(scenario, model);
+        CostInput input = costInputOf(scenario, model, found(m_hardware, scenario.hardware), m_mask_form);
         if (Issues issues = validate(input); !issues.empty()) throw InputError(std::move(issues));
         return input;
     }

@@ -79,6 +79,19 @@ TEST(Sweep, PricesEachConfigurationAsIfItStoodAlone) {
     }
 }
 
+TEST(Sweep, GivesEachModelLayersThatItHas) {
+    Scenario base;
+    base.triangle_layers = "16-31";
+    const Sweep models = sweepFromJson(R"({"model": ["llama-3.1-8b", "qwen2.5-7b"]})");
+    for (const SweepRow& row : runSweep(models, base, MaskForm::Block)) EXPECT_EQ(row.issue, "");
+    EXPECT_EQ(sweepInput(models, 0, base, MaskForm::Block).triangle_layers.text(), "16-31");
+    EXPECT_EQ(sweepInput(models, 1, base, MaskForm::Block).triangle_layers.text(), "14-27");
+    const Sweep asked = sweepFromJson(R"({"model": "qwen2.5-7b", "triangle-layers": ["16-31", "20-27"]})");
+    const auto rows = runSweep(asked, base, MaskForm::Block);
+    EXPECT_THAT(rows[0].issue, HasSubstr("from 0 to 27"));
+    EXPECT_EQ(rows[1].issue, "");
+}
+
 TEST(Sweep, AppliesTheLengthBeforeTheRestOfTheShape) {
     const Sweep sweep = sweepFromJson(R"({"keys": ["8K"], "query-offset": "7K", "seq": "1K"})");
     const std::vector<SweepRow> rows = runSweep(sweep, {}, MaskForm::Block);
