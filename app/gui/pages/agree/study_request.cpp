@@ -1,5 +1,8 @@
 #include "app/gui/pages/agree/study_request.h"
 
+#include "core/npu/cann/npu_backend.h"
+#include "core/npu/emulated/emulated_backend.h"
+
 namespace triscope::gui {
 
 StudyRequest requestOf(const Scenario& scenario, const TensorFiles& files, const std::string& backend) {
@@ -18,8 +21,14 @@ AttentionStudy performStudy(const StudyRequest& request, const RunControl& contr
     scenario.mask = request.mask;
     scenario.block = request.block;
     scenario.run = request.run;
-    return runStudy(makeProblem(scenario, request.mask.shape, request.files, control),
-                    findDtype(request.run.dtype).value(), findBackends({"reference", request.backend}),
+    const Dtype dtype = findDtype(request.run.dtype).value();
+    std::vector<const AttentionBackend*> backends = findBackends({"reference", request.backend});
+    // An NPU's operators are told the type of their tensors.
+    const EmulatedBackend emulated(NpuCall{.dtype = dtype});
+    const NpuBackend npu(NpuSettings{.dtype = dtype});
+    if (request.backend == emulated.name()) backends.back() = &emulated;
+    if (request.backend == npu.name()) backends.back() = &npu;
+    return runStudy(makeProblem(scenario, request.mask.shape, request.files, control), dtype, backends,
                     {request.block, 0}, control);
 }
 
