@@ -5,6 +5,7 @@
 
 #include "core/base/numbers.h"
 #include "core/cost/cost_numbers.h"
+#include "core/cost/memory_plan.h"
 
 namespace triscope {
 
@@ -112,6 +113,25 @@ void warnOfMask(const MaskShape& shape, const CellCounts& cells, std::vector<Mes
     }
 }
 
+// Of one device what it must hold at least; of many, what one of them holds at its peak.
+void warnOfMemory(const CostInput& input, Bytes kv_cache, std::vector<Message>& warnings) {
+    const Hardware& chip = input.hardware;
+    const Bytes capacity{static_cast<WideInt>(chip.memory_capacity.value)};
+    if (const Index devices = input.deployment.devices(); devices > 1) {
+        const Bytes peak = peakMemory(input, buffersOf(input)).mix;
+        if (peak.value <= capacity.value) return;
+        warnings.push_back(
+            {TRISCOPE_TR("Each of %1 devices needs %2, which does not fit into the %3 of one %4."),
+             {groupDigits(devices), formatBytes(peak), formatBytes(capacity), chip.title}});
+        return;
+    }
+    const Bytes weights = storedWeightBytes(input.model);
+    if ((weights + kv_cache).value <= capacity.value) return;
+    warnings.push_back(
+        {TRISCOPE_TR("The weights (%1) and the KV cache (%2) do not fit into the %3 of one %4."),
+         {formatBytes(weights), formatBytes(kv_cache), formatBytes(capacity), chip.title}});
+}
+
 std::vector<Message> warningsOn(const CostInput& input, const CellCounts& cells, Bytes kv_cache) {
     std::vector<Message> warnings;
     const Hardware& chip = input.hardware;
@@ -120,14 +140,7 @@ std::vector<Message> warningsOn(const CostInput& input, const CellCounts& cells,
         warnings.push_back({TRISCOPE_TR("%1 has no %2 matrix units: priced as %3."),
                             {chip.title, weightFormatName(input.model.format), bf16 ? "fp16" : "bf16"}});
     }
-    const Bytes weights = storedWeightBytes(input.model);
-    const bool is_split = input.deployment.devices() > 1;  // then the memory plan tells
-    if (!is_split && (weights + kv_cache).toDouble() > chip.memory_capacity.value) {
-        const Bytes capacity{static_cast<WideInt>(chip.memory_capacity.value)};
-        warnings.push_back(
-            {TRISCOPE_TR("The weights (%1) and the KV cache (%2) do not fit into the %3 of one %4."),
-             {formatBytes(weights), formatBytes(kv_cache), formatBytes(capacity), chip.title}});
-    }
+    warnOfMemory(input, kv_cache, warnings);
     warnOfMask(input.mask.shape, cells, warnings);
     return warnings;
 }

@@ -3285,6 +3285,10 @@
         <source>the files would take %1, more than the %2 that a case may have</source>
         <translation>这些文件将占用 %1，超过一个用例允许的 %2</translation>
     </message>
+    <message>
+        <source>Each of %1 devices needs %2, which does not fit into the %3 of one %4.</source>
+        <translation>%1 个设备中的每一个都需要 %2，超出单个 %4 的 %3 容量。</translation>
+    </message>
 </context>
 <context>
     <name>cost</name>

@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/numbers.h"
 #include "core/cost/cost_report.h"
+#include "core/cost/memory_plan.h"
 #include "core/cost/presets.h"
 
 namespace triscope {
@@ -34,10 +36,18 @@ TEST(CostNotes, SaysWhenTheMemoryIsTooSmall) {
               "910B4.");
 }
 
-TEST(CostNotes, LeavesTheMemoryOfManyDevicesToTheirPlan) {
+TEST(CostNotes, CountsWhatEachOfManyDevicesHolds) {
     CostInput input = inputOf("llama-3.1-8b", "ascend-910b4", 262144);
     input.deployment.context_parallel = 4;
     EXPECT_TRUE(costOf(input).warnings.empty());
+    input = inputOf("deepseek-v3", "ascend-910b3", 131072);
+    input.deployment.tensor_parallel = 2;
+    const std::string peak = formatBytes(planMemory(input, buffersOf(input)).mix.peak);
+    const CostReport report = costOf(input);
+    ASSERT_EQ(report.warnings.size(), 1U);
+    EXPECT_EQ(
+        report.warnings.front().str(),
+        "Each of 2 devices needs " + peak + ", which does not fit into the 64.0 GiB of one Ascend 910B3.");
 }
 
 TEST(CostNotes, KeepsRemarksApartFromWarnings) {
