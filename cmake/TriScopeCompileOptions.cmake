@@ -20,3 +20,16 @@ if(TRISCOPE_SANITIZE)
     -fsanitize=${sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(triscope_options INTERFACE -fsanitize=${sanitizers})
 endif()
+
+# For inner loops that are compiled for every instruction set and chosen from at run time, so never for this
+# machine's alone.
+add_library(triscope_kernel_options INTERFACE)
+add_library(triscope::kernel_options ALIAS triscope_kernel_options)
+target_link_libraries(triscope_kernel_options INTERFACE triscope::options)
+# GCC 12 takes the deliberately undefined registers of its own AVX-512 intrinsics for a fault (GCC bug 105593).
+target_compile_options(triscope_kernel_options INTERFACE "$<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized>")
+# Only the order of instructions, not which. By the compiler's model of processors in general attention takes
+# 4 % longer on AVX-512.
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
+  target_compile_options(triscope_kernel_options INTERFACE -mtune=icelake-server)
+endif()

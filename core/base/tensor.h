@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/base/huge_pages.h"
 #include "core/base/units.h"
 
 namespace triscope {
@@ -28,7 +29,11 @@ struct BasicTensor {
     std::vector<T> data;
 
     BasicTensor() = default;
-    explicit BasicTensor(TensorShape s) : shape(s), data(s.size()) {}
+    explicit BasicTensor(TensorShape s) : shape(s) {
+        data.reserve(s.size());
+        preferHugePages(data.data(), s.size() * sizeof(T));
+        data.resize(s.size());
+    }
 
     const T* row(Index head, Index token) const { return data.data() + shape.offset(head, token); }
     T* row(Index head, Index token) { return data.data() + shape.offset(head, token); }
