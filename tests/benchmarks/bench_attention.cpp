@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
@@ -60,6 +62,25 @@ bool isWanted(const BenchCase& test, const std::vector<std::string>& names) {
            });
 }
 
+constexpr const char* kOneThread = " one thread";
+constexpr double kScalingGoal = 1.95;  // of two threads
+
+// How many times faster the cases are that were also run on one thread.
+void reportScaling(const std::map<std::string, double>& milliseconds, const Settings& settings,
+                   nlohmann::ordered_json& report) {
+    report["scaling"] = nlohmann::ordered_json::array();
+    for (const auto& [name, one] : milliseconds) {
+        if (!name.ends_with(kOneThread)) continue;
+        const auto all = milliseconds.find(name.substr(0, name.size() - std::strlen(kOneThread)));
+        if (all == milliseconds.end()) continue;
+        const double times = one / all->second;
+        report["scaling"].push_back({{"name", all->first}, {"threads", settings.threads}, {"times", times}});
+        if (settings.threads == 2) report["scaling"].back()["goal"] = kScalingGoal;
+        if (!settings.json)
+            fmt::print("{:<36} {:>10.2f} times as fast on {} threads\n", all->first, times, settings.threads);
+    }
+}
+
 void run(const Settings& settings) {
     std::vector<BenchCase> cases = standardCases(settings.threads);
     for (const auto& more : {longCases, twoPassCases, backwardCases, ladderCases}) {
@@ -74,13 +95,16 @@ void run(const Settings& settings) {
         fmt::print("{:<36} {:>10} {:>8} {:>8} {:>8} {:>9}\n", "ms and GFLOP/s", "ms", "useful", "executed",
                    "peak", "of peak");
     }
+    std::map<std::string, double> milliseconds;
     for (const BenchCase& test : cases) {
         if (!isWanted(test, settings.names)) continue;
         const BenchFigure figure =
             measureRuns(runOf(test), test.threads, settings.seconds, test.backend != "reference", {});
         report["cases"].push_back(benchJson(test, figure));
+        milliseconds.emplace(test.name, figure.milliseconds);
         if (!settings.json) print(test, figure);
     }
+    reportScaling(milliseconds, settings, report);
     if (settings.json) fmt::print("{}\n", report.dump(2));
 }
 
