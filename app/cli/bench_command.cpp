@@ -8,6 +8,7 @@
 #include "app/cli/thread_option.h"
 #include "core/attention/bench/bench_figure.h"
 #include "core/attention/bench/bench_json.h"
+#include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/io/json_text.h"
 
@@ -72,6 +73,8 @@ class BenchCommand final : public Command {
   public:
     explicit BenchCommand(CLI::App& command) : Command(command) {
         command.add_flag("--quick", m_quick, "few cases, for a few seconds in all");
+        command.add_option("--case", m_case, "only cases whose name holds this, as causal")
+            ->type_name("TEXT");
         command.add_flag("--json", m_json, "print one JSON object");
         command.add_option("--threads", m_threads, "threads; 0: as many as the machine has")->type_name("N");
     }
@@ -81,7 +84,7 @@ class BenchCommand final : public Command {
         const int threads = asked > 0 ? asked : static_cast<int>(std::thread::hardware_concurrency());
         constexpr double kQuickSeconds = 0.2;
         constexpr double kSeconds = 1;
-        const auto lines = measureAll(userBenchCases(m_quick, std::max(threads, 1)),
+        const auto lines = measureAll(wanted(userBenchCases(m_quick, std::max(threads, 1))),
                                       m_quick ? kQuickSeconds : kSeconds, std::move(stop));
         if (m_json) {
             fmt::print("{}", jsonText(toJson(lines)));
@@ -91,7 +94,17 @@ class BenchCommand final : public Command {
     }
 
   private:
+    std::vector<BenchCase> wanted(std::vector<BenchCase> cases) const {
+        std::string all;
+        for (const BenchCase& test : cases) all += (all.empty() ? "" : "; ") + test.name;
+        std::erase_if(cases,
+                      [this](const BenchCase& test) { return test.name.find(m_case) == std::string::npos; });
+        if (cases.empty()) throw InputError({"case", {"no case has '%1' in its name: %2", {m_case, all}}});
+        return cases;
+    }
+
     bool m_quick = false;
+    std::string m_case;
     bool m_json = false;
     std::string m_threads = "0";
 };

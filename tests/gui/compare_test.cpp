@@ -340,7 +340,7 @@ TEST_F(Compare, ExplainsACellForBoth) {
 TEST_F(Compare, WaitsForMasksThatTakeLongerThanAMoment) {
     change([](Scenario& scenario) {
         scenario.mask.pattern = "formula";
-        scenario.mask.shape = MaskShape::square(4096);
+        scenario.mask.shape = MaskShape::square(2048);
     });
     press(Qt::Key_C);
     EXPECT_TRUE(bar().isVisible());

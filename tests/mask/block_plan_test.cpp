@@ -91,7 +91,7 @@ TEST(BlockSummary, SumsLongMasksAsIfItHadVisitedEveryRow) {
     const auto draw = [&random](Index least, Index most) {
         return std::uniform_int_distribution<Index>(least, most)(random);
     };
-    for (int trial = 0; trial < 200; ++trial) {
+    for (int trial = 0; trial < 100; ++trial) {
         MaskSettings settings = brute::randomSettings(random);
         settings.shape = {draw(1, 4000), draw(1, 4000), draw(0, 3) == 0 ? draw(0, 2000) : 0, 0};
         settings.sink = draw(0, 300);

@@ -48,8 +48,10 @@ TEST(BreakEven, DoesNotExistForAKernelThatSavesNothing) {
 }
 
 TEST(BreakEven, LooksOnlyAtLengthsThatThePatternAllows) {
-    CostInput input = inputOf("ascend-910b3", 65536);
+    CostInput input = inputOf("ascend-910b3", 4096);
     input.mask.pattern = "vertical-slash";
+    input.mask.columns = "0,1,3000";
+    input.mask.diagonals = "0,1,2000";
     const auto seq = breakEvenLength(input);
     ASSERT_TRUE(seq);
     EXPECT_TRUE(patternIsFaster(input, *seq));
