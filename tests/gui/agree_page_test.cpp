@@ -2,345 +2,56 @@
 
 #include <gtest/gtest.h>
 
-#include <QComboBox>
-#include <QLabel>
-#include <QPushButton>
-#include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
-#include <fstream>
 
-#include "app/gui/pages/agree/run_controls.h"
-#include "app/gui/pages/agree/run_fields.h"
-#include "app/gui/pages/agree/study_tables.h"
-#include "app/gui/pages/agree/study_words.h"
-#include "app/gui/text/translate.h"
-#include "app/gui/views/error_histogram_view.h"
-#include "app/gui/views/error_map_view.h"
-#include "app/gui/widgets/count_edit.h"
-#include "core/base/input_error.h"
-#include "core/base/seeded_inputs.h"
-#include "core/io/npy.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/gui/quick_scenario.h"
 
 namespace triscope::gui {
 namespace {
 
-Scenario smallRun() {
-    Scenario scenario;
-    scenario.mask.sink = 4;
-    scenario.mask.window = 16;
-    scenario.mask.last = 8;
-    scenario.block = 16;
-    scenario.run = {96, 2, 1, 8, 1, "fp32"};
-    return scenario;
-}
-
-// A minute of work on little memory, so that it is certainly under way when a test looks.
-Scenario longRun() {
-    Scenario scenario = smallRun();
-    scenario.mask.pattern = "dense";
-    scenario.run = {16384, 8, 1, 16, 1, "fp32"};
-    return scenario;
-}
-
 class AgreePages : public testing::Test {
   protected:
     AgreePages() {
-        m_page->resize(1000, 800);
-        m_page->show();
-        EXPECT_TRUE(settled());
-    }
-
-    bool settled() {
-        return QTest::qWaitFor([this] { return !m_page->busy(); }, 30'000);
-    }
-    bool upToDate() {
-        return QTest::qWaitFor([this] { return !m_page->busy() && !m_page->isStale(); }, 30'000);
-    }
-    void applyRun(const RunSettings& run) {
-        Scenario scenario = m_session.scenario();
-        scenario.run = run;
-        m_session.apply(scenario, QStringLiteral("run"));
-        QCoreApplication::processEvents();
-    }
-    void applyLongRun() {
-        m_session.apply(longRun(), QStringLiteral("long run"));
-        QCoreApplication::processEvents();
-    }
-    void startLongRun() {
-        applyLongRun();
-        m_page->run();
-        EXPECT_TRUE(m_page->busy());
-    }
-    QPushButton& button(const QString& text) {
-        for (auto* found : m_page->findChildren<QPushButton*>()) {
-            if (found->text() == text) return *found;
-        }
-        throw std::out_of_range(text.toStdString());
-    }
-    CountEdit& box(const char* field) { return *m_page->findChild<CountEdit*>(QLatin1String(field)); }
-    void type(const char* field, const QString& text) {
-        box(field).setFocus();
-        box(field).selectAll();
-        QTest::keyClicks(&box(field), text);
-        QTest::keyClick(&box(field), Qt::Key_Return);
-    }
-    QString figure(const char* name) {
-        return m_page->findChild<StudyTables*>()->figure(QLatin1String(name));
-    }
-    // Whether the page says that, somewhere in sight.
-    bool says(const QString& sentence) {
-        for (const auto* label : m_page->findChildren<QLabel*>()) {
-            if (label->isVisible() && label->text().contains(sentence)) return true;
-        }
-        for (const auto* label : m_page->findChildren<ElidedLabel*>()) {
-            if (label->isVisible() && label->text().contains(sentence)) return true;
-        }
-        return false;
-    }
-    // Three files under `folder` that hold Gaussians.
-    static TensorFiles writeTensors(const TemporaryDirectory& folder, Index tokens) {
-        const TensorFiles files{folder.file("q.npy"), folder.file("k.npy"), folder.file("v.npy")};
-        for (const std::string& path : {files.q, files.k, files.v}) {
-            const TensorShape shape{path == files.q ? 4 : 2, tokens, 8};
-            const Tensor tensor = gaussianTensor(shape, 7, InputStream::Queries);
-            const Index sides[] = {shape.heads, shape.seq, shape.head_dim};
-            writeNpy(path, sides, tensor.data);
-        }
-        return files;
+        m_page.resize(1000, 800);
+        m_page.show();
+        EXPECT_TRUE(QTest::qWaitFor([this] { return !m_page.busy(); }, 30'000));
     }
 
     Theme m_theme{ThemeChoice::Light};
-    Session m_session{smallRun()};
+    Session m_session{quickScenario()};
     Activity m_activity;
-    std::unique_ptr<AgreePage> m_page =
-        std::make_unique<AgreePage>(PageContext{m_session, m_theme, m_activity});
+    AgreePage m_page{PageContext{m_session, m_theme, m_activity}};
 };
 
-TEST_F(AgreePages, RunWhenFirstShownAndShowWhatTheStudySays) {
-    ASSERT_NE(m_page->outcome(), nullptr);
-    const AttentionStudy study = performStudy(requestOf(m_session.validScenario(), {}), {});
-    const Agreement& agreement = study.comparisons.front().agreement;
-    EXPECT_EQ(m_page->headline(), studyHeadline(study));
-    EXPECT_EQ(figure("max_abs"), errorText(agreement.max_abs));
-    EXPECT_EQ(figure("max_rel"), errorText(agreement.max_rel));
-    EXPECT_EQ(figure("rmse"), errorText(agreement.rmse));
-    EXPECT_EQ(figure("atol"), errorText(agreement.rule.atol));
-    EXPECT_EQ(figure("cosine"), QString::number(agreement.cosine, 'f', 9));
-    EXPECT_EQ(figure("cpu.executed"), QString::number(study.results[1].record.executed_flops.toDouble() /
-                                                          study.results[1].record.useful_flops.toDouble(),
-                                                      'f', 2));
-    EXPECT_TRUE(says(translate(agreement.rule.words)));
-    EXPECT_EQ(m_page->backend(), QStringLiteral("reference, cpu"));
-}
-
-TEST_F(AgreePages, SayThatAResultIsForEarlierSettingsAndThenRunAgain) {
-    const QString before = m_page->headline();
-    type("seed", QStringLiteral("2"));
-    QCoreApplication::processEvents();
-    EXPECT_EQ(m_session.scenario().run.seed, 2U);
-    EXPECT_TRUE(m_page->isStale());
-    EXPECT_TRUE(m_page->headline().contains(before));
-    EXPECT_TRUE(m_page->headline().startsWith(QStringLiteral("For the earlier settings")));
-    ASSERT_TRUE(settled());
-    EXPECT_FALSE(m_page->isStale());
-    EXPECT_NE(m_page->headline(), before);
-    EXPECT_EQ(m_page->outcome()->request.run.seed, 2U);
-}
-
-TEST_F(AgreePages, ShowAnEarlierResultAtOnceWhenItsSettingsComeBack) {
-    const auto* first = m_page->outcome();
-    type("seed", QStringLiteral("2"));
-    m_session.undoStack().undo();
-    ASSERT_TRUE(settled());
-    EXPECT_EQ(m_page->outcome(), first);
-    EXPECT_FALSE(m_page->isStale());
-}
-
-TEST_F(AgreePages, DoNotRunWhenOnlyTheLengthOfTheMaskChanges) {
-    const auto* first = m_page->outcome();
-    Scenario scenario = m_session.scenario();
-    scenario.mask.shape = MaskShape::square(4096);
-    m_session.apply(scenario, QStringLiteral("length"));
-    ASSERT_TRUE(settled());
-    EXPECT_EQ(m_page->outcome(), first);
-    EXPECT_FALSE(m_page->isStale());
-}
-
-TEST_F(AgreePages, HoldAnotherBackendAgainstTheReference) {
-    applyRun({96, 2, 1, 16, 1, "fp16"});
-    ASSERT_TRUE(upToDate());
-    auto* backend = m_page->findChild<QComboBox*>(QStringLiteral("agree.backend"));
-    backend->setCurrentText(QStringLiteral("npu-emulated"));
-    ASSERT_TRUE(upToDate());
-    EXPECT_FALSE(m_page->isStale());
-    EXPECT_EQ(m_page->backend(), QStringLiteral("reference, npu-emulated"));
-    EXPECT_TRUE(m_page->headline().contains(QStringLiteral("npu-emulated")));
-    EXPECT_FALSE(figure("npu-emulated.seconds").isEmpty());
-    EXPECT_TRUE(says(QStringLiteral("sparse mode")));
-}
-
-TEST_F(AgreePages, SayWhyABackendCannotRunAndKeepTheResultBefore) {
-    applyRun({96, 2, 1, 16, 1, "fp32"});
-    ASSERT_TRUE(upToDate());
-    const auto* first = m_page->outcome();
-    auto* backend = m_page->findChild<QComboBox*>(QStringLiteral("agree.backend"));
-    backend->setCurrentText(QStringLiteral("npu-emulated"));  // which has no fp32
-    EXPECT_TRUE(QTest::qWaitFor([this] { return says(QStringLiteral("fp16 or bf16")); }, 30'000));
-    EXPECT_EQ(m_page->outcome(), first);
-    backend->setCurrentText(QStringLiteral("cpu"));
-    ASSERT_TRUE(upToDate());
-    EXPECT_FALSE(m_page->isStale());
-}
-
-TEST_F(AgreePages, FollowTheMask) {
-    Scenario scenario = m_session.scenario();
-    scenario.mask.pattern = "dense";
-    m_session.apply(scenario, QStringLiteral("pattern"));
-    ASSERT_TRUE(settled());
-    const AttentionProblem& problem = m_page->outcome()->study.problem;
-    EXPECT_EQ(problem.mask->keptCount(problem.mask->shape().rect()), 96 * 97 / 2);
-}
-
-TEST_F(AgreePages, WaitToBeAskedForALargeRun) {
-    applyLongRun();
-    QTest::qWait(600);
-    EXPECT_FALSE(m_page->busy());
-    EXPECT_TRUE(m_page->isStale());
-    EXPECT_TRUE(button(QStringLiteral("Run")).isEnabled());
-    EXPECT_TRUE(says(QStringLiteral("press R to run again")));
-}
-
-TEST_F(AgreePages, AreUsableAfterACancelledRun) {
-    const QString headline = m_page->headline();
-    startLongRun();
-    EXPECT_FALSE(button(QStringLiteral("Run")).isEnabled());
-    QTest::mouseClick(&button(QStringLiteral("Cancel")), Qt::LeftButton);
-    EXPECT_FALSE(m_page->busy());
-    EXPECT_TRUE(says(QStringLiteral("Stopped.")));
-    EXPECT_TRUE(m_page->headline().contains(headline));
-    EXPECT_TRUE(m_page->findChild<ErrorMapView*>()->isVisible());
-    applyRun({64, 2, 2, 8, 3, "fp32"});
-    ASSERT_TRUE(settled());
-    EXPECT_EQ(m_page->outcome()->request.run.seq, 64);
-    EXPECT_FALSE(m_page->isStale());
-}
-
-TEST_F(AgreePages, CloseWhileARunIsUnderWay) {
-    startLongRun();
-    m_page.reset();
-    QCoreApplication::processEvents();
-    EXPECT_EQ(m_activity.current(), nullptr);
-}
-
-TEST_F(AgreePages, ReadTensorsFromFiles) {
-    const TemporaryDirectory folder;
-    m_page->useFiles(writeTensors(folder, 40));
-    ASSERT_TRUE(settled());
-    const AttentionProblem& problem = m_page->outcome()->study.problem;
-    EXPECT_EQ(problem.q.shape, (TensorShape{4, 40, 8}));
-    EXPECT_EQ(problem.k.shape, (TensorShape{2, 40, 8}));
-    EXPECT_TRUE(says(QStringLiteral("q.npy · k.npy · v.npy")));
-    EXPECT_FALSE(box("run-seq").isEnabled());
-    m_page->useFiles({});
-    ASSERT_TRUE(settled());
-    EXPECT_EQ(m_page->outcome()->study.problem.q.shape, (TensorShape{2, 96, 8}));
-    EXPECT_TRUE(box("run-seq").isEnabled());
-}
-
-TEST_F(AgreePages, SayExactlyWhatIsWrongWithAFileAndLoseNothing) {
-    const TemporaryDirectory folder;
-    TensorFiles files = writeTensors(folder, 40);
-    std::ofstream(files.k) << "this is not an array";
-    QString expected;
-    try {
-        loadTensor(files.k, "k");
-    } catch (...) {
-        expected = describe(std::current_exception());
+TEST_F(AgreePages, BringThePartToTheFrontThatIsAskedFor) {
+    const QStringList parts = m_page.parts();
+    ASSERT_FALSE(parts.isEmpty());
+    EXPECT_EQ(parts.front(), QStringLiteral("compare"));
+    for (const QString& part : parts) {
+        ASSERT_TRUE(m_page.showPart(part));
+        EXPECT_TRUE(QTest::qWaitFor([this] { return !m_page.busy(); }, 30'000)) << qPrintable(part);
+        int shown = 0;
+        for (const auto* tab : m_page.findChildren<AgreeTab*>()) {
+            if (!tab->isVisible()) continue;
+            ++shown;
+            EXPECT_EQ(tab->id(), part);
+            EXPECT_EQ(m_page.headline(), tab->headline());
+            EXPECT_FALSE(m_page.headline().isEmpty());
+        }
+        EXPECT_EQ(shown, 1);
     }
-    ASSERT_FALSE(expected.isEmpty());
-    const auto* before = m_page->outcome();
-    m_page->useFiles(files);
-    ASSERT_TRUE(settled());
-    EXPECT_TRUE(says(expected)) << qPrintable(expected);
-    EXPECT_TRUE(m_page->findChild<RunControls*>()->isVisible());
-    EXPECT_EQ(m_page->outcome(), before);
-    QTest::mouseClick(&button(QStringLiteral("Use seeded")), Qt::LeftButton);
-    EXPECT_FALSE(m_page->isStale());
-    EXPECT_TRUE(m_page->findChild<ErrorMapView*>()->isVisible());
+    EXPECT_FALSE(m_page.showPart(QStringLiteral("nonsense")));
 }
 
-TEST_F(AgreePages, SayWhichSettingIsImpossibleWithoutMoving) {
-    // The first headline may have taken one more line.
-    for (int round = 0; round < 3; ++round) QCoreApplication::processEvents();
-    const QRect map = m_page->findChild<ErrorMapView*>()->geometry();
-    type("run-kv-heads", QStringLiteral("3"));
-    QCoreApplication::processEvents();
-    EXPECT_TRUE(says(QStringLiteral("must divide the 2 query heads")));
-    EXPECT_FALSE(button(QStringLiteral("Run")).isEnabled());
-    type("run-seq", QStringLiteral("many"));
-    for (int round = 0; round < 3; ++round) QCoreApplication::processEvents();
-    EXPECT_TRUE(says(QStringLiteral("Tokens: 'many' is not a whole number")));
-    EXPECT_EQ(m_page->findChild<ErrorMapView*>()->geometry(), map);
-    type("run-kv-heads", QStringLiteral("1"));
-    EXPECT_TRUE(button(QStringLiteral("Run")).isEnabled());
-}
-
-TEST_F(AgreePages, RunByKey) {
-    const auto* first = m_page->outcome();
-    m_page->findChild<ErrorMapView*>()->setFocus();
-    QTest::keyClick(m_page->findChild<ErrorMapView*>(), Qt::Key_R);
-    EXPECT_TRUE(m_page->busy());
-    ASSERT_TRUE(settled());
-    EXPECT_NE(m_page->outcome(), first);
-}
-
-TEST_F(AgreePages, MarkTheWorstElementByKey) {
-    QTest::keyClick(m_page->findChild<ErrorMapView*>(), Qt::Key_W);
-    const ElementIndex& worst = m_page->outcome()->study.comparisons.front().agreement.worst;
-    EXPECT_EQ(m_page->findChild<ErrorMapView*>()->markedCell(), (HeadRow{worst.head, worst.row}));
-}
-
-TEST_F(AgreePages, SayWhatThePointerIsOn) {
-    auto& map = *m_page->findChild<ErrorMapView*>();
-    const QSignalSpy told(m_page.get(), &Page::pointedAt);
-    const QPoint at = map.viewport().rectOf({1, 48}).center().toPoint();
-    QTest::mouseMove(&map, at);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return map.markedCell().has_value(); }));
-    EXPECT_EQ(map.markedCell(), (HeadRow{1, 48}));
-    ASSERT_FALSE(told.isEmpty());
-    const auto info = told.back().front().value<PointerInfo>();
-    EXPECT_TRUE(info.title.startsWith(QStringLiteral("Head 1, query 48"))) << qPrintable(info.title);
-    const Agreement& agreement = m_page->outcome()->study.comparisons.front().agreement;
-    EXPECT_TRUE(info.title.contains(errorText(errorAt(agreement, {1, 48}))));
-}
-
-TEST_F(AgreePages, RoundToTheTypeThatIsChosen) {
-    RunSettings run = m_session.scenario().run;
-    run.dtype = "fp16";
-    applyRun(run);
-    ASSERT_TRUE(settled());
-    EXPECT_EQ(m_page->outcome()->study.dtype, Dtype::Fp16);
-    EXPECT_TRUE(says(QStringLiteral("ascend-fp16")));
-    EXPECT_TRUE(m_page->headline().contains(QStringLiteral("fp16"))) << qPrintable(m_page->headline());
-}
-
-TEST_F(AgreePages, EstimateTheWorkAsTheRunCountsIt) {
-    const auto estimate = estimateOf(requestOf(m_session.validScenario(), {}), nullptr);
-    ASSERT_TRUE(estimate);
-    EXPECT_EQ(estimate->useful_flops, usefulFlops(m_page->outcome()->study.problem));
-}
-
-TEST(AgreePage, SaysWhereResultsDiffer) {
-    AttentionStudy study = performStudy(requestOf(smallRun(), {}), {});
-    AttentionResult& cpu = study.results[1];
-    cpu.output.row(1, 50)[3] = 2;
-    const ToleranceRule rule = study.comparisons.front().agreement.rule;
-    study.comparisons.front().agreement = compare(cpu.output, study.results[0].exact_output, rule);
-    const QString headline = studyHeadline(study);
-    EXPECT_TRUE(headline.contains(QStringLiteral("does NOT agree"))) << qPrintable(headline);
-    EXPECT_TRUE(headline.contains(QStringLiteral("head 1, query 50, dimension 3, is 2")))
-        << qPrintable(headline);
+TEST_F(AgreePages, OfferTheActionsOfTheTabOnDisplayAlone) {
+    for (const QString& part : m_page.parts()) {
+        ASSERT_TRUE(m_page.showPart(part));
+        for (const auto* tab : m_page.findChildren<AgreeTab*>()) {
+            for (const QAction* action : tab->actions())
+                EXPECT_EQ(action->isVisible(), tab->id() == part) << qPrintable(action->text());
+        }
+    }
 }
 
 }  // namespace

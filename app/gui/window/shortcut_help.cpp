@@ -60,7 +60,7 @@ ShortcutHelp::ShortcutHelp(const QMenuBar& menus, const Page& page, QWidget* par
 void ShortcutHelp::addMenu(const QString& section, const QMenu& menu) {
     addSection(section);
     for (const QAction* action : menu.actions()) {
-        if (action->shortcut().isEmpty()) continue;
+        if (action->shortcut().isEmpty() || !action->isVisible()) continue;
         // What an undo action would undo is not part of its meaning.
         const QString meaning = action->whatsThis().isEmpty() ? action->text() : action->whatsThis();
         addLine(plain(meaning), action->shortcut().toString(QKeySequence::NativeText));

@@ -1,298 +1,90 @@
 #include "app/gui/pages/agree/agree_page.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QResizeEvent>
-#include <QStackedLayout>
-#include <chrono>
+#include <QTabBar>
+#include <QVBoxLayout>
+#include <algorithm>
 
-#include "app/gui/pages/agree/choose_tensors.h"
-#include "app/gui/pages/agree/run_controls.h"
-#include "app/gui/pages/agree/run_fields.h"
-#include "app/gui/pages/agree/study_tables.h"
-#include "app/gui/pages/agree/study_words.h"
-#include "app/gui/views/error_histogram_view.h"
-#include "app/gui/views/error_map_view.h"
-#include "app/gui/widgets/empty_state.h"
+#include "app/gui/pages/agree/compare_tab.h"
+#include "app/gui/runner/runner.h"
+#include "app/gui/widgets/shown_only_layout.h"
 
 namespace triscope::gui {
 
-namespace {
-
-// Of useful work: the reference does about half of it in a second, so nobody is kept waiting unasked.
-constexpr double kSmallFlops = 2e9;
-constexpr std::chrono::milliseconds kCalm(350);
-constexpr double kZoomStep = 1.6;
-constexpr int kTablesWidth = 320;
-constexpr int kLeastPictureWidth = 400;
-
-}  // namespace
-
 AgreePage::AgreePage(const PageContext& context, QWidget* parent)
     : Page({QStringLiteral("agree"), tr("Agree"), QStringLiteral("agree")}, context, parent) {
-    m_controls = new RunControls(session(), theme(), this);
-    m_results = makeResults();
+    m_bar = new QTabBar(this);
+    m_bar->setDrawBase(false);
+    m_bar->setExpanding(false);
+    m_bar->setAccessibleName(tr("Questions about agreement"));
+    m_stack = new ShownOnlyLayout;
     content()->setSpacing(2 * Theme::kGap);
-    content()->addWidget(m_controls);
-    content()->addWidget(m_results, 1);
-    m_runner = &makeRunner(m_results);
-    m_calm.setSingleShot(true);
-    m_calm.setInterval(kCalm);
-    connectParts();
-    makeActions();
-    setFocusProxy(m_map);
-    setHeadline(tr("How far do two ways to compute the same attention agree?"));
+    content()->addWidget(m_bar);
+    content()->addLayout(m_stack, 1);
+    const AgreeTabContext tab_context{context.session, context.theme,
+                                      [this](QWidget* over) -> Runner& { return makeRunner(over); },
+                                      [this] { showContent(); }};
+    addTab(new CompareTab(tab_context, this));
+    connect(m_bar, &QTabBar::currentChanged, this, &AgreePage::showTab);
+    showTab();
 }
 
-QWidget* AgreePage::makeResults() {
-    auto* results = new QWidget(this);
-    auto* pictures = new QVBoxLayout;
-    pictures->setSpacing(2 * Theme::kGap);
-    m_map = new ErrorMapView(theme(), results);
-    m_histogram = new ErrorHistogramView(theme(), results);
-    pictures->addWidget(m_map, 1);
-    pictures->addWidget(m_histogram, 1);
-    m_tables = new StudyTables(theme(), results);
-    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
-    m_columns->setContentsMargins({});
-    m_columns->setSpacing(4 * Theme::kGap);
-    m_columns->addLayout(pictures, 1);
-    m_columns->addWidget(m_tables);
-    auto* shown = new QWidget(results);
-    shown->setLayout(m_columns);
-    m_no_results = new EmptyState(theme(), results);
-    m_result_stack = new QStackedLayout(results);
-    m_result_stack->addWidget(shown);
-    m_result_stack->addWidget(m_no_results);
-    return results;
+void AgreePage::addTab(AgreeTab* tab) {
+    m_tabs.push_back(tab);
+    m_stack->addWidget(tab);
+    m_bar->addTab(tab->title());
+    m_bar->setVisible(m_tabs.size() > 1);
+    for (QAction* action : tab->actions()) addAction(action);
+    connect(tab, &AgreeTab::headlineChanged, this, &AgreePage::showAnswer);
+    connect(tab, &AgreeTab::backendChanged, this, &AgreePage::showAnswer);
+    connect(tab, &AgreeTab::hintChanged, this, &Page::hintChanged);
+    connect(tab, &AgreeTab::pointedAt, this, &Page::pointedAt);
 }
 
-void AgreePage::connectParts() {
-    connect(m_controls, &RunControls::runAsked, this, &AgreePage::run);
-    connect(m_controls, &RunControls::cancelAsked, m_runner, &Runner::cancel);
-    connect(m_controls, &RunControls::filesAsked, this, &AgreePage::chooseFiles);
-    connect(m_controls, &RunControls::seededAsked, this, [this] { useFiles({}); });
-    connect(m_controls, &RunControls::backendChosen, this, &AgreePage::refresh);
-    connect(&m_controls->fields(), &RunFields::issueChanged, this, &AgreePage::updateStatus);
-    connect(&session(), &Session::issuesChanged, this, &AgreePage::updateStatus);
-    // After the page's own answers, which would put the controls out of reach.
-    connect(m_runner, &Runner::failed, this, &AgreePage::showFailure);
-    connect(m_runner, &Runner::cancelled, this, &AgreePage::showStopped);
-    connect(m_runner, &Runner::started, this, &AgreePage::updateStatus);
-    connect(m_runner, &Runner::succeeded, this, &AgreePage::updateStatus);
-    connect(&m_calm, &QTimer::timeout, this, &AgreePage::runWhenCalm);
-    connect(m_map, &ErrorMapView::markedChanged, this, &AgreePage::pointAtRow);
-    connect(m_histogram, &ErrorHistogramView::markedChanged, this, &AgreePage::pointAtBin);
-    connect(m_tables, &StudyTables::worstAsked, this, &AgreePage::showWorst);
+AgreeTab* AgreePage::shownTab() const {
+    return m_tabs.at(static_cast<std::size_t>(std::max(0, m_bar->currentIndex())));
 }
 
-QAction* AgreePage::addKey(const QString& text, const QKeySequence& key, std::function<void()> act) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(act));
-    addAction(action);
-    return action;
+// The same key may mean something else on another tab.
+void AgreePage::showTab() {
+    for (AgreeTab* tab : m_tabs) {
+        for (QAction* action : tab->actions()) action->setVisible(tab == shownTab());
+    }
+    showContent();
+    m_stack->setCurrentIndex(m_bar->currentIndex());
+    setFocusProxy(shownTab());
+    showAnswer();
 }
 
-void AgreePage::makeActions() {
-    QAction* run_key = addKey(tr("Run"), QKeySequence(Qt::Key_R), [this] { run(); });
-    run_key->setShortcuts({QKeySequence(Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_Return)});
-    addKey(tr("Show the worst element"), QKeySequence(Qt::Key_W), [this] { showWorst(); });
-    addKey(tr("Open Q, K, V…"), QKeySequence(Qt::Key_O), [this] { chooseFiles(); });
-    addKey(tr("Seeded Q, K, V"), QKeySequence(Qt::Key_S), [this] { useFiles({}); });
-    addKey(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_map->fit(); });
-    addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_map->zoomBy(kZoomStep); });
-    addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_map->zoomBy(1 / kZoomStep); });
+void AgreePage::showAnswer() {
+    setHeadline(shownTab()->headline());
+    setBackend(shownTab()->backend());
 }
 
-QList<Gesture> AgreePage::gestures() const {
-    return {{tr("Wheel"), tr("zooms along the queries")},
-            {tr("Drag"), tr("pans")},
-            {tr("Click"), tr("pins the worst query under the pointer; Escape lets it go")},
-            {tr("Arrows"), tr("walk queries and heads, or the bars of the histogram")}};
+bool AgreePage::busy() const {
+    return Page::busy() || shownTab()->busy();
+}
+
+QStringList AgreePage::parts() const {
+    QStringList ids;
+    for (const AgreeTab* tab : m_tabs) ids << tab->id();
+    return ids;
+}
+
+bool AgreePage::showPart(const QString& id) {
+    const auto found =
+        std::find_if(m_tabs.begin(), m_tabs.end(), [&id](const AgreeTab* tab) { return tab->id() == id; });
+    if (found == m_tabs.end()) return false;
+    m_bar->setCurrentIndex(static_cast<int>(found - m_tabs.begin()));
+    return true;
 }
 
 void AgreePage::refresh() {
-    m_request = requestOf(session().validScenario(), m_files, m_controls->backend());
-    compareWithRequest();
+    for (AgreeTab* tab : m_tabs) tab->invalidate();
 }
 
-void AgreePage::compareWithRequest() {
-    m_controls->showEstimate(estimateSentence(estimateOf(m_request, m_outcome.get()), m_outcome.get()));
-    m_calm.stop();
-    if (m_outcome && !isStale()) {
-        // What runs for settings that were taken back is of no use.
-        if (m_runner->busy() && !(m_running == m_request)) m_runner->cancel();
-        showResults();
-    } else if (isSmall() && m_asked) {
-        m_calm.start();
-    } else if (isSmall()) {
-        start();
-    } else if (!m_outcome && !m_runner->busy()) {
-        m_no_results->present(EmptyState::Kind::Empty,
-                              tr("This run is large, so it waits until you ask for it."), tr("Run"),
-                              [this] { run(); });
-        m_result_stack->setCurrentIndex(1);
-    }
-    updateHeadline();
-    updateStatus();
-}
-
-bool AgreePage::isSmall() const {
-    const auto estimate = estimateOf(m_request, m_outcome.get());
-    return estimate && estimate->useful_flops.toDouble() < kSmallFlops;
-}
-
-void AgreePage::runWhenCalm() {
-    // A slider that is held still has not been let go.
-    if (QApplication::mouseButtons() != Qt::NoButton) {
-        m_calm.start();
-    } else {
-        start();
-    }
-}
-
-void AgreePage::run() {
-    m_controls->fields().commit();
-    if (!session().issues().empty() || !m_controls->fields().issue().isEmpty()) return;
-    m_request = requestOf(session().validScenario(), m_files, m_controls->backend());
-    start();
-}
-
-void AgreePage::start() {
-    m_calm.stop();
-    m_asked = true;
-    m_stopped = false;
-    m_running = m_request;
-    m_runner->run(
-        tr("Running attention"),
-        [request = m_request](const RunControl& control) {
-            return StudyOutcome{request, performStudy(request, control)};
-        },
-        [this](const std::shared_ptr<const StudyOutcome>& outcome) { showOutcome(outcome); });
-    if (m_outcome) showResults();
-}
-
-void AgreePage::showOutcome(std::shared_ptr<const StudyOutcome> outcome) {
-    m_outcome = std::move(outcome);
-    const AttentionStudy& study = m_outcome->study;
-    const std::shared_ptr<const Agreement> agreement(m_outcome, &study.comparisons.front().agreement);
-    m_map->setAgreement(agreement);
-    m_histogram->setAgreement(agreement);
-    m_tables->setStudy(study);
-    QStringList backends;
-    for (const AttentionResult& result : study.results)
-        backends << QString::fromStdString(result.record.backend);
-    setBackend(backends.join(QStringLiteral(", ")));
-    showResults();
-    compareWithRequest();
-}
-
-void AgreePage::showResults() {
-    m_result_stack->setCurrentIndex(0);
-}
-
-// A failed run takes nothing away: the controls stay at hand, and so does the result before it.
-void AgreePage::showFailure(const QString& message) {
-    showContent();
-    if (m_outcome) {
-        m_no_results->present(EmptyState::Kind::Failed, message, tr("Back to the result before"), [this] {
-            showResults();
-            updateStatus();
-        });
-    } else {
-        m_no_results->present(EmptyState::Kind::Failed, message, tr("Try again"), [this] { run(); });
-    }
-    m_result_stack->setCurrentIndex(1);
-    updateStatus();
-}
-
-void AgreePage::showStopped() {
-    showContent();
-    m_stopped = true;
-    if (!m_outcome) {
-        m_no_results->present(EmptyState::Kind::Empty, tr("Stopped before it was done."), tr("Run again"),
-                              [this] { run(); });
-        m_result_stack->setCurrentIndex(1);
-    }
-    updateStatus();
-}
-
-void AgreePage::updateHeadline() {
-    if (!m_outcome) return;
-    const QString sentence = studyHeadline(m_outcome->study);
-    setHeadline(isStale() ? tr("For the earlier settings: %1").arg(sentence) : sentence);
-}
-
-void AgreePage::updateStatus() {
-    const QString issue = m_controls->fields().issue();
-    const bool possible = session().issues().empty() && issue.isEmpty();
-    m_controls->showWorking(m_runner->busy(), possible);
-    if (!issue.isEmpty()) return m_controls->showStatus(issue, Tone::Error);
-    if (!possible)
-        return m_controls->showStatus(tr("The scenario is impossible: correct it to run."), Tone::Error);
-    if (m_runner->busy()) return m_controls->showStatus(tr("Running …"), Tone::Muted);
-    if (!m_outcome) return m_controls->showStatus(tr("Nothing has been run yet."), Tone::Muted);
-    if (isStale() && m_stopped)
-        return m_controls->showStatus(tr("Stopped. Below is the run for the earlier settings."),
-                                      Tone::Warning);
-    if (isStale())
-        return m_controls->showStatus(tr("Below is the run for the earlier settings: press R to run again."),
-                                      Tone::Warning);
-    m_controls->showStatus(tr("Below is the run for these settings."), Tone::Muted);
-}
-
-void AgreePage::showWorst() {
-    if (!m_outcome) return;
-    const ElementIndex& worst = m_outcome->study.comparisons.front().agreement.worst;
-    m_map->pin(HeadRow{worst.head, worst.row});
-}
-
-void AgreePage::useFiles(const TensorFiles& files) {
-    m_files = files;
-    m_controls->showFiles(files);
-    m_request = requestOf(session().validScenario(), m_files, m_controls->backend());
-    compareWithRequest();
-    // Whoever opens files wants to see them, and the same ones may have changed.
-    if (m_files.given()) run();
-}
-
-void AgreePage::chooseFiles() {
-    if (const auto files = chooseTensors(this)) useFiles(*files);
-}
-
-void AgreePage::pointAtRow() {
-    const auto cell = m_map->markedCell();
-    tell(cell && m_outcome ? describeRow(m_outcome->study, *cell) : PointerInfo{});
-    if (cell && m_outcome) {
-        const PointerInfo info = describeRow(m_outcome->study, *cell);
-        m_map->setAccessibleDescription(info.title + QStringLiteral(". ") + info.lines.join(u' '));
-    }
-}
-
-void AgreePage::pointAtBin() {
-    const auto bin = m_histogram->markedBin();
-    if (!bin || !m_outcome) return pointAtRow();
-    const PointerInfo info = describeBin(m_outcome->study.comparisons.front().agreement, *bin);
-    m_histogram->setAccessibleDescription(info.title + QStringLiteral(". ") + info.lines.join(u' '));
-    tell(info);
-}
-
-void AgreePage::tell(const PointerInfo& info) {
-    emit pointedAt(info);
-    emit hintChanged(info.title.isEmpty()
-                         ? tr("Point at the map or the histogram to read them; W marks the worst element.")
-                         : info.title + (info.lines.isEmpty() ? QString() : u' ' + info.lines.front()));
-}
-
-// Numbers beside the pictures where both have room, else below them.
-void AgreePage::resizeEvent(QResizeEvent* event) {
-    Page::resizeEvent(event);
-    const bool wide = width() - 6 * Theme::kGap >= kLeastPictureWidth + kTablesWidth;
-    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_tables->setMinimumWidth(wide ? kTablesWidth : 0);
-    m_tables->setMaximumWidth(wide ? kTablesWidth : QWIDGETSIZE_MAX);
+void AgreePage::restyle() {
+    for (AgreeTab* tab : m_tabs) tab->restyle();
 }
 
 }  // namespace triscope::gui

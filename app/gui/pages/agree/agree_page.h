@@ -1,86 +1,40 @@
 #pragma once
 
-#include <QTimer>
-#include <memory>
+#include <vector>
 
-#include "app/gui/pages/agree/study_request.h"
+#include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/page.h"
 
-class QAction;
-class QBoxLayout;
 class QStackedLayout;
+class QTabBar;
 
 namespace triscope::gui {
 
-class ErrorHistogramView;
-class ErrorMapView;
-class RunControls;
-class StudyTables;
-
-// Whether two ways to compute the same attention agree, and where they do not: the double-precision reference
-// and the cpu backend, under the scenario's mask, on tensors of a size that this machine can do.
+// Whether two ways to compute the same attention agree, and why they do not. One question a tab.
 class AgreePage final : public Page {
     Q_OBJECT
 
   public:
     explicit AgreePage(const PageContext& context, QWidget* parent = nullptr);
 
-    bool busy() const override { return Page::busy() || m_calm.isActive(); }
-    QList<Gesture> gestures() const override;
-
-    // Reads Q, K and V from there, or draws them by the seed when none is given, and runs.
-    void useFiles(const TensorFiles& files);
-    void run();
-
-    // What is on display; nullptr while there is none.
-    const StudyOutcome* outcome() const { return m_outcome.get(); }
-    // Whether it is about other settings than the present ones.
-    bool isStale() const { return m_outcome != nullptr && !(m_outcome->request == m_request); }
+    bool busy() const override;
+    QList<Gesture> gestures() const override { return shownTab()->gestures(); }
+    QStringList parts() const override;
+    bool showPart(const QString& id) override;
 
   protected:
     void refresh() override;
-    void resizeEvent(QResizeEvent* event) override;
+    void restyle() override;
 
   private:
-    QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> act);
-    void makeActions();
-    QWidget* makeResults();
-    void connectParts();
+    void addTab(AgreeTab* tab);
+    void showTab();
+    void showAnswer();
+    AgreeTab* shownTab() const;
 
-    // After the settings or the results have changed: says how they stand to one another.
-    void compareWithRequest();
-    bool isSmall() const;
-    void runWhenCalm();
-    void start();
-    void showOutcome(std::shared_ptr<const StudyOutcome> outcome);
-    void showFailure(const QString& message);
-    void showStopped();
-    void showResults();
-    void updateHeadline();
-    void updateStatus();
-    void showWorst();
-    void chooseFiles();
-
-    void pointAtRow();
-    void pointAtBin();
-    void tell(const PointerInfo& info);
-
-    StudyRequest m_request;  // of the present settings
-    StudyRequest m_running;  // of the run that was begun last
-    TensorFiles m_files;
-    std::shared_ptr<const StudyOutcome> m_outcome;
-    bool m_asked = false;    // a first run was begun or declined
-    bool m_stopped = false;  // the last run was
-    QTimer m_calm;           // runs out when the settings have come to rest
-    Runner* m_runner = nullptr;
-    RunControls* m_controls = nullptr;
-    QWidget* m_results = nullptr;
-    QStackedLayout* m_result_stack = nullptr;
-    EmptyState* m_no_results = nullptr;
-    QBoxLayout* m_columns = nullptr;
-    ErrorMapView* m_map = nullptr;
-    ErrorHistogramView* m_histogram = nullptr;
-    StudyTables* m_tables = nullptr;
+    QTabBar* m_bar = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    std::vector<AgreeTab*> m_tabs;
 };
 
 }  // namespace triscope::gui

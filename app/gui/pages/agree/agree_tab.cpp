@@ -1,0 +1,36 @@
+#include "app/gui/pages/agree/agree_tab.h"
+
+#include <QShowEvent>
+
+namespace triscope::gui {
+
+AgreeTab::AgreeTab(QString id, QString title, AgreeTabContext context, QWidget* parent)
+    : QWidget(parent), m_id(std::move(id)), m_title(std::move(title)), m_context(std::move(context)) {}
+
+void AgreeTab::invalidate() {
+    m_stale = true;
+    if (isVisible()) catchUp();
+}
+
+void AgreeTab::catchUp() {
+    if (!m_stale) return;
+    m_stale = false;
+    refresh();
+}
+
+void AgreeTab::setHeadline(const QString& sentence) {
+    m_headline = sentence;
+    emit headlineChanged();
+}
+
+void AgreeTab::setBackend(const QString& backend) {
+    m_backend = backend;
+    emit backendChanged();
+}
+
+void AgreeTab::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    catchUp();
+}
+
+}  // namespace triscope::gui

@@ -1,0 +1,306 @@
+#include "app/gui/pages/agree/compare_tab.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QResizeEvent>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+#include <chrono>
+
+#include "app/gui/pages/agree/choose_tensors.h"
+#include "app/gui/pages/agree/run_controls.h"
+#include "app/gui/pages/agree/run_fields.h"
+#include "app/gui/pages/agree/study_tables.h"
+#include "app/gui/pages/agree/study_words.h"
+#include "app/gui/runner/runner.h"
+#include "app/gui/views/error_histogram_view.h"
+#include "app/gui/views/error_map_view.h"
+#include "app/gui/widgets/empty_state.h"
+
+namespace triscope::gui {
+
+namespace {
+
+// Of useful work: the reference does about half of it in a second, so nobody is kept waiting unasked.
+constexpr double kSmallFlops = 2e9;
+constexpr std::chrono::milliseconds kCalm(350);
+constexpr double kZoomStep = 1.6;
+constexpr int kTablesWidth = 320;
+constexpr int kLeastPictureWidth = 400;
+
+}  // namespace
+
+CompareTab::CompareTab(const AgreeTabContext& context, QWidget* parent)
+    : AgreeTab(QStringLiteral("compare"), tr("Compare"), context, parent) {
+    m_controls = new RunControls(session(), theme(), this);
+    m_results = makeResults();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(2 * Theme::kGap);
+    layout->addWidget(m_controls);
+    layout->addWidget(m_results, 1);
+    m_runner = &context.makeRunner(m_results);
+    m_calm.setSingleShot(true);
+    m_calm.setInterval(kCalm);
+    connectParts();
+    makeActions();
+    setFocusProxy(m_map);
+    setHeadline(tr("How far do two ways to compute the same attention agree?"));
+}
+
+QWidget* CompareTab::makeResults() {
+    auto* results = new QWidget(this);
+    auto* pictures = new QVBoxLayout;
+    pictures->setSpacing(2 * Theme::kGap);
+    m_map = new ErrorMapView(theme(), results);
+    m_histogram = new ErrorHistogramView(theme(), results);
+    pictures->addWidget(m_map, 1);
+    pictures->addWidget(m_histogram, 1);
+    m_tables = new StudyTables(theme(), results);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_columns->setContentsMargins({});
+    m_columns->setSpacing(4 * Theme::kGap);
+    m_columns->addLayout(pictures, 1);
+    m_columns->addWidget(m_tables);
+    auto* shown = new QWidget(results);
+    shown->setLayout(m_columns);
+    m_no_results = new EmptyState(theme(), results);
+    m_result_stack = new QStackedLayout(results);
+    m_result_stack->addWidget(shown);
+    m_result_stack->addWidget(m_no_results);
+    return results;
+}
+
+void CompareTab::connectParts() {
+    connect(m_controls, &RunControls::runAsked, this, &CompareTab::run);
+    connect(m_controls, &RunControls::cancelAsked, m_runner, &Runner::cancel);
+    connect(m_controls, &RunControls::filesAsked, this, &CompareTab::chooseFiles);
+    connect(m_controls, &RunControls::seededAsked, this, [this] { useFiles({}); });
+    connect(m_controls, &RunControls::backendChosen, this, &CompareTab::refresh);
+    connect(&m_controls->fields(), &RunFields::issueChanged, this, &CompareTab::updateStatus);
+    connect(&session(), &Session::issuesChanged, this, &CompareTab::updateStatus);
+    // After the page's own answers, which would put the controls out of reach.
+    connect(m_runner, &Runner::failed, this, &CompareTab::showFailure);
+    connect(m_runner, &Runner::cancelled, this, &CompareTab::showStopped);
+    connect(m_runner, &Runner::started, this, &CompareTab::updateStatus);
+    connect(m_runner, &Runner::succeeded, this, &CompareTab::updateStatus);
+    connect(&m_calm, &QTimer::timeout, this, &CompareTab::runWhenCalm);
+    connect(m_map, &ErrorMapView::markedChanged, this, &CompareTab::pointAtRow);
+    connect(m_histogram, &ErrorHistogramView::markedChanged, this, &CompareTab::pointAtBin);
+    connect(m_tables, &StudyTables::worstAsked, this, &CompareTab::showWorst);
+}
+
+QAction* CompareTab::addKey(const QString& text, const QKeySequence& key, std::function<void()> act) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, std::move(act));
+    addAction(action);
+    return action;
+}
+
+void CompareTab::makeActions() {
+    QAction* run_key = addKey(tr("Run"), QKeySequence(Qt::Key_R), [this] { run(); });
+    run_key->setShortcuts({QKeySequence(Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_Return)});
+    addKey(tr("Show the worst element"), QKeySequence(Qt::Key_W), [this] { showWorst(); });
+    addKey(tr("Open Q, K, V…"), QKeySequence(Qt::Key_O), [this] { chooseFiles(); });
+    addKey(tr("Seeded Q, K, V"), QKeySequence(Qt::Key_S), [this] { useFiles({}); });
+    addKey(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_map->fit(); });
+    addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_map->zoomBy(kZoomStep); });
+    addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_map->zoomBy(1 / kZoomStep); });
+}
+
+QList<Gesture> CompareTab::gestures() const {
+    return {{tr("Wheel"), tr("zooms along the queries")},
+            {tr("Drag"), tr("pans")},
+            {tr("Click"), tr("pins the worst query under the pointer; Escape lets it go")},
+            {tr("Arrows"), tr("walk queries and heads, or the bars of the histogram")}};
+}
+
+void CompareTab::refresh() {
+    m_request = presentRequest();
+    compareWithRequest();
+}
+
+StudyRequest CompareTab::presentRequest() const {
+    return requestOf(session().validScenario(), m_files, m_controls->backend());
+}
+
+void CompareTab::compareWithRequest() {
+    m_controls->showEstimate(estimateSentence(estimateOf(m_request, m_outcome.get()), m_outcome.get()));
+    m_calm.stop();
+    if (m_outcome && !isStale()) {
+        // What runs for settings that were taken back is of no use.
+        if (m_runner->busy() && !(m_running == m_request)) m_runner->cancel();
+        showResults();
+    } else if (isSmall() && m_asked) {
+        m_calm.start();
+    } else if (isSmall()) {
+        start();
+    } else if (!m_outcome && !m_runner->busy()) {
+        m_no_results->present(EmptyState::Kind::Empty,
+                              tr("This run is large, so it waits until you ask for it."), tr("Run"),
+                              [this] { run(); });
+        m_result_stack->setCurrentIndex(1);
+    }
+    updateHeadline();
+    updateStatus();
+}
+
+bool CompareTab::isSmall() const {
+    const auto estimate = estimateOf(m_request, m_outcome.get());
+    return estimate && estimate->useful_flops.toDouble() < kSmallFlops;
+}
+
+void CompareTab::runWhenCalm() {
+    // A slider that is held still has not been let go.
+    if (QApplication::mouseButtons() != Qt::NoButton) {
+        m_calm.start();
+    } else {
+        start();
+    }
+}
+
+void CompareTab::run() {
+    m_controls->fields().commit();
+    if (!session().issues().empty() || !m_controls->fields().issue().isEmpty()) return;
+    m_request = presentRequest();
+    start();
+}
+
+void CompareTab::start() {
+    m_calm.stop();
+    m_asked = true;
+    m_stopped = false;
+    m_running = m_request;
+    m_runner->run(
+        tr("Running attention"),
+        [request = m_request](const RunControl& control) {
+            return StudyOutcome{request, performStudy(request, control)};
+        },
+        [this](const std::shared_ptr<const StudyOutcome>& outcome) { showOutcome(outcome); });
+    if (m_outcome) showResults();
+}
+
+void CompareTab::showOutcome(std::shared_ptr<const StudyOutcome> outcome) {
+    m_outcome = std::move(outcome);
+    const AttentionStudy& study = m_outcome->study;
+    const std::shared_ptr<const Agreement> agreement(m_outcome, &study.comparisons.front().agreement);
+    m_map->setAgreement(agreement);
+    m_histogram->setAgreement(agreement);
+    m_tables->setStudy(study);
+    QStringList backends;
+    for (const AttentionResult& result : study.results)
+        backends << QString::fromStdString(result.record.backend);
+    setBackend(backends.join(QStringLiteral(", ")));
+    showResults();
+    compareWithRequest();
+}
+
+void CompareTab::showResults() {
+    m_result_stack->setCurrentIndex(0);
+}
+
+// A failed run takes nothing away: the controls stay at hand, and so does the result before it.
+void CompareTab::showFailure(const QString& message) {
+    context().showContent();
+    if (m_outcome) {
+        m_no_results->present(EmptyState::Kind::Failed, message, tr("Back to the result before"), [this] {
+            showResults();
+            updateStatus();
+        });
+    } else {
+        m_no_results->present(EmptyState::Kind::Failed, message, tr("Try again"), [this] { run(); });
+    }
+    m_result_stack->setCurrentIndex(1);
+    updateStatus();
+}
+
+void CompareTab::showStopped() {
+    context().showContent();
+    m_stopped = true;
+    if (!m_outcome) {
+        m_no_results->present(EmptyState::Kind::Empty, tr("Stopped before it was done."), tr("Run again"),
+                              [this] { run(); });
+        m_result_stack->setCurrentIndex(1);
+    }
+    updateStatus();
+}
+
+void CompareTab::updateHeadline() {
+    if (!m_outcome) return;
+    const QString sentence = studyHeadline(m_outcome->study);
+    setHeadline(isStale() ? tr("For the earlier settings: %1").arg(sentence) : sentence);
+}
+
+void CompareTab::updateStatus() {
+    const QString issue = m_controls->fields().issue();
+    const bool possible = session().issues().empty() && issue.isEmpty();
+    m_controls->showWorking(m_runner->busy(), possible);
+    if (!issue.isEmpty()) return m_controls->showStatus(issue, Tone::Error);
+    if (!possible)
+        return m_controls->showStatus(tr("The scenario is impossible: correct it to run."), Tone::Error);
+    if (m_runner->busy()) return m_controls->showStatus(tr("Running …"), Tone::Muted);
+    if (!m_outcome) return m_controls->showStatus(tr("Nothing has been run yet."), Tone::Muted);
+    if (isStale() && m_stopped)
+        return m_controls->showStatus(tr("Stopped. Below is the run for the earlier settings."),
+                                      Tone::Warning);
+    if (isStale())
+        return m_controls->showStatus(tr("Below is the run for the earlier settings: press R to run again."),
+                                      Tone::Warning);
+    m_controls->showStatus(tr("Below is the run for these settings."), Tone::Muted);
+}
+
+void CompareTab::showWorst() {
+    if (!m_outcome) return;
+    const ElementIndex& worst = m_outcome->study.comparisons.front().agreement.worst;
+    m_map->pin(HeadRow{worst.head, worst.row});
+}
+
+void CompareTab::useFiles(const TensorFiles& files) {
+    m_files = files;
+    m_controls->showFiles(files);
+    m_request = presentRequest();
+    compareWithRequest();
+    // Whoever opens files wants to see them, and the same ones may have changed.
+    if (m_files.given()) run();
+}
+
+void CompareTab::chooseFiles() {
+    if (const auto files = chooseTensors(this)) useFiles(*files);
+}
+
+void CompareTab::pointAtRow() {
+    const auto cell = m_map->markedCell();
+    tell(cell && m_outcome ? describeRow(m_outcome->study, *cell) : PointerInfo{});
+    if (cell && m_outcome) {
+        const PointerInfo info = describeRow(m_outcome->study, *cell);
+        m_map->setAccessibleDescription(info.title + QStringLiteral(". ") + info.lines.join(u' '));
+    }
+}
+
+void CompareTab::pointAtBin() {
+    const auto bin = m_histogram->markedBin();
+    if (!bin || !m_outcome) return pointAtRow();
+    const PointerInfo info = describeBin(m_outcome->study.comparisons.front().agreement, *bin);
+    m_histogram->setAccessibleDescription(info.title + QStringLiteral(". ") + info.lines.join(u' '));
+    tell(info);
+}
+
+void CompareTab::tell(const PointerInfo& info) {
+    emit pointedAt(info);
+    emit hintChanged(info.title.isEmpty()
+                         ? tr("Point at the map or the histogram to read them; W marks the worst element.")
+                         : info.title + (info.lines.isEmpty() ? QString() : u' ' + info.lines.front()));
+}
+
+// Numbers beside the pictures where both have room, else below them.
+void CompareTab::resizeEvent(QResizeEvent* event) {
+    AgreeTab::resizeEvent(event);
+    const bool wide = width() >= kLeastPictureWidth + kTablesWidth;
+    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_tables->setMinimumWidth(wide ? kTablesWidth : 0);
+    m_tables->setMaximumWidth(wide ? kTablesWidth : QWIDGETSIZE_MAX);
+}
+
+}  // namespace triscope::gui

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <QTimer>
+#include <memory>
+
+#include "app/gui/pages/agree/agree_tab.h"
+#include "app/gui/pages/agree/study_request.h"
+
+class QAction;
+class QBoxLayout;
+class QStackedLayout;
+
+namespace triscope::gui {
+
+class EmptyState;
+class ErrorHistogramView;
+class ErrorMapView;
+class RunControls;
+class Runner;
+class StudyTables;
+
+// Whether two ways to compute the same attention agree, and where they do not: the double-precision reference
+// and the cpu backend, under the scenario's mask, on tensors of a size that this machine can do.
+class CompareTab final : public AgreeTab {
+    Q_OBJECT
+
+  public:
+    explicit CompareTab(const AgreeTabContext& context, QWidget* parent = nullptr);
+
+    bool busy() const override { return m_calm.isActive(); }
+    QList<Gesture> gestures() const override;
+
+    // Reads Q, K and V from there, or draws them by the seed when none is given, and runs.
+    void useFiles(const TensorFiles& files);
+    void run();
+
+    // What is on display; nullptr while there is none.
+    const StudyOutcome* outcome() const { return m_outcome.get(); }
+    // Whether it is about other settings than the present ones.
+    bool isStale() const { return m_outcome != nullptr && !(m_outcome->request == m_request); }
+
+  protected:
+    void refresh() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> act);
+    void makeActions();
+    QWidget* makeResults();
+    void connectParts();
+
+    StudyRequest presentRequest() const;
+    // After the settings or the results have changed: says how they stand to one another.
+    void compareWithRequest();
+    bool isSmall() const;
+    void runWhenCalm();
+    void start();
+    void showOutcome(std::shared_ptr<const StudyOutcome> outcome);
+    void showFailure(const QString& message);
+    void showStopped();
+    void showResults();
+    void updateHeadline();
+    void updateStatus();
+    void showWorst();
+    void chooseFiles();
+
+    void pointAtRow();
+    void pointAtBin();
+    void tell(const PointerInfo& info);
+
+    StudyRequest m_request;  // of the present settings
+    StudyRequest m_running;  // of the run that was begun last
+    TensorFiles m_files;
+    std::shared_ptr<const StudyOutcome> m_outcome;
+    bool m_asked = false;    // a first run was begun or declined
+    bool m_stopped = false;  // the last run was
+    QTimer m_calm;           // runs out when the settings have come to rest
+    Runner* m_runner = nullptr;
+    RunControls* m_controls = nullptr;
+    QWidget* m_results = nullptr;
+    QStackedLayout* m_result_stack = nullptr;
+    EmptyState* m_no_results = nullptr;
+    QBoxLayout* m_columns = nullptr;
+    ErrorMapView* m_map = nullptr;
+    ErrorHistogramView* m_histogram = nullptr;
+    StudyTables* m_tables = nullptr;
+};
+
+}  // namespace triscope::gui
