@@ -14,7 +14,8 @@ void roundInputs(Dtype dtype, AttentionProblem& problem);
 void roundOutput(Dtype dtype, AttentionResult& result);
 
 // How far the output of `a` is from that of the more trusted `b`, each taken before rounding to float where
-// the backend has it so. Precondition: results of the same problem.
-Agreement compareOutputs(const AttentionResult& a, const AttentionResult& b, const ToleranceRule& rule);
+// the backend has it so, and ULPs are those of `dtype`. Precondition: results of the same problem.
+Agreement compareOutputs(const AttentionResult& a, const AttentionResult& b, const ToleranceRule& rule,
+                         Dtype dtype = Dtype::Fp32);
 
 }  // namespace triscope

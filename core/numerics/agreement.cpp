@@ -7,14 +7,20 @@
 #include <limits>
 #include <utility>
 
+#include "core/numerics/half.h"
+
 namespace triscope {
 
 namespace {
 
-// Floats in numeric order as whole numbers: the bit patterns of the negative ones run backwards.
-std::int64_t ordinal(float value) {
-    const auto bits = std::bit_cast<std::int32_t>(value);
-    return bits >= 0 ? bits : std::int64_t{std::numeric_limits<std::int32_t>::min()} - bits;
+// Numbers of a type in their order as whole numbers: the bit patterns of the negative ones run backwards.
+std::int64_t ordinal(float value, Dtype dtype) {
+    if (dtype == Dtype::Fp32) {
+        const auto bits = std::bit_cast<std::int32_t>(value);
+        return bits >= 0 ? bits : std::int64_t{std::numeric_limits<std::int32_t>::min()} - bits;
+    }
+    const auto bits = static_cast<std::int16_t>(dtype == Dtype::Fp16 ? fp16Bits(value) : bf16Bits(value));
+    return bits >= 0 ? bits : std::int64_t{std::numeric_limits<std::int16_t>::min()} - bits;
 }
 
 // The sums from which the figures come, over the pairs that are finite.
@@ -46,7 +52,7 @@ bool fails(const ToleranceRule& rule, double a, double b) {
 // Takes the elements in order and keeps what Agreement reports.
 class Tally {
   public:
-    Tally(const TensorShape& shape, const ToleranceRule& rule) : m_shape(shape) {
+    Tally(const TensorShape& shape, const ToleranceRule& rule, Dtype dtype) : m_shape(shape), m_dtype(dtype) {
         m_result.elements = static_cast<CellCount>(shape.size());
         m_result.rule = rule;
         m_result.heads = shape.heads;
@@ -80,8 +86,9 @@ class Tally {
             m_result.failing_fraction =
                 static_cast<double>(m_result.failing) / static_cast<double>(m_result.elements);
         }
-        m_result.pass =
-            m_result.non_finite_mismatches == 0 && m_result.failing_fraction <= m_result.rule.allowed_failing;
+        m_result.pass = m_result.non_finite_mismatches == 0 &&
+                        m_result.failing_fraction <= m_result.rule.allowed_failing &&
+                        m_result.rmse <= m_result.rule.most_rmse;
         return std::move(m_result);
     }
 
@@ -95,7 +102,7 @@ class Tally {
         m_sums.add(a, b);
         m_result.max_abs = std::max(m_result.max_abs, error);
         m_result.max_ulp =
-            std::max(m_result.max_ulp, ulpDistance(static_cast<float>(a), static_cast<float>(b)));
+            std::max(m_result.max_ulp, ulpDistance(static_cast<float>(a), static_cast<float>(b), m_dtype));
         if (fails(m_result.rule, a, b)) ++m_result.failing;
         return error;
     }
@@ -108,6 +115,7 @@ class Tally {
     }
 
     TensorShape m_shape;
+    Dtype m_dtype;
     Agreement m_result;
     Sums m_sums;
     double m_worst_error = -1;
@@ -115,8 +123,8 @@ class Tally {
 
 }  // namespace
 
-std::int64_t ulpDistance(float a, float b) {
-    return std::abs(ordinal(a) - ordinal(b));
+std::int64_t ulpDistance(float a, float b, Dtype dtype) {
+    return std::abs(ordinal(a, dtype) - ordinal(b, dtype));
 }
 
 void ErrorHistogram::add(double error) {
@@ -135,9 +143,9 @@ double ErrorHistogram::lowerEdge(std::size_t bin) {
 }
 
 template <class A, class B>
-Agreement compare(const BasicTensor<A>& a, const BasicTensor<B>& b, const ToleranceRule& rule) {
+Agreement compare(const BasicTensor<A>& a, const BasicTensor<B>& b, const ToleranceRule& rule, Dtype dtype) {
     assert(a.shape == b.shape);
-    Tally tally(a.shape, rule);
+    Tally tally(a.shape, rule, dtype);
     std::size_t at = 0;
     for (Index head = 0; head < a.shape.heads; ++head) {
         for (Index row = 0; row < a.shape.seq; ++row) {
@@ -152,9 +160,12 @@ Agreement compare(const BasicTensor<A>& a, const BasicTensor<B>& b, const Tolera
     return tally.finish();
 }
 
-template Agreement compare(const BasicTensor<float>&, const BasicTensor<float>&, const ToleranceRule&);
-template Agreement compare(const BasicTensor<float>&, const BasicTensor<double>&, const ToleranceRule&);
-template Agreement compare(const BasicTensor<double>&, const BasicTensor<float>&, const ToleranceRule&);
-template Agreement compare(const BasicTensor<double>&, const BasicTensor<double>&, const ToleranceRule&);
+template Agreement compare(const BasicTensor<float>&, const BasicTensor<float>&, const ToleranceRule&, Dtype);
+template Agreement compare(const BasicTensor<float>&, const BasicTensor<double>&, const ToleranceRule&,
+                           Dtype);
+template Agreement compare(const BasicTensor<double>&, const BasicTensor<float>&, const ToleranceRule&,
+                           Dtype);
+template Agreement compare(const BasicTensor<double>&, const BasicTensor<double>&, const ToleranceRule&,
+                           Dtype);
 
 }  // namespace triscope

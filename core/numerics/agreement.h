@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/tensor.h"
+#include "core/numerics/dtype.h"
 #include "core/numerics/tolerance.h"
 
 namespace triscope {
@@ -46,7 +47,8 @@ struct Agreement {
     double rel_floor = 0;      // 1e-3 times the root mean square of b, at least 2^-126
     double rmse = 0;           // root of the mean (a - b)^2
     double cosine = 1;         // a.b / (|a| |b|); 1 when both are 0, 0 when one is
-    std::int64_t max_ulp = 0;  // steps between neighbouring floats, both sides rounded to float
+    std::int64_t max_ulp = 0;  // steps between neighbouring numbers of the type compared in, to which both
+                               // sides are rounded
 
     ElementIndex worst;                   // the first non-finite mismatch, else where max_abs is
     CellCount non_finite_mismatches = 0;  // NaN on either side, or an infinity the other side does not share
@@ -63,20 +65,22 @@ struct Agreement {
     ErrorHistogram histogram;
 };
 
-// Precondition: equal shapes. A and B are float or double.
+// `dtype`: the type that ULPs are steps of. Precondition: equal shapes. A and B are float or double.
 template <class A, class B>
-Agreement compare(const BasicTensor<A>& a, const BasicTensor<B>& b, const ToleranceRule& rule);
+Agreement compare(const BasicTensor<A>& a, const BasicTensor<B>& b, const ToleranceRule& rule,
+                  Dtype dtype = Dtype::Fp32);
 
-extern template Agreement compare(const BasicTensor<float>&, const BasicTensor<float>&, const ToleranceRule&);
-extern template Agreement compare(const BasicTensor<float>&, const BasicTensor<double>&,
-                                  const ToleranceRule&);
-extern template Agreement compare(const BasicTensor<double>&, const BasicTensor<float>&,
-                                  const ToleranceRule&);
+extern template Agreement compare(const BasicTensor<float>&, const BasicTensor<float>&, const ToleranceRule&,
+                                  Dtype);
+extern template Agreement compare(const BasicTensor<float>&, const BasicTensor<double>&, const ToleranceRule&,
+                                  Dtype);
+extern template Agreement compare(const BasicTensor<double>&, const BasicTensor<float>&, const ToleranceRule&,
+                                  Dtype);
 extern template Agreement compare(const BasicTensor<double>&, const BasicTensor<double>&,
-                                  const ToleranceRule&);
+                                  const ToleranceRule&, Dtype);
 
-// How many floats lie between a and b, one of them included: 0 when equal (-0 equals +0), 1 for neighbours.
-// Precondition: neither is NaN.
-std::int64_t ulpDistance(float a, float b);
+// How many numbers of the type lie between a and b, both rounded to it, one of them included: 0 when equal
+// (-0 equals +0), 1 for neighbours. Precondition: neither is NaN.
+std::int64_t ulpDistance(float a, float b, Dtype dtype = Dtype::Fp32);
 
 }  // namespace triscope

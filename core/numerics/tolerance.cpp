@@ -26,4 +26,17 @@ ToleranceRule vendorRule(Dtype dtype) {
         .allowed_failing = 0.005};
 }
 
+ToleranceRule toleranceRule(Dtype dtype) {
+    const char* rtol = dtype == Dtype::Fp32 ? "1.3e-6" : dtype == Dtype::Fp16 ? "1e-3" : "1.6e-2";
+    const std::string name(dtypeName(dtype));
+    return {.name = "tolerance-" + name,
+            .words = {TRISCOPE_TR("the numbers of torch.testing.assert_close for %1: each element within "
+                                  "%2 of its size or 1e-5"),
+                      {name, rtol}},
+            .atol = 1e-5,
+            .rtol = dtype == Dtype::Fp32   ? 1.3e-6
+                    : dtype == Dtype::Fp16 ? 1e-3
+                                           : 1.6e-2};
+}
+
 }  // namespace triscope

@@ -96,6 +96,13 @@ TEST(UlpDistance, CountsFloatsBetweenTwoValues) {
     EXPECT_EQ(ulpDistance(1.0f, std::nextafter(1.0f, 2.0f)), 1);
     EXPECT_EQ(ulpDistance(1.0f, 2.0f), 1 << 23);
     EXPECT_EQ(ulpDistance(0.0f, -0.0f), 0);
+    EXPECT_EQ(ulpDistance(1.0f, 1.0f + 0x1p-10f, Dtype::Fp16), 1);
+    EXPECT_EQ(ulpDistance(1.0f, 1.0f + 0x1p-12f, Dtype::Fp16), 0) << "both are 1 in fp16";
+    EXPECT_EQ(ulpDistance(1.0f, 2.0f, Dtype::Fp16), 1 << 10);
+    EXPECT_EQ(ulpDistance(-0x1p-24f, 0x1p-24f, Dtype::Fp16), 2);
+    EXPECT_EQ(ulpDistance(0.0f, -0.0f, Dtype::Fp16), 0);
+    EXPECT_EQ(ulpDistance(-1.0f, -1.0f - 0x1p-7f, Dtype::Bf16), 1);
+    EXPECT_EQ(ulpDistance(2.0f, 1.0f, Dtype::Bf16), 1 << 7);
     EXPECT_EQ(
         ulpDistance(std::numeric_limits<float>::denorm_min(), -std::numeric_limits<float>::denorm_min()), 2);
     EXPECT_EQ(ulpDistance(-std::numeric_limits<float>::max(), std::numeric_limits<float>::max()),

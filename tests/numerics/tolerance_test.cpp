@@ -44,5 +44,29 @@ TEST(VendorRule, AllowsOneFailingElementInTwoHundred) {
     }
 }
 
+TEST(ToleranceRule, FailsSmallErrorsEverywhereByTheirRootMeanSquare) {
+    Tensor trusted({1, 1, 100});
+    Tensor moved = trusted;
+    moved.data.assign(100, 0.5F);
+    ToleranceRule rule{.atol = 1, .most_rmse = 0.51};
+    EXPECT_TRUE(compare(moved, trusted, rule).pass);
+    rule.most_rmse = 0.49;
+    EXPECT_FALSE(compare(moved, trusted, rule).pass);
+    EXPECT_EQ(compare(moved, trusted, rule).failing, 0);
+}
+
+TEST(FixedTolerance, IsThatOfTheType) {
+    EXPECT_TRUE(passes(toleranceRule(Dtype::Fp32), 1, 1.2e-5F * 0.1F));
+    EXPECT_FALSE(passes(toleranceRule(Dtype::Fp32), 100, 2e-4F));
+    EXPECT_TRUE(passes(toleranceRule(Dtype::Fp16), 1, 1e-3F));
+    EXPECT_FALSE(passes(toleranceRule(Dtype::Fp16), 1, 1.1e-3F));
+    EXPECT_TRUE(passes(toleranceRule(Dtype::Bf16), 1, 1.5e-2F));
+    EXPECT_FALSE(passes(toleranceRule(Dtype::Bf16), 1, 1.7e-2F));
+    for (const Dtype dtype : {Dtype::Fp32, Dtype::Fp16, Dtype::Bf16}) {
+        EXPECT_TRUE(passes(toleranceRule(dtype), 0, 0.9e-5F));
+        EXPECT_FALSE(passes(toleranceRule(dtype), 0, 1.1e-5F));
+    }
+}
+
 }  // namespace
 }  // namespace triscope
