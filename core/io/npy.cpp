@@ -180,19 +180,24 @@ Tensor loadTensor(const std::string& path, const char* field) {
     } catch (const FileError& error) {
         throw InputError(Issue{field, {TRISCOPE_TR("cannot be read: %1"), {error.what()}}});
     }
-    if (array.shape.size() != 3) {
+    return asTensor(path, std::move(array.shape), std::move(array.data), field);
+}
+
+Tensor asTensor(const std::string& path, std::vector<Index> shape, std::vector<float> data,
+                const char* field) {
+    if (shape.size() != 3) {
         throw InputError(Issue{field,
                                {TRISCOPE_TR("must hold 3 dimensions (heads, seq, head_dim); %1 has shape %2"),
-                                {path, shapeText(array.shape)}}});
+                                {path, shapeText(shape)}}});
     }
-    if (array.data.empty()) {
-        throw InputError(Issue{field,
-                               {TRISCOPE_TR("must hold at least one element; %1 has shape %2"),
-                                {path, shapeText(array.shape)}}});
+    if (data.empty()) {
+        throw InputError(Issue{
+            field,
+            {TRISCOPE_TR("must hold at least one element; %1 has shape %2"), {path, shapeText(shape)}}});
     }
     Tensor tensor;
-    tensor.shape = {array.shape[0], array.shape[1], array.shape[2]};
-    tensor.data = std::move(array.data);
+    tensor.shape = {shape[0], shape[1], shape[2]};
+    tensor.data = std::move(data);
     return tensor;
 }
 

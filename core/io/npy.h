@@ -45,6 +45,9 @@ NpyType storedType(const std::string& path);
 // The (heads, seq, head_dim) tensor in a .npy file. Throws InputError under `field` (the option that named
 // the file) when readNpy would throw, and when the array is not 3-D or has a side of 0.
 Tensor loadTensor(const std::string& path, const char* field);
+// The same of an array that `path` held.
+Tensor asTensor(const std::string& path, std::vector<Index> shape, std::vector<float> data,
+                const char* field);
 
 // Writes version 1.0, C order, little-endian, in one step: whole or not at all.
 // Throws FileError. Precondition: data.size() is the product of the shape, which has at most 64 sides.
