@@ -34,11 +34,11 @@ struct Extent {
     }
 };
 
+}  // namespace
+
 QueryIndex sampledRow(Index sample, Index samples, Index queries) {
     return samples == 1 ? 0 : sample * (queries - 1) / (samples - 1);
 }
-
-}  // namespace
 
 DerivedTolerance deriveTolerance(const AttentionProblem& problem, const RunControl& control) {
     PlainLoops<float> plain(problem);

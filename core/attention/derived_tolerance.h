@@ -15,6 +15,10 @@ struct DerivedTolerance {
 // The most rows of a head that deriveTolerance evaluates.
 inline constexpr Index kMostSampledRows = 256;
 
+// The row that is number `sample` of `samples` ones evenly spread over a head, the first and the last among
+// them.
+QueryIndex sampledRow(Index sample, Index samples, Index queries);
+
 // Derived, not tuned: atol = max(2 * E, 2^-20 * R), rtol 0, no element may fail, where over the sampled rows
 //     E = max |plain float - reference|, of PlainLoops<float> and PlainLoops<double>,
 //     R = max |reference|
