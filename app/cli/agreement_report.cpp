@@ -2,28 +2,32 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "core/base/numbers.h"
 
 namespace triscope::cli {
 
 Json agreementJson(const std::string& a, const std::string& b, const Agreement& agreement) {
-    return {{"a", a},
-            {"b", b},
-            {"max_abs", agreement.max_abs},
-            {"max_rel", agreement.max_rel},
-            {"rel_floor", agreement.rel_floor},
-            {"rmse", agreement.rmse},
-            {"cosine", agreement.cosine},
-            {"max_ulp", agreement.max_ulp},
-            {"non_finite_mismatches", agreement.non_finite_mismatches},
-            {"failing_fraction", agreement.failing_fraction},
-            {"worst",
-             {{"head", agreement.worst.head}, {"row", agreement.worst.row}, {"dim", agreement.worst.dim}}},
-            {"rule", agreement.rule.name},
-            {"atol", agreement.rule.atol},
-            {"rtol", agreement.rule.rtol},
-            {"allowed_failing", agreement.rule.allowed_failing},
-            {"pass", agreement.pass}};
+    Json json{{"a", a},
+              {"b", b},
+              {"max_abs", agreement.max_abs},
+              {"max_rel", agreement.max_rel},
+              {"rel_floor", agreement.rel_floor},
+              {"rmse", agreement.rmse},
+              {"cosine", agreement.cosine},
+              {"max_ulp", agreement.max_ulp},
+              {"non_finite_mismatches", agreement.non_finite_mismatches},
+              {"failing_fraction", agreement.failing_fraction},
+              {"worst",
+               {{"head", agreement.worst.head}, {"row", agreement.worst.row}, {"dim", agreement.worst.dim}}},
+              {"rule", agreement.rule.name},
+              {"atol", agreement.rule.atol},
+              {"rtol", agreement.rule.rtol},
+              {"allowed_failing", agreement.rule.allowed_failing},
+              {"pass", agreement.pass}};
+    if (std::isfinite(agreement.rule.most_rmse)) json["allowed_rmse"] = agreement.rule.most_rmse;
+    return json;
 }
 
 void printAgreement(const std::string& a, const std::string& b, const Agreement& agreement) {

@@ -91,6 +91,10 @@ NpuCall NpuOptions::call(Dtype dtype, int inner_precise) const {
     set(3, call.sparse_mode, digitUpTo('4'));
     tokens(4, call.pre_tokens);
     tokens(5, call.next_tokens);
+    for (const std::size_t option : {4, 5}) {
+        if (!text(kOptions[option].name).empty() && call.sparse_mode != 0)
+            throw InputError({kOptions[option].name, {"is used by --npu-mode 0 alone", {}}});
+    }
     set(6, call.kv_cache, findKvCache);
     set(7, call.overflow, findOverflow);
     return call;

@@ -11,6 +11,7 @@ namespace triscope::cli {
 struct RunSetup {
     Scenario scenario;
     MaskShape shape;
+    bool from_files = false;  // Q, K and V
 };
 
 // Throws InputError.

@@ -16,7 +16,9 @@ namespace {
 Scenario fromFile(const std::string& path) {
     try {
         return loadScenario(path);
-    } catch (const std::runtime_error& error) {
+    } catch (const FileError& error) {
+        throw InputError({"scenario", {"%1", {error.what()}}});
+    } catch (const InputError& error) {
         throw InputError({"scenario", {"%1: %2", {path, error.what()}}});
     }
 }

@@ -1,30 +1,26 @@
 #include "core/scenario/attention_study.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "core/attention/compare_runs.h"
 #include "core/attention/derived_tolerance.h"
+#include "core/attention/structured_inputs.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/base/progress_part.h"
-#include "core/base/seeded_inputs.h"
-#include "core/io/npy.h"
+#include "core/io/tensor_file.h"
 #include "core/machine/memory.h"
 #include "core/mask/catalog.h"
-#include "core/npu/backends.h"
 
 namespace triscope {
 
 namespace {
 
-// What the tensors of a call take: Q, K and V, and the output twice over in float and once in double.
-Bytes tensorBytes(const TensorShape& q, const TensorShape& k) {
-    const auto elements = [](const TensorShape& shape) {
-        return WideInt{shape.heads} * shape.seq * shape.head_dim;
-    };
-    return {elements(q) * (4 + 4 + 4 + 8) + elements(k) * (4 + 4)};
-}
+// What a study takes that is not known yet.
+const std::vector<std::string> kUsualBackends{"reference", "cpu"};
 
 void refuseBeyondMemory(const char* field, Bytes needed) {
     const Bytes memory = memoryCapacity();
@@ -38,21 +34,16 @@ void drawTensors(AttentionProblem& problem, const RunSettings& run, const MaskSh
                  const RunControl& control) {
     const TensorShape q{run.heads, shape.queries, run.head_dim};
     const TensorShape k{run.kv_heads, shape.keys, run.head_dim};
-    refuseBeyondMemory("seq", tensorBytes(q, k));
-    problem.q = gaussianTensor(q, run.seed, InputStream::Queries, control);
-    problem.k = gaussianTensor(k, run.seed, InputStream::Keys, control);
-    problem.v = gaussianTensor(k, run.seed, InputStream::Values, control);
+    refuseBeyondMemory("seq", studyBytes(q, k, kUsualBackends));
+    drawInputs(findInputKind(run.inputs).value(), run.seed, {run.heads, run.kv_heads, run.head_dim}, shape,
+               problem, control);
 }
 
 void loadTensors(AttentionProblem& problem, const TensorFiles& files) {
-    const auto require = [](const std::string& path, const char* field) {
-        if (path.empty())
-            throw InputError({field, {TRISCOPE_TR("q, k and v are given together or not at all"), {}}});
-        return loadTensor(path, field);
-    };
-    problem.q = require(files.q, "q");
-    problem.k = require(files.k, "k");
-    problem.v = require(files.v, "v");
+    requireFiles(files);
+    problem.q = loadTensorFrom(files.q, "q");
+    problem.k = loadTensorFrom(files.k, "k");
+    problem.v = loadTensorFrom(files.v, "v");
 }
 
 MaskPtr maskOver(MaskSettings settings, const MaskShape& shape) {
@@ -63,15 +54,27 @@ MaskPtr maskOver(MaskSettings settings, const MaskShape& shape) {
 
 // How long each stage takes, about, in units of the reference: its two plain loops over a sample of rows for
 // the tolerance, the reference itself, and anything faster.
-std::vector<double> stageWeights(const AttentionProblem& problem, Dtype dtype,
+std::vector<double> stageWeights(const AttentionProblem& problem,
                                  const std::vector<const AttentionBackend*>& backends) {
     constexpr double kFast = 0.03;
     const double sampled =
         std::min(1.0, static_cast<double>(kMostSampledRows) / static_cast<double>(problem.queries()));
-    std::vector<double> weights{dtype == Dtype::Fp32 && backends.size() > 1 ? 2 * sampled : 0};
+    std::vector<double> weights{backends.size() > 1 ? 2 * sampled : 0};
     for (const AttentionBackend* backend : backends)
         weights.push_back(backend->name() == "reference" ? 1 : kFast);
     return weights;
+}
+
+void refuse(const AttentionProblem& problem, Dtype dtype, VerdictRule rule,
+            const std::vector<const AttentionBackend*>& backends) {
+    std::vector<std::string> names;
+    for (const AttentionBackend* backend : backends) {
+        if (auto reason = backend->whyUnavailable()) throw InputError({"backend", std::move(*reason)});
+        if (auto reason = backend->whyNot(problem)) throw InputError({"backend", std::move(*reason)});
+        names.emplace_back(backend->name());
+    }
+    if (auto reason = whyNot(rule, dtype)) throw InputError({"rule", std::move(*reason)});
+    refuseBeyondMemory("backend", studyBytes(problem.q.shape, problem.k.shape, names));
 }
 
 class Stages {
@@ -96,6 +99,17 @@ class Stages {
 
 }  // namespace
 
+void requireFiles(const TensorFiles& files) {
+    for (const auto& [field, typed] : {std::pair{"q", &files.q}, {"k", &files.k}, {"v", &files.v}}) {
+        if (files.given() && typed->empty())
+            throw InputError({field, {TRISCOPE_TR("q, k and v are given together or not at all"), {}}});
+        const std::string path = TensorSource::parse(*typed).path;
+        std::error_code none;
+        if (files.given() && !std::filesystem::exists(path, none))
+            throw InputError({field, {TRISCOPE_TR("there is no file %1"), {path}}});
+    }
+}
+
 AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, const TensorFiles& files,
                              const RunControl& control) {
     AttentionProblem problem;
@@ -104,7 +118,7 @@ AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, c
         loadTensors(problem, files);
         actual.queries = problem.q.shape.seq;
         actual.keys = problem.k.shape.seq;
-        refuseBeyondMemory("q", tensorBytes(problem.q.shape, problem.k.shape));
+        refuseBeyondMemory("q", studyBytes(problem.q.shape, problem.k.shape, kUsualBackends));
     } else {
         drawTensors(problem, scenario.run, shape, control);
     }
@@ -114,7 +128,22 @@ AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, c
     return problem;
 }
 
-StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, const TensorShape& k) {
+Bytes studyBytes(const TensorShape& q, const TensorShape& k, const std::vector<std::string>& backends) {
+    const auto elements = [](const TensorShape& shape) {
+        return WideInt{shape.heads} * shape.seq * shape.head_dim;
+    };
+    const WideInt inputs = 4 * (elements(q) + 2 * elements(k));
+    WideInt total = inputs;
+    for (const std::string& name : backends) {
+        total += 4 * elements(q) + 8 * WideInt{q.heads} * q.seq;
+        if (name == "reference") total += 8 * elements(q);
+        if (name.starts_with("npu")) total += inputs;
+    }
+    return {total};
+}
+
+StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, const TensorShape& k,
+                            const std::vector<std::string>& backends) {
     // Shapes are all that is asked of the tensors.
     AttentionProblem problem;
     problem.q.shape = q;
@@ -122,56 +151,27 @@ StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, cons
     MaskShape shape = MaskShape::square(k.seq);
     shape.queries = q.seq;
     problem.mask = maskOver(mask, shape);
-    return {usefulFlops(problem), tensorBytes(q, k)};
+    return {usefulFlops(problem), studyBytes(q, k, backends)};
 }
 
-std::vector<const AttentionBackend*> findBackends(const std::vector<std::string>& names) {
-    std::string known;
-    for (const AttentionBackend* backend : allBackends()) {
-        known += (known.empty() ? "" : ", ") + std::string(backend->name());
-    }
-    for (const std::string& name : names) {
-        if (findAnyBackend(name) == nullptr) {
-            throw InputError(
-                {"backend", {TRISCOPE_TR("'%1' is not a backend of this build; known: %2"), {name, known}}});
-        }
-        if (std::count(names.begin(), names.end(), name) > 1) {
-            throw InputError({"backend", {TRISCOPE_TR("'%1' is named twice"), {name}}});
-        }
-    }
-    std::vector<const AttentionBackend*> found;
-    for (const AttentionBackend* backend : allBackends()) {
-        if (std::count(names.begin(), names.end(), backend->name()) > 0) found.push_back(backend);
-    }
-    for (const std::string& name : names) {
-        const AttentionBackend* backend = findAnyBackend(name);
-        if (std::count(found.begin(), found.end(), backend) == 0) found.push_back(backend);
-    }
-    if (found.empty()) throw InputError({"backend", {TRISCOPE_TR("names no backend; known: %1"), {known}}});
-    return found;
-}
-
-AttentionStudy runStudy(AttentionProblem problem, Dtype dtype,
+AttentionStudy runStudy(AttentionProblem problem, Dtype dtype, VerdictRule rule,
                         const std::vector<const AttentionBackend*>& backends, const RunOptions& options,
                         const RunControl& control) {
-    for (const AttentionBackend* backend : backends) {
-        if (auto reason = backend->whyUnavailable()) throw InputError({"backend", std::move(*reason)});
-        if (auto reason = backend->whyNot(problem)) throw InputError({"backend", std::move(*reason)});
-    }
-    AttentionStudy study{std::move(problem), dtype, {}, {}};
-    Stages stages(control, stageWeights(study.problem, dtype, backends));
+    refuse(problem, dtype, rule, backends);
+    AttentionStudy study{std::move(problem), dtype, {}, {}, {}};
+    Stages stages(control, stageWeights(study.problem, backends));
     const RunControl first = stages.next();
-    ToleranceRule rule;
-    if (backends.size() > 1) {
-        rule = dtype == Dtype::Fp32 ? deriveTolerance(study.problem, first).output : vendorRule(dtype);
-    }
+    Verdict verdict;
+    if (backends.size() > 1) verdict = makeVerdict(rule, study.problem, dtype, first);
+    study.plain = std::move(verdict.plain);
     for (const AttentionBackend* backend : backends) {
         study.results.push_back(backend->run(study.problem, options, stages.next()));
         roundOutput(dtype, study.results.back());
     }
     for (std::size_t b = 0; b < study.results.size(); ++b) {
         for (std::size_t a = b + 1; a < study.results.size(); ++a) {
-            study.comparisons.push_back({a, b, compareOutputs(study.results[a], study.results[b], rule)});
+            study.comparisons.push_back(
+                {a, b, compareOutputs(study.results[a], study.results[b], verdict.rule, dtype)});
         }
     }
     control.report(1);

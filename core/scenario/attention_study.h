@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,11 +9,12 @@
 #include "core/numerics/agreement.h"
 #include "core/numerics/dtype.h"
 #include "core/scenario/scenario.h"
+#include "core/scenario/verdict_rule.h"
 
 namespace triscope {
 
-// Where Q, K and V come from: three .npy files of (heads, seq, head_dim), or seeded Gaussians when no file is
-// named.
+// Where Q, K and V come from: files of (heads, seq, head_dim), each as TensorSource has it, or drawn by the
+// seed when no file is named.
 struct TensorFiles {
     std::string q;
     std::string k;
@@ -22,6 +24,9 @@ struct TensorFiles {
 
     friend bool operator==(const TensorFiles&, const TensorFiles&) = default;
 };
+
+// Throws InputError, by option name, unless all three are named, or none, and are there. Reads nothing.
+void requireFiles(const TensorFiles& files);
 
 // One attention call to be run by several backends: the scenario's mask over `shape`, with the tensors that
 // the files hold (their lengths then replace the shape's) or that scenario.run describes, rounded to its
@@ -33,11 +38,16 @@ AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, c
 // What a study will take, known before any tensor exists.
 struct StudyEstimate {
     Flops useful_flops;  // of one backend, as usefulFlops
-    Bytes tensor_bytes;  // Q, K, V and the outputs of both backends; not their workspaces
+    Bytes tensor_bytes;  // as studyBytes
 };
 
+// What Q, K and V, each backend's output and LSE and the copies of the operands take that an NPU's backend
+// makes; not the workspaces.
+Bytes studyBytes(const TensorShape& q, const TensorShape& k, const std::vector<std::string>& backends);
+
 // Of the mask, over all the queries of `q` and the keys of `k`. Precondition: the settings are valid.
-StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, const TensorShape& k);
+StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, const TensorShape& k,
+                            const std::vector<std::string>& backends);
 
 // What two runs of the same problem have to say of each other; `b` is the more trusted.
 struct StudyComparison {
@@ -52,16 +62,15 @@ struct AttentionStudy {
     Dtype dtype = Dtype::Fp32;
     std::vector<AttentionResult> results;  // the most trusted first
     std::vector<StudyComparison> comparisons;
+    // What the rule says of a plain computation in that type over a sample of the rows, where that was asked.
+    std::optional<Agreement> plain;
 };
 
-// The backends of those names, the most trusted first. Throws InputError, field "backend", for a name that is
-// unknown or said twice.
-std::vector<const AttentionBackend*> findBackends(const std::vector<std::string>& names);
-
-// Runs the problem on each backend in turn and compares every pair, by the derived rule in fp32 and by the
-// operator vendor's in fp16 and bf16. Throws InputError, field "backend", when one cannot run the problem,
-// saying why, before any runs; Cancelled. Precondition: makeProblem made the problem for that dtype.
-AttentionStudy runStudy(AttentionProblem problem, Dtype dtype,
+// Runs the problem on each backend in turn and compares every pair by the rule. Throws InputError: field
+// "backend" when one cannot run the problem, saying why, or when all of them need more memory than there is,
+// "rule" when the rule is of another type, before any runs; Cancelled. Precondition: makeProblem made the
+// problem for that dtype.
+AttentionStudy runStudy(AttentionProblem problem, Dtype dtype, VerdictRule rule,
                         const std::vector<const AttentionBackend*>& backends, const RunOptions& options,
                         const RunControl& control);
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/attention/structured_inputs.h"
 #include "core/base/numbers.h"
 #include "core/cost/kernels/attention_kernel.h"
 #include "core/mask/mask_fields.h"
+#include "core/scenario/verdict_rule.h"
 
 namespace triscope {
 
@@ -102,6 +104,28 @@ ScenarioField dtypeField() {
     return field;
 }
 
+ScenarioField inputsField() {
+    ScenarioField field = textField(
+        "inputs", Scope::Run,
+        TRISCOPE_TR("how random Q, K and V are drawn: normal, sink-like (all queries align with the "
+                    "first keys) or needle (late queries seek one key)"),
+        [](auto& scenario) -> auto& { return scenario.run.inputs; });
+    field.isText = [](const std::string& text) { return findInputKind(text).has_value(); };
+    field.choices = "normal, sink-like, needle";
+    return field;
+}
+
+ScenarioField ruleField() {
+    ScenarioField field = textField(
+        "rule", Scope::Run,
+        TRISCOPE_TR("by which rule results of a run agree: auto, vendor, tolerance, same-dtype or "
+                    "derived"),
+        [](auto& scenario) -> auto& { return scenario.run.rule; });
+    field.isText = [](const std::string& text) { return findVerdictRule(text).has_value(); };
+    field.choices = "auto, vendor, tolerance, same-dtype, derived";
+    return field;
+}
+
 ScenarioField kvDtypeField() {
     ScenarioField field{
         "kv-dtype", Scope::Model,
@@ -188,6 +212,8 @@ std::vector<ScenarioField> ownFields() {
         numberField("seed", Scope::Run, TRISCOPE_TR("seed of the random Q, K and V"), kSeed,
                     TRISCOPE_MEMBER(run.seed)),
         dtypeField(),
+        inputsField(),
+        ruleField(),
     };
 }
 

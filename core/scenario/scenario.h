@@ -15,7 +15,9 @@ struct RunSettings {
     Index kv_heads = 2;
     Index head_dim = 64;
     std::uint64_t seed = 1;
-    std::string dtype = "fp32";  // fp32, fp16 or bf16: what Q, K, V and the output are rounded to
+    std::string dtype = "fp32";     // fp32, fp16 or bf16: what Q, K, V and the output are rounded to
+    std::string inputs = "normal";  // a name of inputKindName: how Q, K and V are drawn
+    std::string rule = "auto";      // a name of verdictRuleName: by which results count as the same
 
     friend bool operator==(const RunSettings&, const RunSettings&) = default;
 };

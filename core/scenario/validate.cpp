@@ -5,6 +5,7 @@
 #include "core/cost/presets.h"
 #include "core/mask/pattern_expression.h"
 #include "core/scenario/fields.h"
+#include "core/scenario/verdict_rule.h"
 
 namespace triscope {
 
@@ -59,6 +60,9 @@ Issues validate(const Scenario& scenario) {
     if (issues.empty()) issues = checkBlocks(scenario.mask, scenario.block);
     checkFields(scenario, issues);
     checkGroups("run-kv-heads", scenario.run.heads, scenario.run.kv_heads, issues);
+    if (auto reason = whyNot(findVerdictRule(scenario.run.rule).value_or(VerdictRule::Auto),
+                             findDtype(scenario.run.dtype).value_or(Dtype::Fp16)))
+        issues.push_back({"rule", std::move(*reason)});
     if (issues.empty()) checkCost(scenario, issues);
     return issues;
 }

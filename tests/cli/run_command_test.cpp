@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <fstream>
 #include <thread>
 
 #include "core/io/npy.h"
@@ -65,7 +66,7 @@ TEST(RunCommand, RunsTheEmulatedNpuAndSaysWhichCallItIs) {
 
 TEST(RunCommand, RefusesCallsThatTheOperatorRefuses) {
     expectRefused({"run", "--seq", "64", "--backend", "npu-emulated"},
-                  "--backend: the operator takes fp16 or bf16");
+                  "--dtype: npu-emulated takes fp16 or bf16, not fp32");
     expectRefused({"run", "--seq", "64", "--dtype", "fp16", "--backend", "npu-emulated", "--window", "4",
                    "--last", "3", "--npu-mode", "3"},
                   "--backend: sparse_mode 3 keeps other cells");
@@ -73,6 +74,75 @@ TEST(RunCommand, RefusesCallsThatTheOperatorRefuses) {
                   "--inner-precise: '4' is not one of 0-3");
     expectRefused({"run", "--seq", "64", "--backend", "cpu", "--row-invalid", "on"},
                   "--row-invalid: is of npu-emulated");
+    expectRefused(
+        {"run", "--seq", "64", "--backend", "npu-emulated", "--dtype", "fp16", "--npu-pre-tokens", "4"},
+        "--npu-pre-tokens: is used by --npu-mode 0 alone");
+}
+
+TEST(RunCommand, JudgesByTheRuleThatIsChosen) {
+    const auto judged = [](const char* rule) {
+        return runCli({"run", "--seq", "256", "--dtype", "bf16", "--backend", "reference,npu-emulated",
+                       "--rule", rule, "--json"})
+            .json();
+    };
+    const json usual = judged("auto");
+    EXPECT_EQ(usual["agreement"][0]["rule"], "same-dtype-bf16");
+    EXPECT_EQ(usual["agreement"][0]["pass"], true);
+    EXPECT_GT(usual["agreement"][0]["allowed_rmse"], usual["agreement"][0]["rmse"]);
+    EXPECT_EQ(usual["plain"]["pass"], true);
+    EXPECT_EQ(judged("same-dtype")["agreement"], usual["agreement"]);
+    const json vendor = judged("vendor");
+    EXPECT_EQ(vendor["agreement"][0]["rule"], "ascend-bf16");
+    EXPECT_EQ(vendor["agreement"][0]["pass"], false);
+    EXPECT_EQ(vendor["plain"]["pass"], false) << "nothing is wrong: a plain computation fails it too";
+    EXPECT_EQ(judged("tolerance")["agreement"][0]["rule"], "tolerance-bf16");
+    expectRefused({"run", "--seq", "64", "--dtype", "bf16", "--rule", "derived"},
+                  "--rule: derived is a rule");
+    expectRefused({"run", "--seq", "64", "--rule", "vendor"}, "--rule: the vendor has no rule for fp32");
+    expectRefused({"run", "--seq", "64", "--rule", "lenient"}, "--rule: 'lenient' is not one of");
+}
+
+TEST(RunCommand, DrawsInputsWithStructure) {
+    const auto lse = [](const char* inputs) {
+        const TemporaryDirectory directory;
+        const std::string path = directory.file("l.npy");
+        EXPECT_EQ(runCli({"run", "--seq", "300", "--backend", "cpu", "--pattern", "dense", "--inputs", inputs,
+                          "--lse", path, "--json"})
+                      .json()["inputs"],
+                  inputs);
+        return readNpy<double>(path).data[299];
+    };
+    // The marked keys take their share of the sum beside the others.
+    EXPECT_GT(lse("sink-like"), lse("normal") + 1);
+    EXPECT_GT(lse("needle"), lse("normal") + 1.5);
+    expectRefused({"run", "--inputs", "haystack"}, "--inputs: 'haystack' is not one of: normal, sink-like");
+}
+
+TEST(RunCommand, TellsTheStepsOfTheErrorApart) {
+    const json report = runCli({"run", "--seq", "128", "--dtype", "fp16", "--backend",
+                                "reference,npu-emulated", "--why", "--json"})
+                            .json();
+    std::vector<std::string> names;
+    double sum = 0;
+    for (const json& step : report["why"]) {
+        names.push_back(step["step"]);
+        EXPECT_TRUE(step.contains("max_abs") && step.contains("rmse"));
+        if (step["step"] != "together") sum += step["share"].get<double>();
+    }
+    EXPECT_THAT(names, testing::ElementsAre("fp32-arithmetic", "input-rounding", "weight-rounding",
+                                            "accumulation-order", "mask-value", "output-rounding", "together",
+                                            "remainder"));
+    EXPECT_NEAR(sum, 1, 1e-9);
+    const CliResult table =
+        runCli({"run", "--seq", "128", "--dtype", "fp16", "--backend", "reference,npu-emulated", "--why"});
+    EXPECT_NE(table.out.find("weight-rounding"), std::string::npos);
+    expectRefused({"run", "--seq", "64", "--why"}, "--dtype: only a run in fp16 or bf16");
+}
+
+TEST(RunCommand, NamesAScenarioFileOnceThatIsNotThere) {
+    const CliResult result = runCli({"run", "--scenario", "nofile.json"});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_EQ(result.err.find("nofile.json"), result.err.rfind("nofile.json")) << result.err;
 }
 
 TEST(RunCommand, CountsUsefulAndExecutedWork) {
@@ -143,6 +213,27 @@ TEST_F(RunFiles, AreRefusedByName) {
     write("v", {6, 4});
     expectRefused(arguments(), "--v");
     EXPECT_EQ(m_directory.fileCount(), 3);
+}
+
+TEST_F(RunFiles, AreMissingBeforeAnythingElseIsAtFault) {
+    expectRefused({"run", "--seq", "64", "--q", path("none")}, "--q: there is no file");
+}
+
+TEST_F(RunFiles, MayBeTensorsOfOneSafetensorsFile) {
+    const std::string header = R"({"a":{"dtype":"F32","shape":[2,3,4],"data_offsets":[0,96]},)"
+                               R"("k":{"dtype":"F16","shape":[1,3,4],"data_offsets":[96,120]},)"
+                               R"("v":{"dtype":"BF16","shape":[1,3,4],"data_offsets":[120,144]}})";
+    const std::string file = m_directory.file("qkv.safetensors");
+    std::string bytes(8, '\0');
+    bytes[0] = static_cast<char>(header.size());
+    std::ofstream(file, std::ios::binary) << bytes << header << std::string(144, '\0');
+    const CliResult result =
+        runCli({"run", "--q", file + ":a", "--k", file, "--v", file + ":v", "--pattern", "full", "--json"});
+    ASSERT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(result.json()["heads"], 2);
+    EXPECT_EQ(result.json()["keys"], 3);
+    EXPECT_EQ(result.json()["inputs"], "files");
+    expectRefused({"run", "--q", file, "--k", file, "--v", file}, "has no tensor 'q'; it has: a, k, v");
 }
 
 TEST_F(RunFiles, LeaveNoRoomForSizesOfAnotherKind) {

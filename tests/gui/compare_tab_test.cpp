@@ -323,7 +323,7 @@ TEST_F(CompareTabs, RoundToTheTypeThatIsChosen) {
     applyRun(run);
     ASSERT_TRUE(settled());
     EXPECT_EQ(m_tab->outcome()->study.dtype, Dtype::Fp16);
-    EXPECT_TRUE(says(QStringLiteral("ascend-fp16")));
+    EXPECT_TRUE(says(QStringLiteral("same-dtype-fp16")));
     EXPECT_TRUE(m_page->headline().contains(QStringLiteral("fp16"))) << qPrintable(m_page->headline());
 }
 

@@ -1,7 +1,6 @@
 #include "app/gui/pages/agree/study_request.h"
 
-#include "core/npu/cann/npu_backend.h"
-#include "core/npu/emulated/emulated_backend.h"
+#include "core/npu/chosen_backends.h"
 
 namespace triscope::gui {
 
@@ -10,6 +9,7 @@ StudyRequest requestOf(const Scenario& scenario, const TensorFiles& files, const
     if (files.given()) {
         request.run = {};
         request.run.dtype = scenario.run.dtype;
+        request.run.rule = scenario.run.rule;
     }
     // A study is a prefill of its own length, whatever the length of the scenario's mask.
     request.mask.shape = MaskShape::square(request.run.seq);
@@ -22,25 +22,20 @@ AttentionStudy performStudy(const StudyRequest& request, const RunControl& contr
     scenario.block = request.block;
     scenario.run = request.run;
     const Dtype dtype = findDtype(request.run.dtype).value();
-    std::vector<const AttentionBackend*> backends = findBackends({"reference", request.backend});
-    // An NPU's operators are told the type of their tensors.
-    const EmulatedBackend emulated(NpuCall{.dtype = dtype});
-    const NpuBackend npu(NpuSettings{.dtype = dtype});
-    if (request.backend == emulated.name()) backends.back() = &emulated;
-    if (request.backend == npu.name()) backends.back() = &npu;
-    return runStudy(makeProblem(scenario, request.mask.shape, request.files, control), dtype, backends,
-                    {request.block, 0}, control);
+    const ChosenBackends backends({"reference", request.backend}, NpuUse::ofType(dtype));
+    return runStudy(makeProblem(scenario, request.mask.shape, request.files, control), dtype,
+                    findVerdictRule(request.run.rule).value(), backends.list(), {request.block, 0}, control);
 }
 
 std::optional<StudyEstimate> estimateOf(const StudyRequest& request, const StudyOutcome* earlier) {
     const RunSettings& run = request.run;
     if (!request.files.given()) {
         return estimateStudy(request.mask, {run.heads, run.seq, run.head_dim},
-                             {run.kv_heads, run.seq, run.head_dim});
+                             {run.kv_heads, run.seq, run.head_dim}, {"reference", request.backend});
     }
     if (earlier == nullptr || earlier->request.files != request.files) return std::nullopt;
     const AttentionProblem& problem = earlier->study.problem;
-    return estimateStudy(request.mask, problem.q.shape, problem.k.shape);
+    return estimateStudy(request.mask, problem.q.shape, problem.k.shape, {"reference", request.backend});
 }
 
 Seconds timeOf(const StudyEstimate& estimate, const StudyOutcome& earlier) {
