@@ -5,6 +5,7 @@
 #include <span>
 
 #include "core/attention/cpu_backend.h"
+#include "core/attention/effect_summary.h"
 #include "core/attention/kept_region.h"
 #include "core/attention/plain_loops.h"
 #include "core/base/progress_part.h"
@@ -177,26 +178,6 @@ class Measurement {
 
 MaskEffect measureMaskEffect(AttentionProblem problem, const RunOptions& options, const RunControl& control) {
     return Measurement(std::move(problem), options, control).measure();
-}
-
-EffectSummary summarize(const MaskEffect& effect, double RowEffect::*figure) {
-    EffectSummary summary;
-    std::vector<double> values;
-    values.reserve(effect.rows.size());
-    for (const RowEffect& row : effect.rows) values.push_back(row.*figure);
-    if (values.empty()) return summary;
-    const auto at = std::max_element(values.begin(), values.end()) - values.begin();
-    summary.max = values[static_cast<std::size_t>(at)];
-    summary.head = at / effect.queries;
-    summary.row = at % effect.queries;
-    for (const double value : values) summary.mean += value / static_cast<double>(values.size());
-    std::sort(values.begin(), values.end());
-    const auto rank = [&](double share) {
-        return values[static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size()))) - 1];
-    };
-    summary.median = rank(0.5);
-    summary.p95 = rank(0.95);
-    return summary;
 }
 
 }  // namespace triscope

@@ -57,16 +57,4 @@ struct MaskEffect {
 // Precondition: validate(problem) is empty.
 MaskEffect measureMaskEffect(AttentionProblem problem, const RunOptions& options, const RunControl& control);
 
-// One figure over all heads and rows.
-struct EffectSummary {
-    double mean = 0;
-    double median = 0;
-    double p95 = 0;  // 95 of 100 are no larger
-    double max = 0;
-    Index head = 0;  // where that is, the first of equals
-    QueryIndex row = 0;
-};
-
-EffectSummary summarize(const MaskEffect& effect, double RowEffect::*figure);
-
 }  // namespace triscope

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <random>
 
+#include "core/attention/effect_summary.h"
 #include "core/attention/kept_region.h"
 #include "tests/attention/small_problems.h"
 #include "tests/mask/brute_mask.h"
@@ -161,18 +162,44 @@ TEST(MaskEffect, LosesEverythingInARowWithoutKeys) {
     EXPECT_EQ(effect.at(1, 3).cosine, 0);
 }
 
-TEST(MaskEffect, SummarizesAFigureAndFindsItsWorstRow) {
+MaskEffect countingEffect() {
     MaskEffect effect;
     effect.heads = 2;
     effect.queries = 10;
     effect.rows.resize(20);
     for (std::size_t k = 0; k < 20; ++k) effect.rows[k].lost_mass = static_cast<double>((k * 7) % 20) / 20;
-    const EffectSummary summary = summarize(effect, &RowEffect::lost_mass);
+    return effect;
+}
+
+TEST(EffectSummary, FindsTheWorstRowOfAFigure) {
+    const EffectSummary summary = summarize(countingEffect(), &RowEffect::lost_mass);
     EXPECT_EQ(summary.max, 0.95);
     EXPECT_EQ(summary.head * 10 + summary.row, 17) << "17 * 7 = 119, 19 beyond a hundred";
     EXPECT_NEAR(summary.mean, 0.475, 1e-12);
+    EXPECT_EQ(summary.min, 0);
     EXPECT_EQ(summary.median, 0.45);
     EXPECT_EQ(summary.p95, 0.9);
+}
+
+TEST(EffectProfile, BinsRowsWithoutLosingAnExtreme) {
+    const MaskEffect effect = countingEffect();
+    const std::vector<EffectBin> both = profileOf(effect, &RowEffect::lost_mass, 4);
+    ASSERT_EQ(both.size(), 4u);
+    EXPECT_EQ(both.front().rows.begin, 0);
+    EXPECT_EQ(both.back().rows.end, 10);
+    double highest = 0;
+    for (std::size_t b = 0; b < 4; ++b) {
+        EXPECT_EQ(both[b].rows.begin, b == 0 ? 0 : both[b - 1].rows.end);
+        EXPECT_LE(both[b].low, both[b].mean);
+        EXPECT_LE(both[b].mean, both[b].high);
+        EXPECT_TRUE(both[b].rows.contains(both[b].worst));
+        highest = std::max(highest, both[b].high);
+    }
+    EXPECT_EQ(highest, 0.95);
+    const std::vector<EffectBin> one = profileOf(effect, &RowEffect::lost_mass, 100, 1);
+    ASSERT_EQ(one.size(), 10u) << "no more bins than rows";
+    EXPECT_EQ(one[7].mean, 0.95);
+    EXPECT_EQ(one[7].low, one[7].high);
 }
 
 TEST(MaskEffect, ReportsProgressAndStopsWhenAsked) {
