@@ -7,8 +7,10 @@
 #include "app/cli/npu_device_options.h"
 #include "app/cli/npu_options.h"
 #include "app/cli/progress_line.h"
+#include "app/cli/run_effect.h"
 #include "app/cli/run_report.h"
 #include "app/cli/run_setup.h"
+#include "app/cli/run_steps.h"
 #include "app/cli/thread_option.h"
 #include "core/base/input_error.h"
 #include "core/base/progress_part.h"
@@ -56,6 +58,8 @@ class RunCommand final : public Command {
                          "tell apart what each step of npu-emulated adds to its error (fp16, bf16)");
         m_npu.addTo(command);
         m_npu_device.addTo(command);
+        m_effect.addTo(command);
+        m_steps.addTo(command);
         command.get_option("--seq")->description("tokens of the run (default 1,024)");
     }
 
@@ -71,10 +75,10 @@ class RunCommand final : public Command {
         refuseUnused(m_npu_device.typed(), "npu", backends);
         const RunOptions options{setup.scenario.block, parseThreads(m_threads)};
         const RunControl control{std::move(stop), progressLine()};
-        std::optional<ErrorSteps> steps;
+        std::optional<ErrorSteps> error_steps;
         if (m_why) {
-            steps = explainRun(setup.scenario, setup.shape, m_files, use.emulated, options,
-                               partOf(control, 0, kWhyPart));
+            error_steps = explainRun(setup.scenario, setup.shape, m_files, use.emulated, options,
+                                     partOf(control, 0, kWhyPart));
         }
         const RunControl rest = partOf(control, m_why ? kWhyPart : 0, 1);
         const AttentionStudy study =
@@ -83,19 +87,32 @@ class RunCommand final : public Command {
         const auto named_last =
             std::find_if(study.results.begin(), study.results.end(),
                          [&](const AttentionResult& r) { return r.record.backend == names.back(); });
+        m_steps.run(study.problem, control);
+        m_effect.run(study.problem, options, control);
         writeResult(*named_last);
-        if (m_json) {
-            Json json = studyJson(setup, study);
-            if (steps) json["why"] = stepsJson(*steps);
-            fmt::print("{}", jsonText(json));
-        } else {
-            printStudy(setup, study);
-            if (steps) printSteps(*steps);
-        }
+        report(setup, study, error_steps);
     }
 
   private:
+    void report(const RunSetup& setup, const AttentionStudy& study,
+                const std::optional<ErrorSteps>& error_steps) const {
+        if (!m_json) {
+            printStudy(setup, study);
+            if (error_steps) printSteps(*error_steps);
+            m_effect.print();
+            m_steps.print();
+            return;
+        }
+        Json json = studyJson(setup, study);
+        if (error_steps) json["why"] = stepsJson(*error_steps);
+        m_effect.addTo(json);
+        m_steps.addTo(json);
+        fmt::print("{}", jsonText(json));
+    }
+
     void checkPaths() const {
+        m_effect.check();
+        m_steps.check();
         for (const auto& [field, path] : {std::pair{"out", &m_out}, std::pair{"lse", &m_lse}}) {
             if (!path->empty() && !path->ends_with(".npy")) {
                 throw InputError({field, {"'%1' does not end in .npy", {*path}}});
@@ -127,6 +144,8 @@ class RunCommand final : public Command {
     ScenarioOptions m_options;
     NpuOptions m_npu;
     NpuDeviceOptions m_npu_device;
+    RunEffect m_effect;
+    RunSteps m_steps;
     bool m_json = false;
     bool m_why = false;
     std::string m_backends = "reference,cpu";
