@@ -26,28 +26,31 @@ EffectSummary summarize(const MaskEffect& effect, double RowEffect::*figure) {
     return summary;
 }
 
+EffectBin binOf(const MaskEffect& effect, double RowEffect::*figure, Range rows, std::optional<Index> head) {
+    const Range heads = head ? Range{*head, *head + 1} : Range{0, effect.heads};
+    EffectBin bin{.rows = rows, .worst_head = heads.begin, .worst = rows.begin};
+    bin.low = bin.high = effect.at(heads.begin, rows.begin).*figure;
+    for (Index h = heads.begin; h < heads.end; ++h) {
+        for (QueryIndex row = rows.begin; row < rows.end; ++row) {
+            const double value = effect.at(h, row).*figure;
+            bin.mean += value / static_cast<double>(heads.size() * rows.size());
+            bin.low = std::min(bin.low, value);
+            if (value <= bin.high) continue;
+            bin.high = value;
+            bin.worst_head = h;
+            bin.worst = row;
+        }
+    }
+    return bin;
+}
+
 std::vector<EffectBin> profileOf(const MaskEffect& effect, double RowEffect::*figure, Index bins,
                                  std::optional<Index> head) {
     const Index count = std::min(bins, effect.queries);
-    const Range heads = head ? Range{*head, *head + 1} : Range{0, effect.heads};
     std::vector<EffectBin> profile;
     for (Index b = 0; b < count; ++b) {
-        EffectBin bin{.rows = {b * effect.queries / count, (b + 1) * effect.queries / count}};
-        bin.worst_head = heads.begin;
-        bin.worst = bin.rows.begin;
-        bin.low = bin.high = effect.at(bin.worst_head, bin.worst).*figure;
-        for (Index h = heads.begin; h < heads.end; ++h) {
-            for (QueryIndex row = bin.rows.begin; row < bin.rows.end; ++row) {
-                const double value = effect.at(h, row).*figure;
-                bin.mean += value / static_cast<double>(heads.size() * bin.rows.size());
-                bin.low = std::min(bin.low, value);
-                if (value <= bin.high) continue;
-                bin.high = value;
-                bin.worst_head = h;
-                bin.worst = row;
-            }
-        }
-        profile.push_back(bin);
+        const Range rows{b * effect.queries / count, (b + 1) * effect.queries / count};
+        profile.push_back(binOf(effect, figure, rows, head));
     }
     return profile;
 }

@@ -29,8 +29,11 @@ struct EffectBin {
     QueryIndex worst = 0;
 };
 
-// The figure along the rows in at most `bins` bins of equal size, give or take a row; of one head or of all.
-// Precondition: bins >= 1.
+// Of those rows, of one head or of all. Precondition: rows are not empty.
+EffectBin binOf(const MaskEffect& effect, double RowEffect::*figure, Range rows,
+                std::optional<Index> head = {});
+
+// All rows in at most `bins` bins of equal size, give or take a row. Precondition: bins >= 1.
 std::vector<EffectBin> profileOf(const MaskEffect& effect, double RowEffect::*figure, Index bins,
                                  std::optional<Index> head = {});
 

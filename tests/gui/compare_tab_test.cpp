@@ -74,27 +74,25 @@ class CompareTabs : public testing::Test {
         EXPECT_TRUE(m_page->busy());
     }
     QPushButton& button(const QString& text) {
-        for (auto* found : m_page->findChildren<QPushButton*>()) {
+        for (auto* found : m_tab->findChildren<QPushButton*>()) {
             if (found->text() == text) return *found;
         }
         throw std::out_of_range(text.toStdString());
     }
-    CountEdit& box(const char* field) { return *m_page->findChild<CountEdit*>(QLatin1String(field)); }
+    CountEdit& box(const char* field) { return *m_tab->findChild<CountEdit*>(QLatin1String(field)); }
     void type(const char* field, const QString& text) {
         box(field).setFocus();
         box(field).selectAll();
         QTest::keyClicks(&box(field), text);
         QTest::keyClick(&box(field), Qt::Key_Return);
     }
-    QString figure(const char* name) {
-        return m_page->findChild<StudyTables*>()->figure(QLatin1String(name));
-    }
+    QString figure(const char* name) { return m_tab->findChild<StudyTables*>()->figure(QLatin1String(name)); }
     // Whether the page says that, somewhere in sight.
     bool says(const QString& sentence) {
-        for (const auto* label : m_page->findChildren<QLabel*>()) {
+        for (const auto* label : m_tab->findChildren<QLabel*>()) {
             if (label->isVisible() && label->text().contains(sentence)) return true;
         }
-        for (const auto* label : m_page->findChildren<ElidedLabel*>()) {
+        for (const auto* label : m_tab->findChildren<ElidedLabel*>()) {
             if (label->isVisible() && label->text().contains(sentence)) return true;
         }
         return false;
@@ -172,7 +170,7 @@ TEST_F(CompareTabs, DoNotRunWhenOnlyTheLengthOfTheMaskChanges) {
 TEST_F(CompareTabs, HoldAnotherBackendAgainstTheReference) {
     applyRun({96, 2, 1, 16, 1, "fp16"});
     ASSERT_TRUE(upToDate());
-    auto* backend = m_page->findChild<QComboBox*>(QStringLiteral("agree.backend"));
+    auto* backend = m_tab->findChild<QComboBox*>(QStringLiteral("agree.backend"));
     backend->setCurrentText(QStringLiteral("npu-emulated"));
     ASSERT_TRUE(upToDate());
     EXPECT_FALSE(m_tab->isStale());
@@ -186,7 +184,7 @@ TEST_F(CompareTabs, SayWhyABackendCannotRunAndKeepTheResultBefore) {
     applyRun({96, 2, 1, 16, 1, "fp32"});
     ASSERT_TRUE(upToDate());
     const auto* first = m_tab->outcome();
-    auto* backend = m_page->findChild<QComboBox*>(QStringLiteral("agree.backend"));
+    auto* backend = m_tab->findChild<QComboBox*>(QStringLiteral("agree.backend"));
     backend->setCurrentText(QStringLiteral("npu-emulated"));  // which has no fp32
     EXPECT_TRUE(QTest::qWaitFor([this] { return says(QStringLiteral("fp16 or bf16")); }, 30'000));
     EXPECT_EQ(m_tab->outcome(), first);
@@ -221,7 +219,7 @@ TEST_F(CompareTabs, AreUsableAfterACancelledRun) {
     EXPECT_FALSE(m_page->busy());
     EXPECT_TRUE(says(QStringLiteral("Stopped.")));
     EXPECT_TRUE(m_page->headline().contains(headline));
-    EXPECT_TRUE(m_page->findChild<ErrorMapView*>()->isVisible());
+    EXPECT_TRUE(m_tab->findChild<ErrorMapView*>()->isVisible());
     applyRun({64, 2, 2, 8, 3, "fp32"});
     ASSERT_TRUE(settled());
     EXPECT_EQ(m_tab->outcome()->request.run.seq, 64);
@@ -265,17 +263,17 @@ TEST_F(CompareTabs, SayExactlyWhatIsWrongWithAFileAndLoseNothing) {
     m_tab->useFiles(files);
     ASSERT_TRUE(settled());
     EXPECT_TRUE(says(expected)) << qPrintable(expected);
-    EXPECT_TRUE(m_page->findChild<RunControls*>()->isVisible());
+    EXPECT_TRUE(m_tab->findChild<RunControls*>()->isVisible());
     EXPECT_EQ(m_tab->outcome(), before);
     QTest::mouseClick(&button(QStringLiteral("Use seeded")), Qt::LeftButton);
     EXPECT_FALSE(m_tab->isStale());
-    EXPECT_TRUE(m_page->findChild<ErrorMapView*>()->isVisible());
+    EXPECT_TRUE(m_tab->findChild<ErrorMapView*>()->isVisible());
 }
 
 TEST_F(CompareTabs, SayWhichSettingIsImpossibleWithoutMoving) {
     // The first headline may have taken one more line.
     for (int round = 0; round < 3; ++round) QCoreApplication::processEvents();
-    const QRect map = m_page->findChild<ErrorMapView*>()->geometry();
+    const QRect map = m_tab->findChild<ErrorMapView*>()->geometry();
     type("run-kv-heads", QStringLiteral("3"));
     QCoreApplication::processEvents();
     EXPECT_TRUE(says(QStringLiteral("must divide the 2 query heads")));
@@ -283,28 +281,28 @@ TEST_F(CompareTabs, SayWhichSettingIsImpossibleWithoutMoving) {
     type("run-seq", QStringLiteral("many"));
     for (int round = 0; round < 3; ++round) QCoreApplication::processEvents();
     EXPECT_TRUE(says(QStringLiteral("Tokens: 'many' is not a whole number")));
-    EXPECT_EQ(m_page->findChild<ErrorMapView*>()->geometry(), map);
+    EXPECT_EQ(m_tab->findChild<ErrorMapView*>()->geometry(), map);
     type("run-kv-heads", QStringLiteral("1"));
     EXPECT_TRUE(button(QStringLiteral("Run")).isEnabled());
 }
 
 TEST_F(CompareTabs, RunByKey) {
     const auto* first = m_tab->outcome();
-    m_page->findChild<ErrorMapView*>()->setFocus();
-    QTest::keyClick(m_page->findChild<ErrorMapView*>(), Qt::Key_R);
+    m_tab->findChild<ErrorMapView*>()->setFocus();
+    QTest::keyClick(m_tab->findChild<ErrorMapView*>(), Qt::Key_R);
     EXPECT_TRUE(m_page->busy());
     ASSERT_TRUE(settled());
     EXPECT_NE(m_tab->outcome(), first);
 }
 
 TEST_F(CompareTabs, MarkTheWorstElementByKey) {
-    QTest::keyClick(m_page->findChild<ErrorMapView*>(), Qt::Key_W);
+    QTest::keyClick(m_tab->findChild<ErrorMapView*>(), Qt::Key_W);
     const ElementIndex& worst = m_tab->outcome()->study.comparisons.front().agreement.worst;
-    EXPECT_EQ(m_page->findChild<ErrorMapView*>()->markedCell(), (HeadRow{worst.head, worst.row}));
+    EXPECT_EQ(m_tab->findChild<ErrorMapView*>()->markedCell(), (HeadRow{worst.head, worst.row}));
 }
 
 TEST_F(CompareTabs, SayWhatThePointerIsOn) {
-    auto& map = *m_page->findChild<ErrorMapView*>();
+    auto& map = *m_tab->findChild<ErrorMapView*>();
     const QSignalSpy told(m_page.get(), &Page::pointedAt);
     const QPoint at = map.viewport().rectOf({1, 48}).center().toPoint();
     QTest::mouseMove(&map, at);

@@ -145,7 +145,7 @@ TEST_F(ExplorePages, SayHowMuchIsPaddedAway) {
     const Rect all = scene.tokens->shape().rect();
     const CellCount kept = scene.tokens->keptCount(all);
     const CellCount computed = scene.blocks->keptCount(scene.blocks->shape().rect()) * 64 * 64;
-    const QString spoken = m_window->findChild<CountsTable*>()->accessibleDescription();
+    const QString spoken = m_window->currentPage()->findChild<CountsTable*>()->accessibleDescription();
     EXPECT_TRUE(spoken.contains(
         QStringLiteral("Padding, hatched %1").arg(QString::fromStdString(groupDigits(computed - kept)))))
         << qPrintable(spoken);

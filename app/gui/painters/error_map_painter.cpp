@@ -172,7 +172,7 @@ void paintErrorMap(QPainter& painter, const QImage& picture, const Agreement& ag
 }
 
 void paintErrorScale(QPainter& painter, const QRectF& area, const Agreement& agreement,
-                     const ErrorScale& scale, const ThemeColors& colors) {
+                     const ErrorScale& scale, const ThemeColors& colors, const QString& none_word) {
     const QFontMetricsF metrics(painter.font());
     const Shades shades(scale, colors);
     double right = area.right();
@@ -180,7 +180,8 @@ void paintErrorScale(QPainter& painter, const QRectF& area, const Agreement& agr
         right = paintSwatch(painter, right, area, Words::tr("not finite"),
                             std::numeric_limits<double>::infinity(), shades, colors);
     }
-    right = paintSwatch(painter, right, area, Words::tr("no error"), 0, shades, colors);
+    right = paintSwatch(painter, right, area, none_word.isEmpty() ? Words::tr("no error") : none_word, 0,
+                        shades, colors);
     const QString high = decadeLabel(scale.high);
     const QString low = decadeLabel(scale.low);
     painter.setPen(colors.muted_text);

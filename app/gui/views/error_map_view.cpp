@@ -71,6 +71,12 @@ void ErrorMapView::setView(const ErrorMapViewport& view) {
     m_view = view;
     m_picture = {};
     update();
+    emit viewChanged();
+}
+
+void ErrorMapView::setNoneWord(const QString& word) {
+    m_none_word = word;
+    update();
 }
 
 void ErrorMapView::paintEvent(QPaintEvent*) {
@@ -87,7 +93,7 @@ void ErrorMapView::paintEvent(QPaintEvent*) {
     painter.drawText(top, Qt::AlignVCenter | Qt::AlignLeft, accessibleName());
     painter.setFont(font());
     const double title = QFontMetricsF(bold).horizontalAdvance(accessibleName()) + Theme::kGap;
-    paintErrorScale(painter, top.adjusted(title, 0, 0, 0), *m_agreement, m_scale, colors);
+    paintErrorScale(painter, top.adjusted(title, 0, 0, 0), *m_agreement, m_scale, colors, m_none_word);
     paintErrorMap(painter, m_picture, *m_agreement, m_view, markedCell(), colors);
     if (!showsFocus(*this)) return;
     painter.setPen(QPen(colors.accent, 1));

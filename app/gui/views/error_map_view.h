@@ -25,6 +25,9 @@ class ErrorMapView final : public QWidget {
     void setAgreement(std::shared_ptr<const Agreement> agreement);
     const ErrorMapViewport& viewport() const { return m_view; }
 
+    // What stands in the key for rows without any; "no error" unless said.
+    void setNoneWord(const QString& word);
+
     void fit();
     void zoomBy(double factor);
     // Pins a row and brings it into sight; nullopt lets go.
@@ -38,6 +41,7 @@ class ErrorMapView final : public QWidget {
 
   signals:
     void markedChanged();
+    void viewChanged();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -60,6 +64,7 @@ class ErrorMapView final : public QWidget {
     const Theme& m_theme;
     std::shared_ptr<const Agreement> m_agreement;
     ErrorScale m_scale;
+    QString m_none_word;
     ErrorMapViewport m_view;
     QImage m_picture;  // null: to be rendered
     std::optional<HeadRow> m_hovered;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/gui/pages/agree/compare_tab.h"
+#include "app/gui/pages/agree/mask_effect_tab.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/widgets/shown_only_layout.h"
 
@@ -25,6 +26,7 @@ AgreePage::AgreePage(const PageContext& context, QWidget* parent)
                                       [this](QWidget* over) -> Runner& { return makeRunner(over); },
                                       [this] { showContent(); }};
     addTab(new CompareTab(tab_context, this));
+    addTab(new MaskEffectTab(tab_context, this));
     connect(m_bar, &QTabBar::currentChanged, this, &AgreePage::showTab);
     showTab();
 }

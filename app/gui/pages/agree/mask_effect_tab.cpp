@@ -1,0 +1,222 @@
+#include "app/gui/pages/agree/mask_effect_tab.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include "app/gui/pages/agree/mask_effect_profile.h"
+#include "app/gui/pages/agree/mask_effect_tables.h"
+#include "app/gui/pages/agree/run_fields.h"
+#include "app/gui/runner/runner.h"
+#include "app/gui/views/error_map_view.h"
+#include "app/gui/widgets/empty_state.h"
+#include "core/attention/effect_summary.h"
+#include "core/numerics/agreement.h"
+#include "core/scenario/attention_study.h"
+
+namespace triscope::gui {
+
+namespace {
+
+// Of useful work under the pattern and under the dense mask: about a second, so nobody is kept waiting
+// unasked.
+constexpr double kSmallFlops = 5e10;
+constexpr double kZoomStep = 1.6;
+constexpr int kTablesWidth = 340;
+constexpr int kLeastPictureWidth = 400;
+
+MaskEffectOutcome measure(const MaskEffectRequest& request, const RunControl& control) {
+    Scenario scenario;
+    scenario.mask = request.mask;
+    scenario.run = request.run;
+    AttentionProblem problem = makeProblem(scenario, request.mask.shape, {}, control);
+    MaskPtr mask = problem.mask;
+    return {request, std::move(mask), measureMaskEffect(std::move(problem), {}, control)};
+}
+
+// What the map draws: a figure of each row.
+std::shared_ptr<const Agreement> asAgreement(const MaskEffect& effect, double RowEffect::*figure) {
+    auto drawn = std::make_shared<Agreement>();
+    drawn->heads = effect.heads;
+    drawn->rows = effect.queries;
+    for (const RowEffect& row : effect.rows) drawn->row_errors.push_back(row.*figure);
+    return drawn;
+}
+
+}  // namespace
+
+MaskEffectTab::MaskEffectTab(const AgreeTabContext& context, QWidget* parent)
+    : AgreeTab(QStringLiteral("mask-effect"), tr("Dense against pattern"), context, parent) {
+    QWidget* results = makeResults();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(2 * Theme::kGap);
+    layout->addWidget(makeControls());
+    layout->addWidget(results, 1);
+    m_runner = &context.makeRunner(results);
+    connect(m_map, &ErrorMapView::markedChanged, this, &MaskEffectTab::pointAtRow);
+    connect(m_tables, &MaskEffectTables::worstAsked, this, &MaskEffectTab::showWorst);
+    makeActions();
+    setFocusProxy(m_map);
+    setHeadline(tr("What does the pattern change beside dense attention?"));
+}
+
+QWidget* MaskEffectTab::makeControls() {
+    auto* holder = new QWidget(this);
+    m_fields = new RunFields(session(), theme(), holder);
+    m_figure = new QComboBox(holder);
+    m_figure->setObjectName(QStringLiteral("mask_effect.figure"));
+    m_figure->addItems({tr("Lost attention mass"), tr("Relative difference")});
+    auto* title = new QLabel(tr("Sh&own"), holder);
+    title->setForegroundRole(QPalette::PlaceholderText);
+    title->setBuddy(m_figure);
+    connect(m_figure, &QComboBox::currentIndexChanged, this, &MaskEffectTab::showFigure);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2);
+    column->addWidget(title);
+    column->addWidget(m_figure);
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins({});
+    row->setSpacing(Theme::kGap);
+    row->addWidget(m_fields, 1);
+    row->addLayout(column);
+    return holder;
+}
+
+QWidget* MaskEffectTab::makeResults() {
+    auto* results = new QWidget(this);
+    m_map = new ErrorMapView(theme(), results);
+    m_map->setNoneWord(tr("no effect"));
+    m_profile = new MaskEffectProfile(*m_map, theme(), results);
+    auto* pictures = new QVBoxLayout;
+    pictures->setSpacing(Theme::kGap);
+    pictures->addWidget(m_profile, 1);
+    pictures->addWidget(m_map, 1);
+    m_tables = new MaskEffectTables(theme(), results);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_columns->setContentsMargins({});
+    m_columns->setSpacing(4 * Theme::kGap);
+    m_columns->addLayout(pictures, 1);
+    m_columns->addWidget(m_tables);
+    auto* shown = new QWidget(results);
+    shown->setLayout(m_columns);
+    m_empty = new EmptyState(theme(), results);
+    m_stack = new QStackedLayout(results);
+    m_stack->addWidget(shown);
+    m_stack->addWidget(m_empty);
+    return results;
+}
+
+void MaskEffectTab::makeActions() {
+    const auto add = [this](const QString& text, const QKeySequence& key, std::function<void()> act) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, std::move(act));
+        addAction(action);
+    };
+    add(tr("Run"), QKeySequence(Qt::Key_R), [this] { run(); });
+    add(tr("Show the worst row"), QKeySequence(Qt::Key_W), [this] { showWorst(); });
+    add(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_map->fit(); });
+    add(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_map->zoomBy(kZoomStep); });
+    add(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_map->zoomBy(1 / kZoomStep); });
+}
+
+QList<Gesture> MaskEffectTab::gestures() const {
+    return {{tr("Wheel"), tr("zooms along the queries, in both pictures")},
+            {tr("Drag"), tr("pans")},
+            {tr("Click"), tr("pins the worst query under the pointer; Escape lets it go")},
+            {tr("Arrows"), tr("walk queries and heads")}};
+}
+
+MaskEffectRequest MaskEffectTab::presentRequest() const {
+    const Scenario& scenario = session().validScenario();
+    MaskEffectRequest request{scenario.mask, scenario.run};
+    // A run is a prefill of its own length, whatever the length of the scenario's mask.
+    request.mask.shape = MaskShape::square(scenario.run.seq);
+    return request;
+}
+
+bool MaskEffectTab::isSmall(const MaskEffectRequest& request) const {
+    const RunSettings& run = request.run;
+    const double cells = static_cast<double>(run.seq) * static_cast<double>(run.seq + 1) / 2;
+    return 4 * cells * static_cast<double>(run.heads * run.head_dim) < kSmallFlops;
+}
+
+void MaskEffectTab::refresh() {
+    const MaskEffectRequest request = presentRequest();
+    if (m_outcome && m_outcome->request == request) {
+        m_runner->cancel();
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    if (m_runner->busy() && m_running == request) return;
+    if (isSmall(request)) return run();
+    m_runner->cancel();
+    m_empty->present(EmptyState::Kind::Empty, tr("This run is large, so it waits until you ask for it."),
+                     tr("Run"), [this] { run(); });
+    m_stack->setCurrentIndex(1);
+    setHeadline(tr("What does the pattern change beside dense attention?"));
+}
+
+void MaskEffectTab::run() {
+    m_fields->commit();
+    if (!session().issues().empty() || !m_fields->issue().isEmpty()) return;
+    const MaskEffectRequest request = presentRequest();
+    m_running = request;
+    m_stack->setCurrentIndex(0);
+    m_runner->run(
+        tr("Running attention under both masks"),
+        [request](const RunControl& control) { return measure(request, control); },
+        [this](const std::shared_ptr<const MaskEffectOutcome>& outcome) { showOutcome(outcome); });
+}
+
+void MaskEffectTab::showOutcome(std::shared_ptr<const MaskEffectOutcome> outcome) {
+    m_outcome = std::move(outcome);
+    m_tables->setOutcome(*m_outcome);
+    setBackend(QStringLiteral("cpu"));
+    setHeadline(effectHeadline(*m_outcome));
+    showFigure();
+}
+
+double RowEffect::*MaskEffectTab::shownFigure() const {
+    return m_figure->currentIndex() == 1 ? &RowEffect::difference : &RowEffect::lost_mass;
+}
+
+void MaskEffectTab::showFigure() {
+    if (!m_outcome) return;
+    m_map->setAccessibleName(shownFigure() == &RowEffect::lost_mass ? tr("Lost mass of each query")
+                                                                    : tr("Difference of each query"));
+    m_map->setAgreement(asAgreement(m_outcome->effect, shownFigure()));
+    m_profile->setEffect({m_outcome, &m_outcome->effect}, shownFigure());
+}
+
+void MaskEffectTab::showWorst() {
+    if (!m_outcome) return;
+    const EffectSummary difference = summarize(m_outcome->effect, &RowEffect::difference);
+    m_map->pin(HeadRow{difference.head, difference.row});
+}
+
+void MaskEffectTab::pointAtRow() {
+    const auto cell = m_map->markedCell();
+    const PointerInfo info =
+        cell && m_outcome ? describeEffect(*m_outcome, cell->head, cell->row) : PointerInfo{};
+    m_map->setAccessibleDescription((QStringList{info.title} + info.lines).join(u' '));
+    emit pointedAt(info);
+    emit hintChanged(info.title.isEmpty() ? tr("Point at the map to read a row; W marks the worst one.")
+                                          : info.title + u' ' + info.lines.front());
+}
+
+// Numbers beside the pictures where both have room, else below them.
+void MaskEffectTab::resizeEvent(QResizeEvent* event) {
+    AgreeTab::resizeEvent(event);
+    const bool wide = width() >= kLeastPictureWidth + kTablesWidth;
+    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_tables->setMinimumWidth(wide ? kTablesWidth : 0);
+    m_tables->setMaximumWidth(wide ? kTablesWidth : QWIDGETSIZE_MAX);
+}
+
+}  // namespace triscope::gui

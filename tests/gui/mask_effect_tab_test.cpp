@@ -1,0 +1,139 @@
+#include "app/gui/pages/agree/mask_effect_tab.h"
+
+#include <gtest/gtest.h>
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+#include "app/gui/pages/agree/agree_page.h"
+#include "app/gui/pages/agree/mask_effect_profile.h"
+#include "app/gui/pages/agree/mask_effect_tables.h"
+#include "app/gui/text/numbers.h"
+#include "app/gui/views/error_map_view.h"
+#include "core/attention/effect_summary.h"
+#include "core/scenario/attention_study.h"
+
+namespace triscope::gui {
+namespace {
+
+Scenario smallRun() {
+    Scenario scenario;
+    scenario.mask.sink = 4;
+    scenario.mask.window = 16;
+    scenario.mask.last = 8;
+    scenario.run = {96, 2, 1, 8, 1, "fp32"};
+    return scenario;
+}
+
+// Whether a pixel there, or beside it, has about that colour.
+bool isNear(const QImage& picture, QPoint at, const QColor& want) {
+    for (int y = -1; y <= 1; ++y) {
+        for (int x = -1; x <= 1; ++x) {
+            const QColor color = picture.pixelColor(at + QPoint(x, y));
+            if (std::abs(color.red() - want.red()) + std::abs(color.blue() - want.blue()) < 40) return true;
+        }
+    }
+    return false;
+}
+
+class MaskEffectTabs : public testing::Test {
+  protected:
+    MaskEffectTabs() {
+        m_page->resize(1000, 800);
+        m_page->show();
+        EXPECT_TRUE(m_page->showPart(QStringLiteral("mask-effect")));
+        EXPECT_TRUE(settled());
+    }
+    bool settled() {
+        return QTest::qWaitFor([this] { return !m_page->busy(); }, 30'000);
+    }
+    void apply(const std::function<void(Scenario&)>& change) {
+        Scenario scenario = m_session.scenario();
+        change(scenario);
+        m_session.apply(scenario, QStringLiteral("change"));
+        QCoreApplication::processEvents();
+        EXPECT_TRUE(settled());
+    }
+    MaskEffectTab& tab() { return *m_page->findChild<MaskEffectTab*>(); }
+    ErrorMapView& map() { return *tab().findChild<ErrorMapView*>(); }
+    QString figure(const char* name) {
+        return tab().findChild<MaskEffectTables*>()->figure(QLatin1String(name));
+    }
+    // The same measurement, without the window.
+    MaskEffect measured() {
+        const Scenario& scenario = m_session.scenario();
+        return measureMaskEffect(makeProblem(scenario, MaskShape::square(scenario.run.seq), {}), {}, {});
+    }
+
+    Theme m_theme{ThemeChoice::Light};
+    Session m_session{smallRun()};
+    Activity m_activity;
+    std::unique_ptr<AgreePage> m_page =
+        std::make_unique<AgreePage>(PageContext{m_session, m_theme, m_activity});
+};
+
+TEST_F(MaskEffectTabs, ShowTheFiguresOfTheMeasurement) {
+    const MaskEffect effect = measured();
+    const EffectSummary lost = summarize(effect, &RowEffect::lost_mass);
+    EXPECT_EQ(figure("lost_mass.mean"), percentText(lost.mean));
+    EXPECT_EQ(figure("lost_mass.worst"), percentText(lost.max));
+    EXPECT_EQ(figure("cosine.worst"), QString::number(summarize(effect, &RowEffect::cosine).min, 'f', 4));
+    EXPECT_TRUE(m_page->headline().contains(percentText(lost.mean)));
+    EXPECT_EQ(m_page->backend(), QStringLiteral("cpu"));
+}
+
+TEST_F(MaskEffectTabs, SayWhetherTheLastRowIsTheDenseOne) {
+    EXPECT_TRUE(m_page->headline().contains(QStringLiteral("the last row is exactly the dense one")));
+    EXPECT_TRUE(figure("last_row").contains(QStringLiteral("drops no key")));
+    apply([](Scenario& scenario) { scenario.mask.last = 0; });
+    EXPECT_TRUE(m_page->headline().contains(QStringLiteral("the last row drops keys too")));
+    EXPECT_TRUE(figure("last_row").contains(QStringLiteral("drops 75 keys"))) << "96 - 4 - 17";
+}
+
+TEST_F(MaskEffectTabs, WarnOfASizeAtWhichNothingIsDropped) {
+    apply([](Scenario& scenario) { scenario.run.seq = 20; });
+    EXPECT_TRUE(m_page->headline().contains(QStringLiteral("drops no key at all")));
+}
+
+TEST_F(MaskEffectTabs, JumpToTheRowThatDiffersMost) {
+    const EffectSummary difference = summarize(measured(), &RowEffect::difference);
+    const HeadRow worst{difference.head, difference.row};
+    QTest::keyClick(&map(), Qt::Key_W);
+    EXPECT_EQ(map().markedCell(), worst);
+    EXPECT_TRUE(map().accessibleDescription().contains(
+        QStringLiteral("Head %1, query %2").arg(worst.head).arg(worst.row)));
+}
+
+TEST_F(MaskEffectTabs, DrawTheMeanOfTheHeadsWhereItIs) {
+    const MaskEffect effect = measured();
+    auto& profile = *tab().findChild<MaskEffectProfile*>();
+    for (const char* shown : {"lost", "difference"}) {
+        const bool lost = QLatin1String(shown) == QLatin1String("lost");
+        tab().findChild<QComboBox*>(QStringLiteral("mask_effect.figure"))->setCurrentIndex(lost ? 0 : 1);
+        const auto figure = lost ? &RowEffect::lost_mass : &RowEffect::difference;
+        const QImage picture = profile.grab().toImage();
+        for (const QueryIndex row : {50, 70, 85}) {
+            const double mean = (effect.at(0, row).*figure + effect.at(1, row).*figure) / 2;
+            const QPoint at = profile.pointOf(static_cast<double>(row) + 0.5, mean).toPoint();
+            EXPECT_TRUE(isNear(picture, at, m_theme.colors().triangle)) << shown << " at row " << row;
+            EXPECT_FALSE(isNear(picture, at + QPoint(0, -12), m_theme.colors().triangle)) << row;
+        }
+    }
+}
+
+TEST_F(MaskEffectTabs, LeaveARunThatIsLargeUntilItIsAskedFor) {
+    apply([](Scenario& scenario) { scenario.run = {65536, 32, 8, 128, 1, "fp32"}; });
+    bool offered = false;
+    for (const auto* label : tab().findChildren<QLabel*>())
+        offered =
+            offered || (label->isVisible() && label->text().contains(QStringLiteral("waits until you")));
+    EXPECT_TRUE(offered);
+    apply([](Scenario& scenario) { scenario = smallRun(); });
+    EXPECT_FALSE(tab().isStale());
+    EXPECT_TRUE(map().isVisible());
+}
+
+}  // namespace
+}  // namespace triscope::gui
