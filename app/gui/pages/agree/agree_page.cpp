@@ -7,6 +7,7 @@
 
 #include "app/gui/pages/agree/compare_tab.h"
 #include "app/gui/pages/agree/mask_effect_tab.h"
+#include "app/gui/pages/agree/stepper_tab.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/widgets/shown_only_layout.h"
 
@@ -27,6 +28,7 @@ AgreePage::AgreePage(const PageContext& context, QWidget* parent)
                                       [this] { showContent(); }};
     addTab(new CompareTab(tab_context, this));
     addTab(new MaskEffectTab(tab_context, this));
+    addTab(new StepperTab(tab_context, this));
     connect(m_bar, &QTabBar::currentChanged, this, &AgreePage::showTab);
     showTab();
 }

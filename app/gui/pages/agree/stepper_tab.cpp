@@ -1,0 +1,315 @@
+#include "app/gui/pages/agree/stepper_tab.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <algorithm>
+
+#include "app/gui/pages/agree/run_fields.h"
+#include "app/gui/pages/agree/stepper_strip.h"
+#include "app/gui/runner/runner.h"
+#include "app/gui/text/translate.h"
+#include "app/gui/theme/theme.h"
+#include "app/gui/widgets/count_edit.h"
+#include "app/gui/widgets/elided_label.h"
+#include "app/gui/widgets/flat_table.h"
+#include "core/scenario/attention_study.h"
+
+namespace triscope::gui {
+
+namespace {
+
+constexpr Index kDefaultTile = 128;
+constexpr int kStepWidth = 340;
+constexpr int kLeastStripWidth = 400;
+constexpr int kLeastColumn = 72;
+constexpr int kEndRow = 5;  // of the grid of lines: those of the step take the rows before it
+
+StepperOutcome walk(const StepperRequest& request, const RunControl& control) {
+    Scenario scenario;
+    scenario.mask = request.mask;
+    scenario.run = request.run;
+    const AttentionProblem problem = makeProblem(scenario, request.mask.shape, {}, control);
+    return {request, problem.mask,
+            walkRow(problem, request.head, request.row, request.tile, request.precision, control),
+            mergeRow(problem, request.head, request.row)};
+}
+
+}  // namespace
+
+StepperTab::StepperTab(const AgreeTabContext& context, QWidget* parent)
+    : AgreeTab(QStringLiteral("stepper"), tr("Stepper"), context, parent) {
+    m_fields = new RunFields(session(), theme(), this);
+    QWidget* choices = makeChoices();
+    QWidget* walked = makeWalk();
+    m_step = makeStep();
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_columns->setSpacing(4 * Theme::kGap);
+    m_columns->addWidget(walked, 1);
+    m_columns->addWidget(m_step);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(Theme::kGap);
+    layout->addWidget(m_fields);
+    layout->addWidget(choices);
+    layout->addWidget(m_status);
+    layout->addLayout(m_columns, 1);
+    m_runner = &context.makeRunner(walked);
+    makeActions();
+    setFocusProxy(m_strip);
+    setHeadline(tr("How does one query's output come together, tile by tile?"));
+}
+
+QWidget* StepperTab::makeChoices() {
+    auto* holder = new QWidget(this);
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins({});
+    row->setSpacing(Theme::kGap);
+    m_row.edit = addChoice(*row, m_row, tr("Query"));
+    m_head.edit = addChoice(*row, m_head, tr("Head"));
+    m_tile.edit = addChoice(*row, m_tile, tr("Tile"));
+    m_precision = new QComboBox(holder);
+    m_precision->addItems({tr("double"), tr("float, as the kernels")});
+    m_precision->setAccessibleName(tr("Arithmetic"));
+    m_precision->setToolTip(tr("Double is the reference; float is the code that the CPU kernels run"));
+    connect(m_precision, &QComboBox::currentIndexChanged, this, &StepperTab::refresh);
+    auto* title = new QLabel(tr("Arithmetic"), holder);
+    title->setForegroundRole(QPalette::PlaceholderText);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2);
+    column->addWidget(title);
+    column->addWidget(m_precision);
+    row->addLayout(column);
+    row->addStretch(1);
+    const auto button = [&](const QString& word, const QString& tip, auto step) {
+        auto* made = new QPushButton(word, holder);
+        made->setToolTip(tip);
+        connect(made, &QPushButton::clicked, this, step);
+        row->addWidget(made, 0, Qt::AlignBottom);
+        return made;
+    };
+    m_back = button(tr("◀ Back"), tr("One tile back (Left)"),
+                    [this] { goTo(std::max<std::size_t>(m_done, 1) - 1); });
+    m_next = button(tr("Next ▶"), tr("One tile on (Right)"), [this] { goTo(m_done + 1); });
+    button(tr("To the end"), tr("All tiles (End)"), [this] {
+        if (m_outcome) goTo(m_outcome->walk.steps.size());
+    });
+    m_status = new ElidedLabel(theme(), 1, this);
+    return holder;
+}
+
+CountEdit* StepperTab::addChoice(QHBoxLayout& row, Choice& choice, const QString& name) {
+    auto* edit = new CountEdit(this);
+    edit->setObjectName(QLatin1String(choice.field));
+    edit->setWidest(Index{1} << 20);
+    edit->setAccessibleName(name);
+    auto* label = new QLabel(name, this);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setBuddy(edit);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2);
+    column->addWidget(label);
+    column->addWidget(edit);
+    row.addLayout(column);
+    connect(edit, &CountEdit::typed, this, [this, &choice](const QString& typed) { take(choice, typed); });
+    return edit;
+}
+
+QWidget* StepperTab::makeWalk() {
+    auto* holder = new QWidget(this);
+    m_strip = new StepperStrip(theme(), holder);
+    m_merge = new FlatTable(FlatTable::Cells::Plain, holder);
+    m_merge->setAccessibleName(tr("Parts of the row"));
+    m_merge->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
+    m_merge_words = paragraph();
+    auto* layout = new QVBoxLayout(holder);
+    layout->setContentsMargins({});
+    layout->setSpacing(Theme::kGap);
+    layout->addWidget(m_strip, 1);
+    layout->addWidget(heading(tr("The same row, merged from parts by LSE")));
+    layout->addWidget(m_merge);
+    layout->addWidget(m_merge_words);
+    connect(m_strip, &StepperStrip::stepAsked, this, &StepperTab::goTo);
+    return holder;
+}
+
+QWidget* StepperTab::makeStep() {
+    auto* holder = new QWidget(this);
+    m_title = heading({});
+    m_title->setWordWrap(true);
+    m_title->setMinimumHeight(2 * m_title->fontMetrics().height());
+    m_title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_lines = new QGridLayout;
+    m_lines->setHorizontalSpacing(Theme::kGap);
+    m_lines->setVerticalSpacing(Theme::kGap);
+    m_lines->setColumnMinimumWidth(0, 40);
+    m_lines->setColumnStretch(1, 1);
+    auto* layout = new QVBoxLayout(holder);
+    layout->setContentsMargins({});
+    layout->setSpacing(2 * Theme::kGap);
+    layout->addWidget(m_title);
+    layout->addLayout(m_lines);
+    QLabel* rule = paragraph();
+    rule->setText(
+        tr("m: largest score so far. c: what that does to all gathered before. l: sum of "
+           "exp(score − m). O: sum of exp(score − m) · v, divided by l only at the end."));
+    layout->addWidget(rule);
+    layout->addStretch(1);
+    return holder;
+}
+
+QLabel* StepperTab::heading(const QString& title) {
+    auto* label = new QLabel(title, this);
+    QFont bold = Theme::textFont();
+    bold.setWeight(QFont::DemiBold);
+    label->setFont(bold);
+    return label;
+}
+
+QLabel* StepperTab::paragraph() {
+    auto* label = new QLabel(this);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void StepperTab::makeActions() {
+    const auto add = [this](const QString& text, const QKeySequence& key, std::function<void()> act) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, std::move(act));
+        addAction(action);
+    };
+    add(tr("Next tile"), QKeySequence(Qt::Key_Right), [this] { goTo(m_done + 1); });
+    add(tr("Tile before"), QKeySequence(Qt::Key_Left),
+        [this] { goTo(std::max<std::size_t>(m_done, 1) - 1); });
+    add(tr("Before the first tile"), QKeySequence(Qt::Key_Home), [this] { goTo(0); });
+    add(tr("All tiles"), QKeySequence(Qt::Key_End), [this] {
+        if (m_outcome) goTo(m_outcome->walk.steps.size());
+    });
+}
+
+QList<Gesture> StepperTab::gestures() const {
+    return {{tr("Click"), tr("on a tile of the strip goes to the step there")}};
+}
+
+Range StepperTab::allowed(const Choice& choice) const {
+    const RunSettings& run = session().validScenario().run;
+    if (&choice == &m_row) return {0, run.seq - 1};
+    if (&choice == &m_head) return {0, run.heads - 1};
+    return {1, kMaxLength};
+}
+
+void StepperTab::take(Choice& choice, const QString& typed) {
+    const auto parsed = parseNumber(choice.field, typed.toStdString(), allowed(choice));
+    if (const auto* issue = std::get_if<Issue>(&parsed)) {
+        m_status->setText(choice.edit->accessibleName() + QStringLiteral(": ") + translate(issue->message),
+                          Tone::Error);
+        return;
+    }
+    choice.value = std::get<Index>(parsed);
+    refresh();
+}
+
+StepperRequest StepperTab::presentRequest() const {
+    const Scenario& scenario = session().validScenario();
+    const RunSettings& run = scenario.run;
+    StepperRequest request{scenario.mask, scenario.run};
+    // A run is a prefill of its own length, whatever the length of the scenario's mask.
+    request.mask.shape = MaskShape::square(run.seq);
+    // Of a Triangle the rows of the middle are the ones with a gap.
+    request.row = m_row.value.value_or(3 * run.seq / 4);
+    if (request.row >= run.seq) request.row = 3 * run.seq / 4;
+    request.head = std::min(m_head.value.value_or(0), run.heads - 1);
+    request.tile = m_tile.value.value_or(kDefaultTile);
+    request.precision = m_precision->currentIndex() == 1 ? StepPrecision::Float : StepPrecision::Double;
+    return request;
+}
+
+void StepperTab::refresh() {
+    const StepperRequest request = presentRequest();
+    m_row.edit->showCount(request.row);
+    m_head.edit->showCount(request.head);
+    m_tile.edit->showCount(request.tile);
+    m_status->setText({});
+    m_runner->run(
+        tr("Walking a query"), [request](const RunControl& control) { return walk(request, control); },
+        [this](const std::shared_ptr<const StepperOutcome>& outcome) { showOutcome(outcome); });
+}
+
+void StepperTab::showOutcome(std::shared_ptr<const StepperOutcome> outcome) {
+    m_outcome = std::move(outcome);
+    setHeadline(stepperHeadline(*m_outcome));
+    showMerge();
+    goTo(m_done);
+}
+
+void StepperTab::goTo(std::size_t done) {
+    if (!m_outcome) return;
+    m_done = std::min(done, m_outcome->walk.steps.size());
+    showStep();
+}
+
+void StepperTab::showStep() {
+    const std::size_t steps = m_outcome->walk.steps.size();
+    m_back->setEnabled(m_done > 0);
+    m_next->setEnabled(m_done < steps);
+    m_strip->show(m_outcome, m_done);
+    m_title->setText(stepTitle(*m_outcome, m_done));
+    showLines(m_done > 0 ? stepLines(m_outcome->walk, m_done - 1) : startLines(), *m_lines, 0);
+    showLines(m_done == steps ? endLines(m_outcome->walk) : std::vector<StepLine>(2), *m_lines, kEndRow);
+    emit hintChanged(tr("Left and Right step through the tiles, End goes to the last."));
+}
+
+void StepperTab::showLines(const std::vector<StepLine>& lines, QGridLayout& grid, int first_row) {
+    int row = first_row;
+    for (const StepLine& line : lines) {
+        const QString texts[] = {line.name, line.formula, line.value};
+        for (int column = 0; column < 3; ++column) {
+            QLayoutItem* item = grid.itemAtPosition(row, column);
+            auto* label = item == nullptr ? nullptr : qobject_cast<QLabel*>(item->widget());
+            if (label == nullptr) {
+                label = column == 1 ? paragraph() : column == 0 ? heading({}) : new QLabel(this);
+                label->setMinimumHeight(label->fontMetrics().height() * (column == 1 ? 2 : 1));
+                label->setAlignment((column == 2 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
+                grid.addWidget(label, row, column);
+            }
+            label->setText(texts[column]);
+        }
+        ++row;
+    }
+}
+
+void StepperTab::showMerge() {
+    const auto cells = [](const QStringList& row) {
+        std::vector<std::string> texts;
+        for (const QString& cell : row) texts.push_back(cell.toStdString());
+        return texts;
+    };
+    TextTable table{cells({tr("Part"), tr("Keys"), QStringLiteral("m"), QStringLiteral("l"),
+                           QStringLiteral("LSE"), tr("Weight")}),
+                    {}};
+    for (std::size_t part = 0; part < m_outcome->merge.parts.size(); ++part)
+        table.rows.push_back(cells(partCells(*m_outcome, part)));
+    table.rows.push_back(cells(mergedCells(m_outcome->merge)));
+    m_merge->setTable(std::move(table));
+    m_merge->emphasize(static_cast<int>(m_outcome->merge.parts.size()));
+    m_merge_words->setText(mergeWords(*m_outcome));
+}
+
+// Numbers beside the pictures where both have room, else below them.
+void StepperTab::resizeEvent(QResizeEvent* event) {
+    AgreeTab::resizeEvent(event);
+    const bool wide = width() >= kLeastStripWidth + kStepWidth;
+    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_step->setMinimumWidth(wide ? kStepWidth : 0);
+    m_step->setMaximumWidth(wide ? kStepWidth : QWIDGETSIZE_MAX);
+}
+
+}  // namespace triscope::gui
