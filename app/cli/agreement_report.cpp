@@ -8,6 +8,11 @@
 
 namespace triscope::cli {
 
+Json numberJson(double value) {
+    if (std::isfinite(value)) return value;
+    return fmt::format("{}", value);
+}
+
 Json agreementJson(const std::string& a, const std::string& b, const Agreement& agreement) {
     Json json{{"a", a},
               {"b", b},

@@ -7,6 +7,9 @@
 
 namespace triscope::cli {
 
+// A number, or as text where JSON has none: NaN and infinities.
+Json numberJson(double value);
+
 // How far the result named `a` is from the more trusted one named `b`, as every command gives it.
 Json agreementJson(const std::string& a, const std::string& b, const Agreement& agreement);
 void printAgreement(const std::string& a, const std::string& b, const Agreement& agreement);

@@ -38,5 +38,6 @@ std::unique_ptr<Command> makeNpuCommand(CLI::App& parent);
 std::unique_ptr<Command> makeNpuProbeCommand(CLI::App& npu);
 std::unique_ptr<Command> makeNpuExportCommand(CLI::App& npu);
 std::unique_ptr<Command> makeNpuCompareCommand(CLI::App& npu);
+std::unique_ptr<Command> makeNpuTrapsCommand(CLI::App& npu);
 
 }  // namespace triscope::cli

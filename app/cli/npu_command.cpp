@@ -13,6 +13,7 @@ class NpuCommand final : public Command {
         m_commands.push_back(makeNpuProbeCommand(command));
         m_commands.push_back(makeNpuExportCommand(command));
         m_commands.push_back(makeNpuCompareCommand(command));
+        m_commands.push_back(makeNpuTrapsCommand(command));
     }
 
     void run(std::stop_token stop) override { chosenOne().run(std::move(stop)); }

@@ -1,24 +1,22 @@
 #include <fmt/format.h>
 
-#include <cmath>
 #include <filesystem>
 
 #include "app/cli/agreement_report.h"
 #include "app/cli/command.h"
+#include "app/cli/npu_compare_tensors.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/trap_report.h"
+#include "core/base/input_error.h"
 #include "core/base/numbers.h"
 #include "core/io/json_text.h"
 #include "core/npu/case_files/compare_case.h"
+#include "core/scenario/likely_causes.h"
 
 namespace triscope::cli {
 namespace {
 
 constexpr int kDiffers = 1;
-
-// JSON has no NaN and no infinities.
-Json numberJson(double value) {
-    if (std::isfinite(value)) return value;
-    return fmt::format("{}", value);
-}
 
 Json runJson(const CaseRun& run) {
     return {{"device", run.device}, {"torch", run.torch}, {"torch_npu", run.torch_npu}, {"cann", run.cann}};
@@ -111,34 +109,58 @@ void printReport(const CaseComparison& comparison, const std::string& out) {
 class NpuCompareCommand final : public Command {
   public:
     explicit NpuCompareCommand(CLI::App& command) : Command(command) {
-        command.add_option("case,--case", m_directory, "the folder that export-case wrote")
+        command
+            .add_option("case,--case", m_case, "the folder that export-case wrote; or a bare tensor, A.npy")
             ->required()
-            ->type_name("DIR");
-        command.add_option("out,--out", m_out, "what came back (unless said: out.npy in that folder)")
-            ->type_name("OUT.npy");
+            ->type_name("DIR|A.npy");
+        command
+            .add_option("out,--out", m_out,
+                        "what came back (unless said: out.npy in that folder); or the tensor to compare "
+                        "A.npy with")
+            ->type_name("OUT.npy|B.npy");
         command
             .add_option("--lse", m_lse, "its log-sum-exp (unless said: lse.npy beside it, if it is there)")
             ->type_name("LSE.npy");
+        command.add_option("--dtype", m_dtype, "of two bare tensors: fp32 (unless said), fp16 or bf16")
+            ->type_name("NAME");
         command.add_flag("--json", m_json, "print one JSON object");
     }
 
-    void run(std::stop_token) override {
-        const std::string out = m_out.empty() ? m_directory + "/out.npy" : m_out;
-        const CaseComparison comparison = compareCase(m_directory, out, m_lse);
+    void run(std::stop_token stop) override {
+        if (m_case.ends_with(".npy")) return compareBare();
+        if (!m_dtype.empty()) throw InputError({"dtype", {"is of two bare tensors; a case has its own", {}}});
+        const std::string out = m_out.empty() ? m_case + "/out.npy" : m_out;
+        const CaseComparison comparison = compareCase(m_case, out, m_lse);
         m_exit_code = comparison.pass() ? 0 : kDiffers;
+        std::optional<Diagnosis> causes;
+        if (!comparison.pass()) causes = likelyCauses(m_case, out, m_lse, {std::move(stop), progressLine()});
         if (m_json) {
-            fmt::print("{}", jsonText(reportJson(comparison)));
+            Json json = reportJson(comparison);
+            if (causes) json["likely_causes"] = causesJson(causes->causes);
+            fmt::print("{}", jsonText(json));
         } else {
             printReport(comparison, std::filesystem::path(out).filename().string());
+            if (causes) printLikelyCauses(*causes);
         }
     }
 
     int exitCode() const override { return m_exit_code; }
 
   private:
-    std::string m_directory;
+    void compareBare() {
+        if (m_out.empty()) throw InputError({"out", {"is missing: the tensor to compare %1 with", {m_case}}});
+        if (!m_lse.empty()) throw InputError({"lse", {"is of a case, and %1 is a bare tensor", {m_case}}});
+        const auto dtype = findDtype(m_dtype.empty() ? "fp32" : m_dtype);
+        if (!dtype) throw InputError({"dtype", {"'%1' is not one of fp32, fp16, bf16", {m_dtype}}});
+        const ComparedTensors compared = compareTensors(m_case, m_out, *dtype);
+        m_exit_code = compared.agreement.pass ? 0 : kDiffers;
+        printTensors(m_case, m_out, compared, m_json);
+    }
+
+    std::string m_case;
     std::string m_out;
     std::string m_lse;
+    std::string m_dtype;
     bool m_json = false;
     int m_exit_code = 0;
 };
@@ -147,7 +169,7 @@ class NpuCompareCommand final : public Command {
 
 std::unique_ptr<Command> makeNpuCompareCommand(CLI::App& npu) {
     return std::make_unique<NpuCompareCommand>(*npu.add_subcommand(
-        "compare", "Compare what an NPU computed for a case; exit code 1 when it is not as expected"));
+        "compare", "Compare what an NPU computed for a case, or two tensors; exit code 1 when they differ"));
 }
 
 }  // namespace triscope::cli

@@ -67,12 +67,7 @@ class NpuExportCommand final : public Command {
             .add_option("--operator", m_operator,
                         "of torch_npu: fused-infer (unless said), prompt or fusion (training)")
             ->type_name("NAME");
-        command.add_option("--q", m_files.q, "queries, (heads, seq, head_dim), instead of seeded ones")
-            ->type_name("FILE.npy|FILE.safetensors[:NAME]");
-        command.add_option("--k", m_files.k, "keys, (kv_heads, seq, head_dim)")
-            ->type_name("FILE.npy|FILE.safetensors[:NAME]");
-        command.add_option("--v", m_files.v, "values, (kv_heads, seq, head_dim)")
-            ->type_name("FILE.npy|FILE.safetensors[:NAME]");
+        addTensorFiles(command, m_files);
         m_npu.addCallTo(command);
         command.get_option("--seq")->description("tokens of the call (default 1,024)");
         command.get_option("--dtype")->description("of Q, K, V and the output: fp16 (unless said) or bf16");

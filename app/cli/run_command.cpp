@@ -12,18 +12,19 @@
 #include "app/cli/run_setup.h"
 #include "app/cli/run_steps.h"
 #include "app/cli/thread_option.h"
+#include "app/cli/trap_report.h"
 #include "core/base/input_error.h"
 #include "core/base/progress_part.h"
 #include "core/io/json_text.h"
 #include "core/io/npy.h"
 #include "core/npu/chosen_backends.h"
 #include "core/scenario/explain_run.h"
+#include "core/scenario/likely_causes.h"
 
 namespace triscope::cli {
 namespace {
 
 constexpr double kWhyPart = 0.7;  // of the time, about
-constexpr const char* kTensorType = "FILE.npy|FILE.safetensors[:NAME]";
 
 std::vector<std::string> split(const std::string& list) {
     std::vector<std::string> items;
@@ -45,10 +46,7 @@ class RunCommand final : public Command {
         command.add_flag("--json", m_json, "print one JSON object");
         command.add_option("--backend", m_backends, "which to run: reference, cpu, npu-emulated, npu")
             ->type_name("NAME[,NAME...]");
-        command.add_option("--q", m_files.q, "queries, (heads, seq, head_dim), instead of seeded ones")
-            ->type_name(kTensorType);
-        command.add_option("--k", m_files.k, "keys, (kv_heads, seq, head_dim)")->type_name(kTensorType);
-        command.add_option("--v", m_files.v, "values, (kv_heads, seq, head_dim)")->type_name(kTensorType);
+        addTensorFiles(command, m_files);
         command.add_option("--out", m_out, "write the output of the backend named last")
             ->type_name("FILE.npy");
         command.add_option("--lse", m_lse, "write its log-sum-exp, (heads, seq)")->type_name("FILE.npy");
@@ -90,21 +88,28 @@ class RunCommand final : public Command {
         m_steps.run(study.problem, control);
         m_effect.run(study.problem, options, control);
         writeResult(*named_last);
-        report(setup, study, error_steps);
+        report(setup, study, {std::move(error_steps), likelyCauses(study, setup.scenario.mask, rest)});
     }
 
   private:
-    void report(const RunSetup& setup, const AttentionStudy& study,
-                const std::optional<ErrorSteps>& error_steps) const {
+    // What was found out beside the comparison.
+    struct Findings {
+        std::optional<ErrorSteps> error_steps;
+        std::optional<Diagnosis> causes;
+    };
+
+    void report(const RunSetup& setup, const AttentionStudy& study, const Findings& findings) const {
         if (!m_json) {
             printStudy(setup, study);
-            if (error_steps) printSteps(*error_steps);
+            if (findings.causes) printLikelyCauses(*findings.causes);
+            if (findings.error_steps) printSteps(*findings.error_steps);
             m_effect.print();
             m_steps.print();
             return;
         }
         Json json = studyJson(setup, study);
-        if (error_steps) json["why"] = stepsJson(*error_steps);
+        if (findings.causes) json["likely_causes"] = causesJson(findings.causes->causes);
+        if (findings.error_steps) json["why"] = stepsJson(*findings.error_steps);
         m_effect.addTo(json);
         m_steps.addTo(json);
         fmt::print("{}", jsonText(json));

@@ -59,6 +59,14 @@ RunSetup setUpRun(ScenarioOptions options) {
     return setup;
 }
 
+void addTensorFiles(CLI::App& command, TensorFiles& files) {
+    constexpr const char* kTensor = "FILE.npy|FILE.safetensors[:NAME]";
+    command.add_option("--q", files.q, "queries, (heads, seq, head_dim), instead of seeded ones")
+        ->type_name(kTensor);
+    command.add_option("--k", files.k, "keys, (kv_heads, seq, head_dim)")->type_name(kTensor);
+    command.add_option("--v", files.v, "values, (kv_heads, seq, head_dim)")->type_name(kTensor);
+}
+
 void refuseRunSizes(const ScenarioOptions& options) {
     for (const auto& run_field : kRunFields) {
         const char* field = run_field.first;

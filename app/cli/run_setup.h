@@ -2,6 +2,7 @@
 
 #include "app/cli/scenario_options.h"
 #include "core/mask/mask_shape.h"
+#include "core/scenario/attention_study.h"
 
 namespace triscope::cli {
 
@@ -16,6 +17,9 @@ struct RunSetup {
 
 // Throws InputError.
 RunSetup setUpRun(ScenarioOptions options);
+
+// --q, --k and --v.
+void addTensorFiles(CLI::App& command, TensorFiles& files);
 
 // Throws InputError when any of the four was typed: the tensors come from files, and so do their sizes.
 void refuseRunSizes(const ScenarioOptions& options);

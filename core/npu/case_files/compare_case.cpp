@@ -87,18 +87,18 @@ Agreement compareKept(BasicTensor<double> result, const BasicTensor<double>& ref
     return compare(result, reference, rule);
 }
 
-std::string lsePath(const std::string& out, const std::string& lse) {
-    if (!lse.empty()) return lse;
-    const fs::path beside = fs::path(out).parent_path() / "lse.npy";
-    std::error_code none;
-    return fs::exists(beside, none) ? beside.string() : "";
-}
-
 double at(const BasicTensor<double>& tensor, const ElementIndex& index) {
     return tensor.row(index.head, index.row)[index.dim];
 }
 
 }  // namespace
+
+std::string lseBeside(const std::string& out, const std::string& lse) {
+    if (!lse.empty()) return lse;
+    const fs::path beside = fs::path(out).parent_path() / "lse.npy";
+    std::error_code none;
+    return fs::exists(beside, none) ? beside.string() : "";
+}
 
 ToleranceRule outlierRule(const Agreement& emulated, const BasicTensor<double>& reference, Dtype dtype) {
     double size = 0;
@@ -132,7 +132,7 @@ CaseComparison compareCase(const std::string& directory, const std::string& out,
     result.from_emulated = compare(output, emulated, rule);
     result.rows_without_key = std::count_if(reference_lse.data.begin(), reference_lse.data.end(),
                                             [](double one) { return !keepsAKey(one); });
-    if (const std::string path = lsePath(out, lse); !path.empty())
+    if (const std::string path = lseBeside(out, lse); !path.empty())
         result.lse =
             compareKept(readCaseTensor({path, Dtype::Fp32, rows}, "lse"), reference_lse, reference_lse, rule);
     const ElementIndex worst = result.reference.worst;

@@ -58,6 +58,10 @@ struct CaseComparison {
 // of `emulated`, as above.
 ToleranceRule outlierRule(const Agreement& emulated, const BasicTensor<double>& reference, Dtype dtype);
 
+// The file of the LSE that goes with the output in the file `out`: `lse` itself, else lse.npy beside it, else
+// empty.
+std::string lseBeside(const std::string& out, const std::string& lse);
+
 // Compares the output in the file `out`, and the LSE in `lse` (empty: lse.npy beside it, if there is one)
 // with the case in the folder `directory`. Throws InputError, naming the file and what was expected: field
 // "case" for the case itself, "out" and "lse" for what came back: another shape or type, or the result of

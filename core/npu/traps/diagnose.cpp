@@ -40,6 +40,7 @@ struct Case {
     Index breaks_explained = 0;
     Index changes = 0;
     Index changes_explained = 0;
+    Index loses_keys = 0;
     double from_fault = 0;  // over the rows that change and are explained
     double from_asked = 0;
     double lse_from_asked = 0;
@@ -54,6 +55,7 @@ struct Case {
         breaks += row.breaks ? 1 : 0;
         breaks_explained += row.breaks && row.explained ? 1 : 0;
         changes += row.changes ? 1 : 0;
+        loses_keys += row.loses_keys ? 1 : 0;
         if (!row.changes || !row.explained) return;
         ++changes_explained;
         from_fault = std::max(from_fault, row.from_fault);
@@ -66,6 +68,8 @@ struct Case {
 
     bool isLikely() const {
         if (breaks == 0 && sum.power < kLeastPower) return false;
+        // A mask that leaves nothing explains whatever becomes of nothing.
+        if (loses_keys == rows) return false;
         if (20 * explained < 19 * rows || 20 * breaks_explained < 19 * breaks) return false;
         return sum.power < kLeastPower || std::abs(share() - 1) <= std::max(0.1, 4 * deviation());
     }

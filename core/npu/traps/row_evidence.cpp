@@ -90,8 +90,9 @@ RowEvidence weighEvidence(const ObservedRow& observed, const RowCandidates& cand
     if (finite) broken.residual = kBeyond;
     if (!fault.isFinite()) return broken;
     if (!finite) {
-        broken.breaks = loses_all_keys;
+        broken.breaks = false;
         broken.changes = loses_all_keys;
+        broken.loses_keys = loses_all_keys;
         broken.explained = loses_all_keys;
         broken.residual = loses_all_keys ? 0 : kBeyond;
         return broken;
@@ -109,6 +110,7 @@ RowEvidence weighEvidence(const ObservedRow& observed, const RowCandidates& cand
     evidence.explained = evidence.residual <= 16 * static_cast<double>(output.size());
     if (observed.lse) addLse(evidence, *observed.lse, candidates, dtype);
     evidence.changes = evidence.power >= 16;
+    evidence.loses_keys = loses_all_keys;
     return evidence;
 }
 

@@ -32,7 +32,8 @@ struct RowEvidence {
     double lse_from_asked = 0;
     bool breaks = false;   // the fault gives NaN or infinity where that was not asked for
     bool changes = false;  // so the fault can be seen in this row: it breaks, or |f - a| is at least 4 sigma
-    bool explained = false;  // o is f: |o - f| within 4 sigma in the mean, or not finite as f is
+    bool loses_keys = false;  // the fault leaves the row no key, where the call asked for some
+    bool explained = false;   // o is f: |o - f| within 4 sigma in the mean, or not finite as f is
 };
 
 // What a fault may leave in a row that it gives no key, where the call asked for some: 0, the plain average

@@ -37,7 +37,11 @@ class MaskedRows final : public RowRule {
 
 class UntouchedRows final : public RowRule {
   public:
-    RowValue value(const ScoredRow& row) const override { return withoutKey(row); }
+    RowValue value(const ScoredRow& row) const override {
+        RowValue value = withoutKey(row);
+        value.has_key = true;  // nothing but 0 may be there
+        return value;
+    }
 };
 
 class AddedMaskRows final : public RowRule {
