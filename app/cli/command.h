@@ -36,6 +36,7 @@ std::unique_ptr<Command> makeNpuCommand(CLI::App& parent);
 
 // Those of npu.
 std::unique_ptr<Command> makeNpuProbeCommand(CLI::App& npu);
+std::unique_ptr<Command> makeNpuPlanCommand(CLI::App& npu);
 std::unique_ptr<Command> makeNpuExportCommand(CLI::App& npu);
 std::unique_ptr<Command> makeNpuCompareCommand(CLI::App& npu);
 std::unique_ptr<Command> makeNpuTrapsCommand(CLI::App& npu);

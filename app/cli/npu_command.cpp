@@ -11,6 +11,7 @@ class NpuCommand final : public Command {
     explicit NpuCommand(CLI::App& command) : Command(command) {
         command.require_subcommand(1);
         m_commands.push_back(makeNpuProbeCommand(command));
+        m_commands.push_back(makeNpuPlanCommand(command));
         m_commands.push_back(makeNpuExportCommand(command));
         m_commands.push_back(makeNpuCompareCommand(command));
         m_commands.push_back(makeNpuTrapsCommand(command));

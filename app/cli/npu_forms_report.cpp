@@ -14,18 +14,6 @@ namespace triscope::cli {
 
 namespace {
 
-std::string partName(SplitCall::Part part) {
-    switch (part) {
-        case SplitCall::Part::Band:
-            return "band";
-        case SplitCall::Part::Sinks:
-            return "sinks";
-        case SplitCall::Part::LastRows:
-            break;
-    }
-    return "last_rows";
-}
-
 Json modeJson(const SparseMode& mode) {
     Json json{{"sparse_mode", mode.mode}};
     if (mode.mode == 4) {
@@ -70,7 +58,7 @@ Json splitJson(const std::optional<CallSplit>& split) {
     if (!split) return nullptr;
     Json calls = Json::array();
     for (const SplitCall& call : split->calls) {
-        Json one{{"part", partName(call.part)},
+        Json one{{"part", SplitCall::partName(call.part)},
                  {"rows", {call.rows.begin, call.rows.end}},
                  {"keys", {call.keys.begin, call.keys.end}},
                  {"queries_length", call.rows.size()},
@@ -125,7 +113,7 @@ void printSplit(const std::optional<CallSplit>& split) {
     fmt::print("\n  as calls with compressed masks ({}):\n", split->calls.size());
     for (const SplitCall& call : split->calls) {
         fmt::print("  {:<10} rows {}:{}, keys {}:{}; Sq = {}, Skv = {}; {}; mask {}; keeps {}\n",
-                   partName(call.part), groupDigits(call.rows.begin), groupDigits(call.rows.end),
+                   SplitCall::partName(call.part), groupDigits(call.rows.begin), groupDigits(call.rows.end),
                    groupDigits(call.keys.begin), groupDigits(call.keys.end), groupDigits(call.rows.size()),
                    groupDigits(call.keys.size()), modeText(call.mode), formatBytes(call.mask_bytes),
                    groupDigits(call.kept));

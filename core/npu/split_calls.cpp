@@ -94,6 +94,18 @@ class Splitter {
 
 }  // namespace
 
+const char* SplitCall::partName(Part part) {
+    switch (part) {
+        case Part::Band:
+            return "band";
+        case Part::Sinks:
+            return "sinks";
+        case Part::LastRows:
+            break;
+    }
+    return "last_rows";
+}
+
 std::optional<CallSplit> splitCalls(const Mask& mask) {
     const auto sections = triangleSections(mask);
     if (!sections) return std::nullopt;

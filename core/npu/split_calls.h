@@ -11,6 +11,9 @@ namespace triscope {
 struct SplitCall {
     enum class Part { Band, Sinks, LastRows };
 
+    // "band", "sinks" or "last_rows", in JSON and in records.
+    static const char* partName(Part part);
+
     Part part = Part::Band;
     Range rows{};  // of the mask
     Range keys{};

@@ -145,7 +145,7 @@ TEST(NpuBackend, MergesBandSinksAndLastRowsToTheWholeMask) {
     EXPECT_EQ(fake.calls("aclnnFusedInferAttentionScoreV3"), 3);
     EXPECT_THAT(merged.record.called->mask_form,
                 testing::AllOf(HasSubstr("band: sparse_mode 4"), HasSubstr("sinks: sparse_mode"),
-                               HasSubstr("last rows: sparse_mode 3, bool 2,048 x 2,048, compressed")));
+                               HasSubstr("last_rows: sparse_mode 3, bool 2,048 x 2,048, compressed")));
     const AttentionResult whole = runOn(installation, problem);
     EXPECT_LT(merged.record.executed_flops.toDouble(), whole.record.executed_flops.toDouble());
 }

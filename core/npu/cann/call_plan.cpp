@@ -56,18 +56,6 @@ Planned planToken(const Mask& mask) {
     return NpuPlan{{std::move(call)}};
 }
 
-std::string partName(SplitCall::Part part) {
-    switch (part) {
-        case SplitCall::Part::Band:
-            return "band";
-        case SplitCall::Part::Sinks:
-            return "sinks";
-        case SplitCall::Part::LastRows:
-            break;
-    }
-    return "last rows";
-}
-
 Planned planSplit(const Mask& mask) {
     const std::optional<CallSplit> split = splitCalls(mask);
     if (!split || !split->exact || split->calls.empty())
@@ -79,7 +67,7 @@ Planned planSplit(const Mask& mask) {
     bool band = false;
     for (const SplitCall& part : split->calls) {
         OperatorCall call = callOf(part.rows, part.keys, part.mode);
-        call.part = partName(part.part);
+        call.part = SplitCall::partName(part.part);
         countCells(call);
         plan.calls.push_back(std::move(call));
         if (part.part == SplitCall::Part::Band) band = true;

@@ -40,12 +40,12 @@ void NpuRun::work(const CannLibrary& library, const AclCaller& call) {
     const char* name = call.watched("aclrtGetSocName", call.api().aclrtGetSocName);
     soc = name == nullptr ? "" : name;
     versions = versionsOf(library, call);
-    operators = {
-        .fused = chooseFused(library.operators, socFamily(soc)).value_or(FusedOperator::FusedInferV2),
-        .dtype = settings.dtype,
-        .scale = problem.effectiveScale(),
-        .token_mode_0 = socFamily(soc) == SocFamily::Prompt310P,
-        .timeout = settings.timeout};
+    operators = {.fused = chooseFused(InstalledOperators(library.operators), socFamily(soc))
+                              .value_or(FusedOperator::FusedInferV2),
+                 .dtype = settings.dtype,
+                 .scale = problem.effectiveScale(),
+                 .token_mode_0 = socFamily(soc) == SocFamily::Prompt310P,
+                 .timeout = settings.timeout};
     double done = 0;
     for (const OperatorCall& one : plan.calls) {
         merged.add(one, *problem.mask, runOperator(session, operators, problem, one, device_seconds));
@@ -111,7 +111,7 @@ std::optional<Message> NpuBackend::whyNot(const AttentionProblem& problem) const
                        {std::to_string(m_settings.device), std::to_string(found.devices.size())}};
     const NpuDevice& device = found.devices[static_cast<std::size_t>(m_settings.device)];
     if (!device.fault.empty()) return Message{TRISCOPE_TR("the NPU cannot be used: %1"), {device.fault}};
-    const acl::OperatorApi& operators = m_host->load().library->operators;
+    const InstalledOperators operators(m_host->load().library->operators);
     auto planned = planCalls(m_settings.form, *problem.mask);
     if (auto* reason = std::get_if<Message>(&planned)) return std::move(*reason);
     return whyNotOperators(operators, socFamily(device.soc), m_settings.dtype, problem,

@@ -48,7 +48,7 @@ std::optional<Message> whyNot310P(Dtype dtype, const AttentionProblem& problem, 
     return std::nullopt;
 }
 
-std::optional<Message> whyNotBlockSparse(const acl::OperatorApi& operators, SocFamily soc,
+std::optional<Message> whyNotBlockSparse(const InstalledOperators& operators, SocFamily soc,
                                          const AttentionProblem& problem) {
     if (!operators.block_sparse || soc != SocFamily::Fused)
         return Message{TRISCOPE_TR("CANN here has no %1"), {kBlockSparseName}};
@@ -60,14 +60,26 @@ std::optional<Message> whyNotBlockSparse(const acl::OperatorApi& operators, SocF
 
 }  // namespace
 
-std::optional<FusedOperator> chooseFused(const acl::OperatorApi& operators, SocFamily soc) {
+InstalledOperators::InstalledOperators(const acl::OperatorApi& operators)
+    : fused_v3(operators.fused_v3),
+      fused_v2(operators.fused_v2),
+      prompt_v3(operators.prompt_v3),
+      block_sparse(operators.block_sparse) {}
+
+InstalledOperators InstalledOperators::newest() {
+    InstalledOperators all;
+    all.fused_v3 = all.fused_v2 = all.prompt_v3 = all.block_sparse = true;
+    return all;
+}
+
+std::optional<FusedOperator> chooseFused(const InstalledOperators& operators, SocFamily soc) {
     if (soc == SocFamily::Fused && operators.fused_v3) return FusedOperator::FusedInferV3;
     if (soc == SocFamily::Fused && operators.fused_v2) return FusedOperator::FusedInferV2;
     if (soc != SocFamily::None && operators.prompt_v3) return FusedOperator::PromptFlashV3;
     return std::nullopt;
 }
 
-std::optional<Message> whyNotOperators(const acl::OperatorApi& operators, SocFamily soc, Dtype dtype,
+std::optional<Message> whyNotOperators(const InstalledOperators& operators, SocFamily soc, Dtype dtype,
                                        const AttentionProblem& problem, const NpuPlan& plan) {
     if (dtype == Dtype::Fp32) return Message{TRISCOPE_TR("the operator takes fp16 or bf16, not fp32"), {}};
     if (auto reason = whyNotShape(problem)) return reason;
