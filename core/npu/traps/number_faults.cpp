@@ -67,7 +67,7 @@ Faults sinksTwice(const TrapScene& scene) {
 Faults invalidLse(const TrapScene& scene) {
     const auto sections = SectionMasks::of(*scene.problem.mask);
     if (!sections || sections->sinks() == 0 || sections->windowEnd() == 0) return {};
-    MergedParts parts;
+    CallMasks parts;
     parts.rest = sections->with(0, 0, sections->last());
     const MaskPtr band = sections->with(0, sections->windowEnd(), 0);
     parts.band = onlyFirstKeeps(band, parts.rest);

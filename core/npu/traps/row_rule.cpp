@@ -113,7 +113,7 @@ class DoubledRows final : public RowRule {
 
 class InvalidLseRows final : public RowRule {
   public:
-    InvalidLseRows(MergedParts parts, InvalidLse lse)
+    InvalidLseRows(CallMasks parts, InvalidLse lse)
         : m_parts(std::move(parts)),
           m_invalid(lse == InvalidLse::AsIs ? std::numeric_limits<double>::infinity()
                                             : double{std::numeric_limits<float>::max()}) {}
@@ -145,7 +145,7 @@ class InvalidLseRows final : public RowRule {
         return result;
     }
 
-    MergedParts m_parts;
+    CallMasks m_parts;
     double m_invalid;
 };
 
@@ -175,7 +175,7 @@ RowRulePtr doubledRows(MaskPtr whole, MaskPtr doubled) {
     return std::make_shared<DoubledRows>(std::move(whole), std::move(doubled));
 }
 
-RowRulePtr invalidLseRows(const MergedParts& parts, InvalidLse lse) {
+RowRulePtr invalidLseRows(const CallMasks& parts, InvalidLse lse) {
     return std::make_shared<InvalidLseRows>(parts, lse);
 }
 

@@ -41,7 +41,7 @@ RowRulePtr overflowingRows(MaskPtr mask, Overflow overflow);
 
 // A mask of sinks, a window and last rows, put as calls whose results are merged by their LSE: see
 // split_calls.h. `rest` holds the rows that only one call computes.
-struct MergedParts {
+struct CallMasks {
     MaskPtr band;   // before the last rows
     MaskPtr sinks;  // those of it that the window has left behind
     MaskPtr rest;   // the last rows
@@ -54,6 +54,6 @@ RowRulePtr doubledRows(MaskPtr whole, MaskPtr doubled);
 // The LSE of +infinity that an operator reports for a row without a key goes into the merge as it is
 // (infinity - infinity = NaN), or as the largest float, which outweighs everything.
 enum class InvalidLse { AsIs, LargestFloat };
-RowRulePtr invalidLseRows(const MergedParts& parts, InvalidLse lse);
+RowRulePtr invalidLseRows(const CallMasks& parts, InvalidLse lse);
 
 }  // namespace triscope

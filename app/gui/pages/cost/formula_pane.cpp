@@ -46,7 +46,6 @@ FormulaPane::FormulaPane(const Theme& theme, QWidget* parent)
             [this](const QUrl& url) { follow(url.path().toUInt()); });
     m_back->setToolTip(tr("Back to the formula that led here"));
     m_back->hide();
-    m_back->setEnabled(false);
     connect(m_back, &QPushButton::clicked, this, &FormulaPane::goBack);
     connect(&theme, &Theme::changed, this, &FormulaPane::fill);
 
@@ -99,7 +98,6 @@ void FormulaPane::reveal() {
 void FormulaPane::fill() {
     m_title->setText(m_formula.title);
     m_back->setVisible(!m_before.empty());
-    m_back->setEnabled(!m_before.empty());
     m_text->setHtml(html());
 }
 
