@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -14,10 +15,16 @@
 #include "app/gui/pages/agree/run_fields.h"
 #include "app/gui/pages/agree/study_tables.h"
 #include "app/gui/pages/agree/study_words.h"
+#include "app/gui/pages/agree/tensor_picker.h"
+#include "app/gui/pages/agree/why_pane.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/error_histogram_view.h"
+#include "app/gui/views/error_length_view.h"
 #include "app/gui/views/error_map_view.h"
+#include "app/gui/views/error_steps_view.h"
+#include "app/gui/views/scatter_view.h"
 #include "app/gui/widgets/count_edit.h"
+#include "core/attention/structured_inputs.h"
 #include "core/base/input_error.h"
 #include "core/base/seeded_inputs.h"
 #include "core/io/npy.h"
@@ -87,6 +94,17 @@ class CompareTabs : public testing::Test {
         QTest::keyClick(&box(field), Qt::Key_Return);
     }
     QString figure(const char* name) { return m_tab->findChild<StudyTables*>()->figure(QLatin1String(name)); }
+    void tick(const char* backend, bool on) {
+        m_tab->findChild<QCheckBox*>(QStringLiteral("agree.") + QLatin1String(backend))->setChecked(on);
+    }
+    void choose(const char* field, const char* name) {
+        auto* box = m_tab->findChild<QComboBox*>(QLatin1String(field));
+        const int at = box->findText(QLatin1String(name));
+        ASSERT_GE(at, 0);
+        box->setCurrentIndex(at);
+        emit box->activated(at);
+        QCoreApplication::processEvents();
+    }
     // Whether the page says that, somewhere in sight.
     bool says(const QString& sentence) {
         for (const auto* label : m_tab->findChildren<QLabel*>()) {
@@ -170,8 +188,8 @@ TEST_F(CompareTabs, DoNotRunWhenOnlyTheLengthOfTheMaskChanges) {
 TEST_F(CompareTabs, HoldAnotherBackendAgainstTheReference) {
     applyRun({96, 2, 1, 16, 1, "fp16"});
     ASSERT_TRUE(upToDate());
-    auto* backend = m_tab->findChild<QComboBox*>(QStringLiteral("agree.backend"));
-    backend->setCurrentText(QStringLiteral("npu-emulated"));
+    tick("npu-emulated", true);
+    tick("cpu", false);
     ASSERT_TRUE(upToDate());
     EXPECT_FALSE(m_tab->isStale());
     EXPECT_EQ(m_page->backend(), QStringLiteral("reference, npu-emulated"));
@@ -184,13 +202,120 @@ TEST_F(CompareTabs, SayWhyABackendCannotRunAndKeepTheResultBefore) {
     applyRun({96, 2, 1, 16, 1, "fp32"});
     ASSERT_TRUE(upToDate());
     const auto* first = m_tab->outcome();
-    auto* backend = m_tab->findChild<QComboBox*>(QStringLiteral("agree.backend"));
-    backend->setCurrentText(QStringLiteral("npu-emulated"));  // which has no fp32
+    tick("npu-emulated", true);  // which has no fp32
     EXPECT_TRUE(QTest::qWaitFor([this] { return says(QStringLiteral("fp16 or bf16")); }, 30'000));
     EXPECT_EQ(m_tab->outcome(), first);
-    backend->setCurrentText(QStringLiteral("cpu"));
+    tick("npu-emulated", false);
     ASSERT_TRUE(upToDate());
     EXPECT_FALSE(m_tab->isStale());
+}
+
+TEST_F(CompareTabs, CompareEveryPairOfTheBackendsThatAreTicked) {
+    applyRun({96, 2, 1, 16, 1, "fp16"});
+    tick("npu-emulated", true);
+    ASSERT_TRUE(upToDate());
+    EXPECT_EQ(m_page->backend(), QStringLiteral("reference, cpu, npu-emulated"));
+    QComboBox* pairs = nullptr;
+    for (auto* box : m_tab->findChildren<QComboBox*>()) {
+        if (box->accessibleName() == QStringLiteral("Which two results are compared")) pairs = box;
+    }
+    ASSERT_NE(pairs, nullptr);
+    ASSERT_EQ(pairs->count(), 3);
+    EXPECT_TRUE(pairs->isVisible());
+    pairs->setCurrentText(QStringLiteral("npu-emulated against cpu"));
+    emit pairs->activated(pairs->currentIndex());
+    const AttentionStudy& study = m_tab->outcome()->study;
+    const StudyComparison& shown = study.comparisons.at(static_cast<std::size_t>(pairs->currentIndex()));
+    EXPECT_EQ(study.results[shown.b].record.backend, "cpu");
+    EXPECT_EQ(figure("max_abs"), errorText(shown.agreement.max_abs));
+    EXPECT_FALSE(figure("cpu.seconds").isEmpty());
+    EXPECT_TRUE(m_page->headline().contains(QStringLiteral("with cpu"))) << qPrintable(m_page->headline());
+    tick("reference", false);
+    ASSERT_TRUE(upToDate());
+    EXPECT_EQ(m_page->backend(), QStringLiteral("cpu, npu-emulated"));
+    EXPECT_FALSE(pairs->isVisible());
+}
+
+TEST_F(CompareTabs, NeedTwoBackends) {
+    const auto* first = m_tab->outcome();
+    tick("cpu", false);
+    EXPECT_FALSE(button(QStringLiteral("Run")).isEnabled());
+    EXPECT_TRUE(says(QStringLiteral("Tick two backends")));
+    m_tab->run();
+    EXPECT_FALSE(m_page->busy());
+    tick("cpu", true);
+    EXPECT_EQ(m_tab->outcome(), first);
+    EXPECT_FALSE(m_tab->isStale());
+}
+
+TEST_F(CompareTabs, JudgeByTheRuleThatIsChosen) {
+    applyRun({96, 2, 1, 16, 1, "bf16"});
+    choose("rule", "vendor");
+    ASSERT_TRUE(upToDate());
+    EXPECT_EQ(m_session.scenario().run.rule, "vendor");
+    EXPECT_TRUE(says(QStringLiteral("ascend-bf16")));
+    EXPECT_TRUE(says(QStringLiteral("itself fails it, with nothing wrong")));
+    choose("rule", "derived");
+    EXPECT_TRUE(says(QStringLiteral("Rule: derived is a rule for fp32")));
+    EXPECT_FALSE(button(QStringLiteral("Run")).isEnabled());
+    choose("rule", "auto");
+    ASSERT_TRUE(upToDate());
+    EXPECT_TRUE(says(QStringLiteral("same-dtype-bf16")));
+}
+
+TEST_F(CompareTabs, DrawTheInputsThatAreChosen) {
+    choose("inputs", "needle");
+    ASSERT_TRUE(upToDate());
+    const AttentionProblem& problem = m_tab->outcome()->study.problem;
+    EXPECT_GT(problem.k.row(0, needleKey(96))[0], 1);
+    EXPECT_EQ(problem.k.row(0, 3)[0], 0);
+    EXPECT_TRUE(says(QStringLiteral("seek the key")));
+}
+
+TEST_F(CompareTabs, TellTheStepsApartWhenAsked) {
+    applyRun({96, 2, 1, 16, 1, "fp32"});
+    ASSERT_TRUE(m_page->showPart(QStringLiteral("compare/why")));
+    EXPECT_TRUE(says(QStringLiteral("choose fp16 or bf16")));
+    applyRun({96, 2, 1, 16, 1, "fp16"});
+    const auto* pane = m_tab->findChild<WhyPane*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return pane->steps() != nullptr; }, 30'000));
+    EXPECT_GT(pane->steps()->steps.size(), 4U);
+    EXPECT_TRUE(m_tab->findChild<ErrorStepsView*>()->accessibleDescription().contains(
+        QStringLiteral("the output rounded")));
+    applyRun({96, 2, 1, 12, 1, "fp16"});
+    EXPECT_TRUE(QTest::qWaitFor([this] { return says(QStringLiteral("in multiples of 16")); }, 30'000));
+    EXPECT_FALSE(m_page->showPart(QStringLiteral("compare/nonsense")));
+}
+
+TEST_F(CompareTabs, LeadFromALengthToItsWorstQuery) {
+    ASSERT_TRUE(m_page->showPart(QStringLiteral("compare/length")));
+    auto& lengths = *m_tab->findChild<ErrorLengthView*>();
+    lengths.setFocus();
+    QTest::keyClick(&lengths, Qt::Key_Left);
+    ASSERT_TRUE(lengths.markedColumn());
+    QTest::keyClick(&lengths, Qt::Key_Return);
+    const auto column = m_tab->outcome()->pictures.front().by_length.columns[*lengths.markedColumn()];
+    EXPECT_EQ(m_tab->findChild<ErrorMapView*>()->markedCell(), (HeadRow{column.head, column.row}));
+}
+
+TEST_F(CompareTabs, LeadFromTheScatterToTheWorstElement) {
+    ASSERT_TRUE(m_page->showPart(QStringLiteral("compare/scatter")));
+    QTest::mouseClick(m_tab->findChild<ScatterView*>(), Qt::LeftButton);
+    const ElementIndex& worst = m_tab->outcome()->study.comparisons.front().agreement.worst;
+    EXPECT_EQ(m_tab->findChild<ErrorMapView*>()->markedCell(), (HeadRow{worst.head, worst.row}));
+}
+
+TEST(TensorPicker, OffersWhatCanBeAndGuessesByName) {
+    const auto entry = [](const char* name, const char* dtype, std::vector<Index> shape) {
+        return SafetensorsEntry{.name = name, .dtype = dtype, .shape = std::move(shape)};
+    };
+    const TensorPicker picker(
+        "/f.safetensors",
+        {entry("attn.k", "F16", {1, 2, 3}), entry("attn.q", "BF16", {2, 2, 3}),
+         entry("ids", "I64", {2, 2, 3}), entry("norm", "F32", {3}), entry("value_states", "F32", {1, 2, 3})});
+    EXPECT_EQ(picker.findChildren<QComboBox*>().front()->count(), 3);
+    EXPECT_EQ(picker.chosen(),
+              (TensorFiles{"/f.safetensors:attn.q", "/f.safetensors:attn.k", "/f.safetensors:value_states"}));
 }
 
 TEST_F(CompareTabs, FollowTheMask) {

@@ -5,7 +5,10 @@
 #include <limits>
 
 #include "app/gui/painters/error_histogram_painter.h"
+#include "app/gui/painters/error_length_painter.h"
 #include "app/gui/painters/error_map_painter.h"
+#include "app/gui/painters/error_steps_painter.h"
+#include "app/gui/painters/scatter_painter.h"
 #include "app/gui/theme/color_scale.h"
 
 namespace triscope::gui {
@@ -232,6 +235,88 @@ TEST(ErrorHistograms, DoNotBlameWhatARelativeToleranceMayAllow) {
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) ASSERT_NE(image.pixelColor(x, y), lightColors().error);
     }
+}
+
+Agreement fourRows() {
+    Agreement agreement = errorsOf(1, 4, 1e-6);
+    plant(agreement, {0, 1}, 1e-5);
+    plant(agreement, {0, 3}, 1e-4);
+    return agreement;
+}
+
+TEST(ErrorsByLengthPictures, DrawABarFromTheLeastToTheLargestErrorOfEachLength) {
+    const std::vector<CellCount> lengths{1, 1, 16, 16};
+    const ErrorsByLength errors = errorsByLength(fourRows(), lengths);
+    const ErrorLengthLayout layout(errors, 0, QRectF(60, 20, 340, 200));
+    EXPECT_EQ(layout.lowDecade(), -6);
+    EXPECT_EQ(layout.highDecade(), -4);
+    QImage image(420, 260, QImage::Format_RGB32);
+    image.fill(lightColors().surface);
+    QPainter painter(&image);
+    paintErrorsByLength(painter, errors, 0, layout, std::nullopt, lightColors());
+    painter.end();
+    const auto inked = [&](double length, double error) {
+        const double x =
+            layout.columnRect(ErrorsByLength::columnOf(static_cast<CellCount>(length))).center().x();
+        return image.pixelColor(static_cast<int>(x), static_cast<int>(layout.yOf(error))) !=
+               lightColors().surface;
+    };
+    EXPECT_TRUE(inked(1, 4e-6));
+    EXPECT_FALSE(inked(1, 4e-5)) << "above the largest of that length";
+    EXPECT_TRUE(inked(16, 4e-5));
+    EXPECT_FALSE(inked(4, 4e-6)) << "no row is as long";
+}
+
+TEST(ErrorsByLengthPictures, FindTheColumnUnderAPoint) {
+    const std::vector<CellCount> lengths{1, 1, 16, 16};
+    const ErrorsByLength errors = errorsByLength(fourRows(), lengths);
+    const ErrorLengthLayout layout(errors, 1e-2, QRectF(60, 20, 340, 200));
+    EXPECT_EQ(layout.highDecade(), -2) << "the tolerance is in sight";
+    EXPECT_EQ(layout.columnAt(61), 0U);
+    EXPECT_EQ(layout.columnAt(399), 16U);
+    EXPECT_EQ(layout.columnAt(200), std::nullopt);
+    EXPECT_EQ(layout.columnAt(20), std::nullopt);
+}
+
+TEST(ScatterPictures, DrawEqualElementsOnTheDiagonalAndOthersBesideIt) {
+    Tensor a({1, 1, 3});
+    a.data = {0, 10, 10};
+    Tensor b({1, 1, 3});
+    b.data = {0, 10, 2};
+    const ScatterCounts scatter = scatterOf(a, b);
+    const ScatterLayout layout(scatter, QRectF(60, 20, 320, 320));
+    QImage image(400, 400, QImage::Format_RGB32);
+    for (const bool with_outlier : {true, false}) {
+        image.fill(lightColors().surface);
+        QPainter painter(&image);
+        ScatterCounts drawn = scatter;
+        if (!with_outlier) drawn.counts[static_cast<std::size_t>(159 * ScatterCounts::kSide + 32)] = 0;
+        paintScatter(painter, drawn, {"a", "b"}, layout, lightColors());
+        painter.end();
+        const QPoint outlier = layout.squareRect(159, 32).center().toPoint();
+        EXPECT_EQ(image.pixelColor(outlier) != lightColors().surface, with_outlier);
+        const QPoint equal = layout.squareRect(0, 0).center().toPoint();
+        EXPECT_NE(image.pixelColor(equal), lightColors().surface);
+    }
+}
+
+TEST(ErrorStepPictures, DrawBarsAsLongAsTheShares) {
+    const std::vector<ErrorStepRow> rows{
+        {"one", "1", "1", 0.25}, {"two", "1", "1", 1}, {"less", "", "", -0.5, true}};
+    const ErrorStepsLayout layout(rows.size(), 16, QRectF(0, 0, 600, 200));
+    QImage image(600, 200, QImage::Format_RGB32);
+    image.fill(lightColors().surface);
+    QPainter painter(&image);
+    paintErrorSteps(painter, rows, layout, lightColors());
+    painter.end();
+    const auto at = [&](std::size_t row, double share) {
+        const QRectF bar = layout.barRect(row, share);
+        return image.pixelColor(static_cast<int>(bar.right()) - 2, static_cast<int>(bar.center().y()));
+    };
+    EXPECT_EQ(at(0, 0.25), lightColors().accent);
+    EXPECT_EQ(at(0, 0.3), lightColors().surface);
+    EXPECT_EQ(at(1, 1), lightColors().accent);
+    EXPECT_EQ(at(2, 0.25), lightColors().surface) << "hollow: it makes up for others";
 }
 
 }  // namespace

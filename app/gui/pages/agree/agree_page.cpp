@@ -71,14 +71,19 @@ bool AgreePage::busy() const {
 
 QStringList AgreePage::parts() const {
     QStringList ids;
-    for (const AgreeTab* tab : m_tabs) ids << tab->id();
+    for (const AgreeTab* tab : m_tabs) {
+        ids << tab->id();
+        for (const QString& part : tab->parts()) ids << tab->id() + u'/' + part;
+    }
     return ids;
 }
 
 bool AgreePage::showPart(const QString& id) {
     const auto found =
-        std::find_if(m_tabs.begin(), m_tabs.end(), [&id](const AgreeTab* tab) { return tab->id() == id; });
+        std::find_if(m_tabs.begin(), m_tabs.end(),
+                     [name = id.section(u'/', 0, 0)](const AgreeTab* tab) { return tab->id() == name; });
     if (found == m_tabs.end()) return false;
+    if (const QString part = id.section(u'/', 1); !part.isEmpty() && !(*found)->showPart(part)) return false;
     m_bar->setCurrentIndex(static_cast<int>(found - m_tabs.begin()));
     return true;
 }

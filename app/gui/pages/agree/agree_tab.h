@@ -33,6 +33,10 @@ class AgreeTab : public QWidget {
     // Which backends made its figures; empty when the question does not arise.
     const QString& backend() const { return m_backend; }
 
+    // Its own parts, as --part spells them behind its id and a slash, and bringing one of them to the front.
+    virtual QStringList parts() const { return {}; }
+    virtual bool showPart(const QString& /*id*/) { return false; }
+
     // For the list of keys.
     virtual QList<Gesture> gestures() const { return {}; }
 

@@ -2,18 +2,21 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QResizeEvent>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <chrono>
 
 #include "app/gui/pages/agree/choose_tensors.h"
 #include "app/gui/pages/agree/run_controls.h"
 #include "app/gui/pages/agree/run_fields.h"
+#include "app/gui/pages/agree/study_pictures.h"
 #include "app/gui/pages/agree/study_tables.h"
 #include "app/gui/pages/agree/study_words.h"
 #include "app/gui/runner/runner.h"
-#include "app/gui/views/error_histogram_view.h"
+#include "app/gui/text/translate.h"
 #include "app/gui/views/error_map_view.h"
 #include "app/gui/widgets/empty_state.h"
 
@@ -44,24 +47,24 @@ CompareTab::CompareTab(const AgreeTabContext& context, QWidget* parent)
     m_calm.setInterval(kCalm);
     connectParts();
     makeActions();
-    setFocusProxy(m_map);
+    setFocusProxy(&m_pictures->map());
     setHeadline(tr("How far do two ways to compute the same attention agree?"));
 }
 
 QWidget* CompareTab::makeResults() {
     auto* results = new QWidget(this);
-    auto* pictures = new QVBoxLayout;
-    pictures->setSpacing(2 * Theme::kGap);
-    m_map = new ErrorMapView(theme(), results);
-    m_histogram = new ErrorHistogramView(theme(), results);
-    pictures->addWidget(m_map, 1);
-    pictures->addWidget(m_histogram, 1);
+    m_pictures = new StudyPictures(context(), results);
+    auto* numbers = new QVBoxLayout;
+    m_comparisons = new QComboBox(results);
+    m_comparisons->setAccessibleName(tr("Which two results are compared"));
     m_tables = new StudyTables(theme(), results);
+    numbers->addWidget(m_comparisons);
+    numbers->addWidget(m_tables, 1);
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
     m_columns->setContentsMargins({});
     m_columns->setSpacing(4 * Theme::kGap);
-    m_columns->addLayout(pictures, 1);
-    m_columns->addWidget(m_tables);
+    m_columns->addWidget(m_pictures, 1);
+    m_columns->addLayout(numbers);
     auto* shown = new QWidget(results);
     shown->setLayout(m_columns);
     m_no_results = new EmptyState(theme(), results);
@@ -76,7 +79,7 @@ void CompareTab::connectParts() {
     connect(m_controls, &RunControls::cancelAsked, m_runner, &Runner::cancel);
     connect(m_controls, &RunControls::filesAsked, this, &CompareTab::chooseFiles);
     connect(m_controls, &RunControls::seededAsked, this, [this] { useFiles({}); });
-    connect(m_controls, &RunControls::backendChosen, this, &CompareTab::refresh);
+    connect(m_controls, &RunControls::backendsChosen, this, &CompareTab::refresh);
     connect(&m_controls->fields(), &RunFields::issueChanged, this, &CompareTab::updateStatus);
     connect(&session(), &Session::issuesChanged, this, &CompareTab::updateStatus);
     // After the page's own answers, which would put the controls out of reach.
@@ -85,8 +88,9 @@ void CompareTab::connectParts() {
     connect(m_runner, &Runner::started, this, &CompareTab::updateStatus);
     connect(m_runner, &Runner::succeeded, this, &CompareTab::updateStatus);
     connect(&m_calm, &QTimer::timeout, this, &CompareTab::runWhenCalm);
-    connect(m_map, &ErrorMapView::markedChanged, this, &CompareTab::pointAtRow);
-    connect(m_histogram, &ErrorHistogramView::markedChanged, this, &CompareTab::pointAtBin);
+    connect(m_pictures, &StudyPictures::pointedAt, this, &CompareTab::tell);
+    connect(m_comparisons, &QComboBox::activated, this,
+            [this](int at) { showComparison(static_cast<std::size_t>(at)); });
     connect(m_tables, &StudyTables::worstAsked, this, &CompareTab::showWorst);
 }
 
@@ -105,16 +109,24 @@ void CompareTab::makeActions() {
     addKey(tr("Show the worst element"), QKeySequence(Qt::Key_W), [this] { showWorst(); });
     addKey(tr("Open Q, K, V…"), QKeySequence(Qt::Key_O), [this] { chooseFiles(); });
     addKey(tr("Seeded Q, K, V"), QKeySequence(Qt::Key_S), [this] { useFiles({}); });
-    addKey(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_map->fit(); });
-    addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_map->zoomBy(kZoomStep); });
-    addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_map->zoomBy(1 / kZoomStep); });
+    addKey(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_pictures->map().fit(); });
+    addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_pictures->map().zoomBy(kZoomStep); });
+    addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_pictures->map().zoomBy(1 / kZoomStep); });
 }
 
 QList<Gesture> CompareTab::gestures() const {
     return {{tr("Wheel"), tr("zooms along the queries")},
             {tr("Drag"), tr("pans")},
             {tr("Click"), tr("pins the worst query under the pointer; Escape lets it go")},
-            {tr("Arrows"), tr("walk queries and heads, or the bars of the histogram")}};
+            {tr("Arrows"), tr("walk queries and heads, or the bars below")}};
+}
+
+QStringList CompareTab::parts() const {
+    return StudyPictures::parts();
+}
+
+bool CompareTab::showPart(const QString& id) {
+    return m_pictures->showPart(id);
 }
 
 void CompareTab::refresh() {
@@ -123,13 +135,16 @@ void CompareTab::refresh() {
 }
 
 StudyRequest CompareTab::presentRequest() const {
-    return requestOf(session().validScenario(), m_files, m_controls->backend());
+    return requestOf(session().validScenario(), m_files, m_controls->backends());
 }
 
 void CompareTab::compareWithRequest() {
     m_controls->showEstimate(estimateSentence(estimateOf(m_request, m_outcome.get()), m_outcome.get()));
     m_calm.stop();
-    if (m_outcome && !isStale()) {
+    m_pictures->setRequest(m_request, isSmall());
+    if (m_request.backends.size() < 2) {
+        // Nothing to compare: what is shown stays.
+    } else if (m_outcome && !isStale()) {
         // What runs for settings that were taken back is of no use.
         if (m_runner->busy() && !(m_running == m_request)) m_runner->cancel();
         showResults();
@@ -163,8 +178,8 @@ void CompareTab::runWhenCalm() {
 
 void CompareTab::run() {
     m_controls->fields().commit();
-    if (!session().issues().empty() || !m_controls->fields().issue().isEmpty()) return;
     m_request = presentRequest();
+    if (!session().issues().empty() || !issue().isEmpty()) return;
     start();
 }
 
@@ -175,26 +190,38 @@ void CompareTab::start() {
     m_running = m_request;
     m_runner->run(
         tr("Running attention"),
-        [request = m_request](const RunControl& control) {
-            return StudyOutcome{request, performStudy(request, control)};
-        },
+        [request = m_request](const RunControl& control) { return performRequest(request, control); },
         [this](const std::shared_ptr<const StudyOutcome>& outcome) { showOutcome(outcome); });
     if (m_outcome) showResults();
 }
 
 void CompareTab::showOutcome(std::shared_ptr<const StudyOutcome> outcome) {
     m_outcome = std::move(outcome);
-    const AttentionStudy& study = m_outcome->study;
-    const std::shared_ptr<const Agreement> agreement(m_outcome, &study.comparisons.front().agreement);
-    m_map->setAgreement(agreement);
-    m_histogram->setAgreement(agreement);
-    m_tables->setStudy(study);
     QStringList backends;
-    for (const AttentionResult& result : study.results)
+    for (const AttentionResult& result : m_outcome->study.results)
         backends << QString::fromStdString(result.record.backend);
     setBackend(backends.join(QStringLiteral(", ")));
+    listComparisons();
     showResults();
     compareWithRequest();
+}
+
+// Keeps the pair that was looked at, if it is still there.
+void CompareTab::listComparisons() {
+    const QString before = m_comparisons->currentText();
+    m_comparisons->clear();
+    for (const StudyComparison& comparison : m_outcome->study.comparisons)
+        m_comparisons->addItem(comparisonName(m_outcome->study, comparison));
+    m_comparisons->setCurrentIndex(std::max(0, m_comparisons->findText(before)));
+    m_comparisons->setVisible(m_comparisons->count() > 1);
+    showComparison(static_cast<std::size_t>(m_comparisons->currentIndex()));
+}
+
+void CompareTab::showComparison(std::size_t which) {
+    m_which = which;
+    m_pictures->setOutcome(m_outcome, which);
+    m_tables->setStudy(m_outcome->study, which);
+    updateHeadline();
 }
 
 void CompareTab::showResults() {
@@ -229,15 +256,21 @@ void CompareTab::showStopped() {
 
 void CompareTab::updateHeadline() {
     if (!m_outcome) return;
-    const QString sentence = studyHeadline(m_outcome->study);
+    const QString sentence = studyHeadline(m_outcome->study, m_which);
     setHeadline(isStale() ? tr("For the earlier settings: %1").arg(sentence) : sentence);
 }
 
+QString CompareTab::issue() const {
+    if (const QString field = m_controls->fields().issue(); !field.isEmpty()) return field;
+    if (const auto rule = session().issueFor("rule")) return tr("Rule: %1").arg(translate(*rule));
+    return m_controls->backends().size() < 2 ? tr("Tick two backends or more, to compare them.") : QString();
+}
+
 void CompareTab::updateStatus() {
-    const QString issue = m_controls->fields().issue();
-    const bool possible = session().issues().empty() && issue.isEmpty();
+    const QString fault = issue();
+    const bool possible = session().issues().empty() && fault.isEmpty();
     m_controls->showWorking(m_runner->busy(), possible);
-    if (!issue.isEmpty()) return m_controls->showStatus(issue, Tone::Error);
+    if (!fault.isEmpty()) return m_controls->showStatus(fault, Tone::Error);
     if (!possible)
         return m_controls->showStatus(tr("The scenario is impossible: correct it to run."), Tone::Error);
     if (m_runner->busy()) return m_controls->showStatus(tr("Running …"), Tone::Muted);
@@ -252,9 +285,7 @@ void CompareTab::updateStatus() {
 }
 
 void CompareTab::showWorst() {
-    if (!m_outcome) return;
-    const ElementIndex& worst = m_outcome->study.comparisons.front().agreement.worst;
-    m_map->pin(HeadRow{worst.head, worst.row});
+    m_pictures->showWorst();
 }
 
 void CompareTab::useFiles(const TensorFiles& files) {
@@ -270,27 +301,10 @@ void CompareTab::chooseFiles() {
     if (const auto files = chooseTensors(this)) useFiles(*files);
 }
 
-void CompareTab::pointAtRow() {
-    const auto cell = m_map->markedCell();
-    tell(cell && m_outcome ? describeRow(m_outcome->study, *cell) : PointerInfo{});
-    if (cell && m_outcome) {
-        const PointerInfo info = describeRow(m_outcome->study, *cell);
-        m_map->setAccessibleDescription(info.title + QStringLiteral(". ") + info.lines.join(u' '));
-    }
-}
-
-void CompareTab::pointAtBin() {
-    const auto bin = m_histogram->markedBin();
-    if (!bin || !m_outcome) return pointAtRow();
-    const PointerInfo info = describeBin(m_outcome->study.comparisons.front().agreement, *bin);
-    m_histogram->setAccessibleDescription(info.title + QStringLiteral(". ") + info.lines.join(u' '));
-    tell(info);
-}
-
 void CompareTab::tell(const PointerInfo& info) {
     emit pointedAt(info);
     emit hintChanged(info.title.isEmpty()
-                         ? tr("Point at the map or the histogram to read them; W marks the worst element.")
+                         ? tr("Point at a picture to read it; W marks the worst element.")
                          : info.title + (info.lines.isEmpty() ? QString() : u' ' + info.lines.front()));
 }
 

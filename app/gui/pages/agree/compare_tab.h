@@ -8,19 +8,19 @@
 
 class QAction;
 class QBoxLayout;
+class QComboBox;
 class QStackedLayout;
 
 namespace triscope::gui {
 
 class EmptyState;
-class ErrorHistogramView;
-class ErrorMapView;
 class RunControls;
 class Runner;
+class StudyPictures;
 class StudyTables;
 
-// Whether two ways to compute the same attention agree, and where they do not: the double-precision reference
-// and the cpu backend, under the scenario's mask, on tensors of a size that this machine can do.
+// Whether ways to compute the same attention agree, and where they do not: any backends, each held against
+// each of the others, under the scenario's mask, on tensors of a size that this machine can do.
 class CompareTab final : public AgreeTab {
     Q_OBJECT
 
@@ -29,6 +29,8 @@ class CompareTab final : public AgreeTab {
 
     bool busy() const override { return m_calm.isActive(); }
     QList<Gesture> gestures() const override;
+    QStringList parts() const override;
+    bool showPart(const QString& id) override;
 
     // Reads Q, K and V from there, or draws them by the seed when none is given, and runs.
     void useFiles(const TensorFiles& files);
@@ -53,6 +55,8 @@ class CompareTab final : public AgreeTab {
     // After the settings or the results have changed: says how they stand to one another.
     void compareWithRequest();
     bool isSmall() const;
+    // Two backends at least, and no setting that is impossible.
+    QString issue() const;
     void runWhenCalm();
     void start();
     void showOutcome(std::shared_ptr<const StudyOutcome> outcome);
@@ -64,8 +68,9 @@ class CompareTab final : public AgreeTab {
     void showWorst();
     void chooseFiles();
 
-    void pointAtRow();
-    void pointAtBin();
+    // Of the study's comparisons.
+    void showComparison(std::size_t which);
+    void listComparisons();
     void tell(const PointerInfo& info);
 
     StudyRequest m_request;  // of the present settings
@@ -81,8 +86,9 @@ class CompareTab final : public AgreeTab {
     QStackedLayout* m_result_stack = nullptr;
     EmptyState* m_no_results = nullptr;
     QBoxLayout* m_columns = nullptr;
-    ErrorMapView* m_map = nullptr;
-    ErrorHistogramView* m_histogram = nullptr;
+    StudyPictures* m_pictures = nullptr;
+    QComboBox* m_comparisons = nullptr;
+    std::size_t m_which = 0;
     StudyTables* m_tables = nullptr;
 };
 

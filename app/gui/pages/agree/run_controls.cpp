@@ -1,16 +1,15 @@
 #include "app/gui/pages/agree/run_controls.h"
 
-#include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QResizeEvent>
 
+#include "app/gui/pages/agree/run_choices.h"
 #include "app/gui/pages/agree/run_fields.h"
-#include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
-#include "core/npu/backends.h"
+#include "core/attention/structured_inputs.h"
 
 namespace triscope::gui {
 
@@ -27,7 +26,9 @@ QString namesOf(const TensorFiles& files) {
 
 RunControls::RunControls(Session& session, const Theme& theme, QWidget* parent)
     : QWidget(parent),
+      m_session(session),
       m_fields(new RunFields(session, theme, this)),
+      m_choices(new RunChoices(session, this)),
       m_row(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_source(new ElidedLabel(theme, 1, this)),
       m_estimate(new ElidedLabel(theme, 1, this)),
@@ -40,33 +41,18 @@ RunControls::RunControls(Session& session, const Theme& theme, QWidget* parent)
     layout->setSpacing(2);
     layout->addLayout(m_row);
     layout->addSpacing(Theme::kGap / 2);
-    layout->addLayout(makeSourceRow());
+    layout->addWidget(m_choices);
+    layout->addSpacing(Theme::kGap / 2);
+    layout->addWidget(m_source);
     layout->addWidget(m_estimate);
     layout->addWidget(m_status);
+    connect(m_choices, &RunChoices::backendsChosen, this, &RunControls::backendsChosen);
+    connect(&session, &Session::scenarioChanged, this, &RunControls::showSource);
     showFiles({});
 }
 
-// Whether a backend can run here is found out when it is asked to: a device may take long to answer.
-QLayout* RunControls::makeSourceRow() {
-    m_backend = new QComboBox(this);
-    m_backend->setObjectName(QStringLiteral("agree.backend"));
-    for (const AttentionBackend* backend : allBackends()) {
-        if (backend->name() != "reference") m_backend->addItem(text(backend->name()));
-    }
-    auto* title = new QLabel(tr("&Backend"), this);
-    title->setForegroundRole(QPalette::PlaceholderText);
-    title->setBuddy(m_backend);
-    m_backend->setToolTip(tr("What is held against the double-precision reference"));
-    connect(m_backend, &QComboBox::currentTextChanged, this, &RunControls::backendChosen);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_source, 1);
-    row->addWidget(title);
-    row->addWidget(m_backend);
-    return row;
-}
-
-std::string RunControls::backend() const {
-    return m_backend->currentText().toStdString();
+std::vector<std::string> RunControls::backends() const {
+    return m_choices->backends();
 }
 
 QWidget* RunControls::makeButtons() {
@@ -77,12 +63,10 @@ QWidget* RunControls::makeButtons() {
         connect(button, &QPushButton::clicked, this, signal);
         return button;
     };
-    m_seeded = make(tr("Use seeded"), tr("Draw Q, K and V from a unit Gaussian by the seed (S)"),
-                    &RunControls::seededAsked);
-    QPushButton* open =
-        make(tr("Open Q, K, V…"), tr("Read Q, K and V from three .npy files (O)"), &RunControls::filesAsked);
-    m_run = make(tr("Run"), tr("Run the reference and the chosen backend and compare them (R)"),
-                 &RunControls::runAsked);
+    m_seeded = make(tr("Use seeded"), tr("Draw Q, K and V by the seed (S)"), &RunControls::seededAsked);
+    QPushButton* open = make(tr("Open Q, K, V…"), tr("Read Q, K and V from .npy or .safetensors files (O)"),
+                             &RunControls::filesAsked);
+    m_run = make(tr("Run"), tr("Run the chosen backends and compare them (R)"), &RunControls::runAsked);
     m_cancel = make(tr("Cancel"), tr("Stop the run; what is shown stays"), &RunControls::cancelAsked);
     auto* row = new QHBoxLayout(holder);
     row->setContentsMargins({});
@@ -96,10 +80,31 @@ QWidget* RunControls::makeButtons() {
 }
 
 void RunControls::showFiles(const TensorFiles& files) {
+    m_files = files;
     m_seeded->setEnabled(files.given());
-    m_source->setText(files.given() ? tr("Inputs: %1").arg(namesOf(files))
-                                    : tr("Inputs: unit Gaussians, drawn by the seed"));
     m_fields->setSettledByFiles(files.given());
+    m_choices->setSettledByFiles(files.given());
+    showSource();
+}
+
+void RunControls::showSource() {
+    const auto sentence = [this] {
+        if (m_files.given()) return tr("Inputs: %1").arg(namesOf(m_files));
+        switch (findInputKind(m_session.scenario().run.inputs).value_or(InputKind::Normal)) {
+            case InputKind::SinkLike:
+                return tr("Inputs: unit Gaussians by the seed; every query aligns with the first %1 keys, "
+                          "which take about three quarters of its attention")
+                    .arg(kSinkTokens);
+            case InputKind::Needle:
+                return tr(
+                    "Inputs: unit Gaussians by the seed; the queries of the last quarter seek the key "
+                    "a quarter into the prompt");
+            case InputKind::Normal:
+                break;
+        }
+        return tr("Inputs: unit Gaussians, drawn by the seed");
+    };
+    m_source->setText(sentence());
 }
 
 void RunControls::showWorking(bool working, bool may_run) {

@@ -6,11 +6,11 @@
 #include "core/scenario/attention_study.h"
 
 class QBoxLayout;
-class QComboBox;
 class QPushButton;
 
 namespace triscope::gui {
 
+class RunChoices;
 class RunFields;
 class Session;
 
@@ -29,26 +29,28 @@ class RunControls final : public QWidget {
 
     RunFields& fields() { return *m_fields; }
 
-    // The backend that is to be held against the reference.
-    std::string backend() const;
+    // Those that are to run.
+    std::vector<std::string> backends() const;
 
   signals:
     void runAsked();
     void cancelAsked();
     void filesAsked();
     void seededAsked();
-    void backendChosen();
+    void backendsChosen();
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
 
   private:
     QWidget* makeButtons();
-    QLayout* makeSourceRow();
+    void showSource();
 
+    Session& m_session;
+    TensorFiles m_files;
     RunFields* m_fields;
+    RunChoices* m_choices;
     QBoxLayout* m_row;
-    QComboBox* m_backend = nullptr;
     QPushButton* m_seeded;
     QPushButton* m_run;
     QPushButton* m_cancel;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/npu/error_steps.h"
+#include "core/numerics/error_pictures.h"
 #include "core/scenario/attention_study.h"
 
 namespace triscope::gui {
@@ -11,22 +13,37 @@ struct StudyRequest {
     Index block = 64;
     RunSettings run;
     TensorFiles files;
-    std::string backend = "cpu";  // that is held against the reference
+    std::vector<std::string> backends = {"reference", "cpu"};
 
     friend bool operator==(const StudyRequest&, const StudyRequest&) = default;
 };
 
 StudyRequest requestOf(const Scenario& scenario, const TensorFiles& files,
-                       const std::string& backend = "cpu");
+                       const std::vector<std::string>& backends = {"reference", "cpu"});
 
-// The reference and that backend on it. Throws as makeProblem and runStudy.
+// Its backends on it. Throws as makeProblem, ChosenBackends and runStudy.
 AttentionStudy performStudy(const StudyRequest& request, const RunControl& control);
 
-// A study and what it was asked to be about.
+// What is drawn of one comparison beside what Agreement has.
+struct ComparisonPictures {
+    ErrorsByLength by_length;
+    ScatterCounts scatter;
+};
+
+ComparisonPictures picturesOf(const AttentionStudy& study, const StudyComparison& comparison);
+
+// A study, what it was asked to be about, and a picture of each comparison.
 struct StudyOutcome {
     StudyRequest request;
     AttentionStudy study;
+    std::vector<ComparisonPictures> pictures;
 };
+
+// Throws as performStudy.
+StudyOutcome performRequest(const StudyRequest& request, const RunControl& control);
+
+// Why npu-emulated differs on it, whatever its backends and its rule are. Throws as explainRun.
+ErrorSteps explainRequest(const StudyRequest& request, const RunControl& control);
 
 // What a request will take; nullopt when only its files can tell, unless `earlier` is about the same files.
 std::optional<StudyEstimate> estimateOf(const StudyRequest& request, const StudyOutcome* earlier);

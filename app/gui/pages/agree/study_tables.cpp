@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <algorithm>
+#include <cmath>
 
 #include "app/gui/pages/agree/study_words.h"
 #include "app/gui/pages/agree/verdict_badge.h"
@@ -82,6 +83,8 @@ QWidget* StudyTables::makeVerdict() {
     grid->addWidget(m_show_worst, row, 1, Qt::AlignRight | Qt::AlignTop);
     m_rule = paragraph(holder);
     grid->addWidget(m_rule, row + 1, 0, 1, 2);
+    m_plain = paragraph(holder);
+    grid->addWidget(m_plain, row + 2, 0, 1, 2);
     return holder;
 }
 
@@ -106,8 +109,7 @@ QWidget* StudyTables::makeRuns() {
         grid->setColumnMinimumWidth(column, kFigureWidth);
         QLabel* backend = heading({}, holder);
         grid->addWidget(backend, 0, column, Qt::AlignRight);
-        if (column == 1) backend->setText(QStringLiteral("reference"));
-        if (column == 2) m_backend = backend;
+        m_backends.at(static_cast<std::size_t>(column) - 1) = backend;
         int at = 1;
         for (const auto& row : rows) {
             if (column == 1) {
@@ -158,17 +160,22 @@ void StudyTables::setFigure(const QString& name, const QString& text) {
     findChild<QLabel*>(name)->setText(text);
 }
 
-void StudyTables::setStudy(const AttentionStudy& study) {
-    showVerdict(study);
-    m_backend->setText(text(study.results.at(1).record.backend));
-    for (std::size_t column = 0; column < m_runs.size(); ++column) showRun(column, study.results.at(column));
-    showCall(study);
+void StudyTables::setStudy(const AttentionStudy& study, std::size_t which) {
+    const StudyComparison& comparison = study.comparisons.at(which);
+    showVerdict(study, comparison.agreement);
+    const std::array<std::size_t, 2> columns{comparison.b, comparison.a};
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        const AttentionResult& result = study.results.at(columns.at(column));
+        m_backends.at(column)->setText(text(result.record.backend));
+        showRun(column, result);
+    }
+    showCall(study, comparison);
 }
 
 // The device, and of an NPU's operator what was called.
-void StudyTables::showCall(const AttentionStudy& study) {
+void StudyTables::showCall(const AttentionStudy& study, const StudyComparison& comparison) {
     QString words = tr("On this machine: %1.").arg(text(study.results.front().record.device.name));
-    if (const auto& called = study.results.at(1).record.called) {
+    if (const auto& called = study.results.at(comparison.a).record.called) {
         words += u'\n' + tr("Called: %1, layout %2, mask %3, sparse mode %4, innerPrecise %5.")
                              .arg(text(called->name), text(called->layout), text(called->mask_form))
                              .arg(called->sparse_mode)
@@ -177,8 +184,7 @@ void StudyTables::showCall(const AttentionStudy& study) {
     m_device->setText(words);
 }
 
-void StudyTables::showVerdict(const AttentionStudy& study) {
-    const Agreement& agreement = study.comparisons.front().agreement;
+void StudyTables::showVerdict(const AttentionStudy& study, const Agreement& agreement) {
     m_badge->setVerdict(agreement.pass);
     m_rule_name->setText(tr("rule: %1").arg(text(agreement.rule.name)));
     setFigure(QStringLiteral("max_abs"), errorText(agreement.max_abs));
@@ -192,7 +198,10 @@ void StudyTables::showVerdict(const AttentionStudy& study) {
             tr("max |backend − reference| / |reference|, where smaller values of the reference count as "
                "%1: a thousandth of their root mean square")
                 .arg(errorText(agreement.rel_floor)));
-    setFigure(QStringLiteral("rmse"), errorText(agreement.rmse));
+    setFigure(QStringLiteral("rmse"),
+              std::isfinite(agreement.rule.most_rmse)
+                  ? tr("%1 of %2").arg(errorText(agreement.rmse), errorText(agreement.rule.most_rmse))
+                  : errorText(agreement.rmse));
     setFigure(QStringLiteral("cosine"), QString::number(agreement.cosine, 'f', 9));
     setFigure(QStringLiteral("max_ulp"), grouped(agreement.max_ulp));
     setFigure(QStringLiteral("failing"),
@@ -202,6 +211,11 @@ void StudyTables::showVerdict(const AttentionStudy& study) {
     m_rule->setText(agreement.rule.allowed_failing == 0
                         ? tr("Rule: %1; no element may be beyond it.").arg(rule)
                         : tr("Rule: %1.").arg(rule));
+    const QString plain = plainSentence(study);
+    m_plain->setText(plain);
+    m_plain->setVisible(!plain.isEmpty());
+    m_plain->setForegroundRole(study.plain && !study.plain->pass ? QPalette::WindowText
+                                                                 : QPalette::PlaceholderText);
 }
 
 void StudyTables::showRun(std::size_t column, const AttentionResult& result) {

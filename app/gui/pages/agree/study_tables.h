@@ -23,7 +23,8 @@ class StudyTables final : public QWidget {
   public:
     explicit StudyTables(const Theme& theme, QWidget* parent = nullptr);
 
-    void setStudy(const AttentionStudy& study);
+    // `which` of its comparisons.
+    void setStudy(const AttentionStudy& study, std::size_t which = 0);
 
     // A figure as shown, by its name in code ("max_abs", "cpu.seconds"); empty when there is none.
     QString figure(const QString& name) const;
@@ -43,9 +44,9 @@ class StudyTables final : public QWidget {
     QLabel* addRow(QGridLayout& grid, const QString& title, const QString& name, const QString& help);
     QLabel* makeFigure(const QString& name);
     void setFigure(const QString& name, const QString& text);
-    void showVerdict(const AttentionStudy& study);
+    void showVerdict(const AttentionStudy& study, const Agreement& agreement);
     void showRun(std::size_t column, const AttentionResult& result);
-    void showCall(const AttentionStudy& study);
+    void showCall(const AttentionStudy& study, const StudyComparison& comparison);
 
     const Theme& m_theme;
     VerdictBadge* m_badge = nullptr;
@@ -54,7 +55,8 @@ class StudyTables final : public QWidget {
     QLabel* m_worst = nullptr;
     QPushButton* m_show_worst = nullptr;
     QLabel* m_device = nullptr;
-    QLabel* m_backend = nullptr;                   // the heading of the second column
+    QLabel* m_plain = nullptr;
+    std::array<QLabel*, 2> m_backends{};           // the headings of both columns
     std::array<std::vector<RunFigure>, 2> m_runs;  // the figures of both columns, by their names
 };
 

@@ -6,6 +6,7 @@
 #include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "core/base/numbers.h"
+#include "core/machine/memory.h"
 
 namespace triscope::gui {
 
@@ -25,37 +26,47 @@ QString sizeOf(const AttentionProblem& problem) {
              countOf(problem.keys(), Noun::Key));
 }
 
-double elementOf(const AttentionResult& result, const ElementIndex& at) {
-    const auto offset = result.output.shape.offset(at.head, at.row) + static_cast<std::size_t>(at.dim);
-    return result.isExact() ? result.exact_output.data[offset]
-                            : static_cast<double>(result.output.data[offset]);
-}
-
 QString signedText(double value) {
     return std::isfinite(value) ? QString::number(value, 'g', 7) : QString::number(value);
 }
 
-QString agreeing(const AttentionStudy& study, const Agreement& agreement, const QString& name) {
+// What `a` is held against.
+QString trustedName(const AttentionStudy& study, const StudyComparison& comparison) {
+    const std::string& name = study.results[comparison.b].record.backend;
+    return name == "reference" ? Words::tr("the double-precision reference") : text(name);
+}
+
+QString agreeing(const AttentionStudy& study, const StudyComparison& comparison, const QString& name) {
+    const Agreement& agreement = comparison.agreement;
     const QString size = sizeOf(study.problem);
+    const QString trusted = trustedName(study, comparison);
     const QString largest = errorText(agreement.max_abs);
+    const QString dtype = QString::fromLatin1(dtypeName(study.dtype).data());
     if (agreement.rule.allowed_failing > 0) {
         return Words::tr(
-                   "On %1 %2 agrees with the double-precision reference in %3: largest difference %4; "
-                   "%5 of the elements are beyond the tolerance, %6 may be.")
-            .arg(size, name, QString::fromLatin1(dtypeName(study.dtype).data()), largest,
-                 percentText(agreement.failing_fraction), percentText(agreement.rule.allowed_failing));
+                   "On %1 %2 agrees with %3 in %4: largest difference %5; %6 of the elements are beyond "
+                   "the tolerance, %7 may be.")
+            .arg(size, name, trusted, dtype, largest, percentText(agreement.failing_fraction),
+                 percentText(agreement.rule.allowed_failing));
     }
-    return Words::tr(
-               "On %1 %2 agrees with the double-precision reference: largest difference %3, allowed %4.")
-        .arg(size, name, largest, errorText(agreement.rule.atol));
+    return Words::tr("On %1 %2 agrees with %3 in %4: largest difference %5, allowed %6.")
+        .arg(size, name, trusted, dtype, largest, errorText(agreement.rule.atol));
 }
 
 QString disagreeing(const AttentionStudy& study, const StudyComparison& comparison, const QString& name) {
     const Agreement& agreement = comparison.agreement;
+    const QString size = sizeOf(study.problem);
+    const QString trusted = trustedName(study, comparison);
+    if (agreement.failing_fraction <= agreement.rule.allowed_failing) {
+        return Words::tr(
+                   "On %1 %2 does NOT agree with %3: no element is too far off, but the root mean square "
+                   "error is %4, and %5 is allowed.")
+            .arg(size, name, trusted, errorText(agreement.rmse), errorText(agreement.rule.most_rmse));
+    }
     return Words::tr(
-               "On %1 %2 does NOT agree with the double-precision reference: %3 of the elements are "
-               "beyond the tolerance. The worst, at %4, is %5 and should be %6.")
-        .arg(sizeOf(study.problem), name, percentText(agreement.failing_fraction), placeOf(agreement.worst),
+               "On %1 %2 does NOT agree with %3: %4 of the elements are beyond the tolerance. The worst, "
+               "at %5, is %6 and should be %7.")
+        .arg(size, name, trusted, percentText(agreement.failing_fraction), placeOf(agreement.worst),
              signedText(elementOf(study.results[comparison.a], agreement.worst)),
              signedText(elementOf(study.results[comparison.b], agreement.worst)));
 }
@@ -71,15 +82,40 @@ QString placeOf(const ElementIndex& element) {
         .arg(grouped(element.head), grouped(element.row), grouped(element.dim));
 }
 
-QString studyHeadline(const AttentionStudy& study) {
-    const StudyComparison& comparison = study.comparisons.front();
+double elementOf(const AttentionResult& result, const ElementIndex& at) {
+    const auto offset = result.output.shape.offset(at.head, at.row) + static_cast<std::size_t>(at.dim);
+    return result.isExact() ? result.exact_output.data[offset]
+                            : static_cast<double>(result.output.data[offset]);
+}
+
+QString comparisonName(const AttentionStudy& study, const StudyComparison& comparison) {
+    return Words::tr("%1 against %2")
+        .arg(text(study.results[comparison.a].record.backend),
+             text(study.results[comparison.b].record.backend));
+}
+
+QString plainSentence(const AttentionStudy& study) {
+    if (!study.plain) return {};
+    const QString dtype = QString::fromLatin1(dtypeName(study.dtype).data());
+    const QString share = percentText(study.plain->failing_fraction);
+    return study.plain->pass
+               ? Words::tr("A plain %1 computation on the CPU passes it: %2 of its elements are beyond.")
+                     .arg(dtype, share)
+               : Words::tr(
+                     "A plain %1 computation on the CPU itself fails it, with nothing wrong: %2 of its "
+                     "elements are beyond.")
+                     .arg(dtype, share);
+}
+
+QString studyHeadline(const AttentionStudy& study, std::size_t which) {
+    const StudyComparison& comparison = study.comparisons[which];
     const QString name = text(study.results[comparison.a].record.backend);
-    return comparison.agreement.pass ? agreeing(study, comparison.agreement, name)
+    return comparison.agreement.pass ? agreeing(study, comparison, name)
                                      : disagreeing(study, comparison, name);
 }
 
-PointerInfo describeRow(const AttentionStudy& study, HeadRow cell) {
-    const Agreement& agreement = study.comparisons.front().agreement;
+PointerInfo describeRow(const AttentionStudy& study, HeadRow cell, std::size_t which) {
+    const Agreement& agreement = study.comparisons[which].agreement;
     const double error = errorAt(agreement, cell);
     PointerInfo info{
         Words::tr("Head %1, query %2: largest error %3")
@@ -112,13 +148,28 @@ PointerInfo describeBin(const Agreement& agreement, std::size_t bin) {
         {}};
 }
 
+PointerInfo describeColumn(const ErrorsByLength& errors, std::size_t column) {
+    const ErrorsByLength::Column& rows = errors.columns[column];
+    const auto first = static_cast<Index>(std::ceil(ErrorsByLength::lowerLength(column) - 1e-9));
+    const auto last = static_cast<Index>(std::ceil(ErrorsByLength::lowerLength(column + 1) - 1e-9)) - 1;
+    return {
+        first == last ? Words::tr("Queries that keep %1").arg(countOf(first, Noun::Key))
+                      : Words::tr("Queries that keep %1 to %2 keys").arg(grouped(first), grouped(last)),
+        {Words::tr("%1 rows; largest errors from %2 to %3, median %4.")
+             .arg(grouped(rows.rows), errorText(rows.least), errorText(rows.largest), errorText(rows.median)),
+         Words::tr("The largest is at head %1, query %2: click to mark it in the map.")
+             .arg(grouped(rows.head), grouped(rows.row))},
+        {}};
+}
+
 QString estimateSentence(const std::optional<StudyEstimate>& estimate, const StudyOutcome* earlier) {
     if (!estimate) return Words::tr("How much work this is shows once the files are read.");
     const QString work =
-        Words::tr("%1 useful · tensors %2")
-            .arg(text(formatFlops(estimate->useful_flops)), text(formatBytes(estimate->tensor_bytes)));
+        Words::tr("%1 useful · %2 of %3")
+            .arg(text(formatFlops(estimate->useful_flops)), text(formatBytes(estimate->tensor_bytes)),
+                 text(formatBytes(memoryCapacity())));
     if (earlier == nullptr) return work;
-    return Words::tr("%1 · about %2, judged by the last run")
+    return Words::tr("%1 · about %2 by the last run")
         .arg(work, text(formatSeconds(timeOf(*estimate, *earlier))));
 }
 

@@ -6,22 +6,33 @@
 
 namespace triscope::gui {
 
-// What the Agree page says of a study, in sentences. The comparison is the first one: the cpu backend against
-// the reference.
+// What the Agree page says of a study, in sentences. `which` of its comparisons is meant.
 
 // "On 8 heads × 1,024 tokens cpu agrees with ...: largest difference 7.6e-07, allowed 1.0e-06."
-QString studyHeadline(const AttentionStudy& study);
+QString studyHeadline(const AttentionStudy& study, std::size_t which = 0);
 
 // "head 3, query 45, dimension 12".
 QString placeOf(const ElementIndex& element);
 
 // A row of the map: its error, and what its query sees.
-PointerInfo describeRow(const AttentionStudy& study, HeadRow cell);
+PointerInfo describeRow(const AttentionStudy& study, HeadRow cell, std::size_t which = 0);
 
 // A bar of the histogram: its limits, its elements and their share.
 PointerInfo describeBin(const Agreement& agreement, std::size_t bin);
 
-// "0.850 GFLOP useful · tensors 5.50 MiB · about 430 ms by the last run".
+// A column of the rows of similar length: their errors, and where the largest is.
+PointerInfo describeColumn(const ErrorsByLength& errors, std::size_t column);
+
+// "cpu against reference".
+QString comparisonName(const AttentionStudy& study, const StudyComparison& comparison);
+
+// What the rule says of a plain computation of the same type; empty when that was not asked.
+QString plainSentence(const AttentionStudy& study);
+
+// In double where the result is.
+double elementOf(const AttentionResult& result, const ElementIndex& at);
+
+// "0.850 GFLOP useful · 5.50 MiB of 15.6 GiB · about 430 ms by the last run".
 QString estimateSentence(const std::optional<StudyEstimate>& estimate, const StudyOutcome* earlier);
 
 // "7.6e-07"; "not finite" for what has no size.

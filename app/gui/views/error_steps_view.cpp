@@ -1,0 +1,56 @@
+#include "app/gui/views/error_steps_view.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include "app/gui/text/numbers.h"
+#include "app/gui/text/translate.h"
+#include "app/gui/theme/theme.h"
+#include "core/base/numbers.h"
+
+namespace triscope::gui {
+
+namespace {
+
+ErrorStepRow rowOf(const ErrorStep& step, bool whole) {
+    return {translate(step.title),
+            step.non_finite > 0 ? QStringLiteral("∞") : text(formatRatio(step.max_abs)),
+            text(formatRatio(step.rmse)), step.share, whole};
+}
+
+}  // namespace
+
+ErrorStepsView::ErrorStepsView(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setAccessibleName(tr("Why npu-emulated differs: each step of its arithmetic switched on alone"));
+    connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ErrorStepsView::setSteps(std::shared_ptr<const ErrorSteps> steps) {
+    m_rows.clear();
+    for (const ErrorStep& step : steps->steps) m_rows.push_back(rowOf(step, false));
+    m_rows.push_back(rowOf(steps->together, true));
+    m_rows.push_back({tr("left over, since steps interact"), {}, {}, steps->remainder, true});
+    QStringList lines;
+    for (const ErrorStepRow& row : m_rows)
+        lines << QStringLiteral("%1: %2 %").arg(row.title, QString::number(100 * row.share, 'f', 1));
+    setAccessibleDescription(lines.join(QStringLiteral("; ")));
+    update();
+}
+
+void ErrorStepsView::paintEvent(QPaintEvent*) {
+    if (m_rows.empty()) return;
+    QPainter painter(this);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    painter.setFont(bold);
+    painter.setPen(m_theme.colors().text);
+    const QFontMetrics metrics(bold);
+    painter.drawText(QRect(0, 0, width(), metrics.height()), Qt::AlignLeft,
+                     metrics.elidedText(accessibleName(), Qt::ElideRight, width()));
+    painter.setFont(font());
+    const double line = QFontMetricsF(font()).height();
+    const QRectF below = QRectF(rect()).adjusted(0, 1.6 * line, 0, 0);
+    paintErrorSteps(painter, m_rows, {m_rows.size(), line, below}, m_theme.colors());
+}
+
+}  // namespace triscope::gui
