@@ -56,6 +56,14 @@ class CompareCase : public testing::Test {
     AttentionResult m_result;
 };
 
+TEST_F(CompareCase, CountsUlpsInStepsOfTheCasesType) {
+    ASSERT_EQ(m_case.dtype, Dtype::Fp16);
+    float& element = m_result.output.data[5];
+    element = fromHalfBits(static_cast<std::uint16_t>(halfBits(element) + 1));
+    writeOut();
+    EXPECT_EQ(compared().from_emulated.max_ulp, 1);
+}
+
 TEST_F(CompareCase, AgreesWithWhatTheEmulatedNpuBringsBack) {
     const CaseComparison comparison = compared();
     EXPECT_TRUE(comparison.pass());

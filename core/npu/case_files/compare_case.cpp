@@ -79,12 +79,12 @@ bool keepsAKey(double reference_lse) {
 
 // By rule over the rows that keep a key; the others compare as equal.
 Agreement compareKept(BasicTensor<double> result, const BasicTensor<double>& reference,
-                      const BasicTensor<double>& reference_lse, const ToleranceRule& rule) {
+                      const BasicTensor<double>& reference_lse, const ToleranceRule& rule, Dtype dtype) {
     const auto dims = static_cast<std::size_t>(reference.shape.head_dim);
     for (std::size_t k = 0; k < result.data.size(); ++k) {
         if (!keepsAKey(reference_lse.data[k / dims])) result.data[k] = reference.data[k];
     }
-    return compare(result, reference, rule);
+    return compare(result, reference, rule, dtype);
 }
 
 double at(const BasicTensor<double>& tensor, const ElementIndex& index) {
@@ -126,15 +126,16 @@ CaseComparison compareCase(const std::string& directory, const std::string& out,
     const auto output = readCaseTensor({out, npu_case.dtype, npu_case.q}, "out");
 
     const ToleranceRule rule = vendorRule(npu_case.dtype);
-    result.reference = compare(output, reference, rule);
-    result.emulated = compareKept(emulated, reference, reference_lse, rule);
-    result.outliers = compare(output, reference, outlierRule(result.emulated, reference, npu_case.dtype));
-    result.from_emulated = compare(output, emulated, rule);
+    result.reference = compare(output, reference, rule, npu_case.dtype);
+    result.emulated = compareKept(emulated, reference, reference_lse, rule, npu_case.dtype);
+    result.outliers =
+        compare(output, reference, outlierRule(result.emulated, reference, npu_case.dtype), npu_case.dtype);
+    result.from_emulated = compare(output, emulated, rule, npu_case.dtype);
     result.rows_without_key = std::count_if(reference_lse.data.begin(), reference_lse.data.end(),
                                             [](double one) { return !keepsAKey(one); });
     if (const std::string path = lseBeside(out, lse); !path.empty())
-        result.lse =
-            compareKept(readCaseTensor({path, Dtype::Fp32, rows}, "lse"), reference_lse, reference_lse, rule);
+        result.lse = compareKept(readCaseTensor({path, Dtype::Fp32, rows}, "lse"), reference_lse,
+                                 reference_lse, rule, Dtype::Fp32);
     const ElementIndex worst = result.reference.worst;
     result.result_there = at(output, worst);
     result.reference_there = at(reference, worst);
