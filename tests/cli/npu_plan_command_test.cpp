@@ -59,9 +59,7 @@ TEST(NpuPlanCommand, TellsWhyAFormIsNotPossible) {
     EXPECT_EQ(form["possible"], false);
     EXPECT_EQ(form["why_not"], "the mask keeps no whole block of 128 x 128 cells");
     EXPECT_EQ(formsOf({"--pattern", "dilated"})[1]["possible"], false);
-    for (const json& one : formsOf({"--dtype", "fp32"})) {
-        EXPECT_EQ(one["why_not"], "the operator takes fp16 or bf16, not fp32");
-    }
+    EXPECT_EQ(formsOf({"--dtype", "fp32"})[0]["why_not"], "the operator takes fp16 or bf16, not fp32");
     const json on310 =
         runCli(callOf600({"npu", "plan", "--json", "--soc", "Ascend310P3"}, {})).json()["forms"];
     EXPECT_THAT(on310[0]["why_not"].get<std::string>(), HasSubstr("as many KV heads as heads only"));

@@ -101,6 +101,24 @@ TEST(Diagnosis, TellsAWindowOf512FromOneOf511InBf16) {
     EXPECT_THAT(causesOf(scene, npu.run(scene.problem, {}, {})), IsEmpty());
 }
 
+TEST(Diagnosis, NamesATrapInEveryPrecisionOfTheOperator) {
+    const MaskSettings mask = smallMask("triangle", MaskShape::square(280));
+    for (const Dtype dtype : {Dtype::Fp16, Dtype::Bf16}) {
+        const TrapScene scene = trapScene(mask, {4, 2, 32}, dtype);
+        for (const char* trap : {"one-based", "mask-unused", "window-off-by-one", "polarity"}) {
+            for (const Fault& fault : findTrap(trap)->faults(scene)) {
+                TrapScene faulty = scene;
+                faulty.problem.mask = fault.mask;
+                for (const int inner_precise : {0, 1, 2, 3}) {
+                    const EmulatedBackend npu(NpuCall{.dtype = dtype, .inner_precise = inner_precise});
+                    EXPECT_THAT(causesOf(scene, npu.run(faulty.problem, {}, {})), ElementsAre(trap))
+                        << fault.words.str() << ", innerPrecise " << inner_precise;
+                }
+            }
+        }
+    }
+}
+
 TEST(Diagnosis, NamesBothTrapsThatAreTheSameHere) {
     // The last query of a prompt has no future.
     MaskSettings mask{.pattern = "streaming", .shape = {1, 60, 59, 0}, .sink = 2, .window = 9};
