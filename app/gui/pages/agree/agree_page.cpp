@@ -8,6 +8,7 @@
 #include "app/gui/pages/agree/compare_tab.h"
 #include "app/gui/pages/agree/mask_effect_tab.h"
 #include "app/gui/pages/agree/stepper_tab.h"
+#include "app/gui/pages/agree/traps_tab.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/widgets/shown_only_layout.h"
 
@@ -29,6 +30,7 @@ AgreePage::AgreePage(const PageContext& context, QWidget* parent)
     addTab(new CompareTab(tab_context, this));
     addTab(new MaskEffectTab(tab_context, this));
     addTab(new StepperTab(tab_context, this));
+    addTab(new TrapsTab(tab_context, this));
     connect(m_bar, &QTabBar::currentChanged, this, &AgreePage::showTab);
     showTab();
 }

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QString>
+
+#include "app/gui/pages/agree/trap_study.h"
+#include "app/gui/pages/page.h"
+#include "app/gui/painters/error_map_viewport.h"
+#include "app/gui/painters/mask_viewport.h"
+
+namespace triscope::gui {
+
+// What the trap lab says of a trap, in sentences.
+
+// "The window is off by one: the output is off by up to 0.072, and the detector names it."
+QString trapHeadline(const TrapOutcome& outcome);
+
+// What was changed so that the trap can be shown, and how much smaller the call is than the scenario's run.
+QString trapNotes(const TrapOutcome& outcome);
+
+// "By cpu, 2 heads × 1,024 queries, fp32: 880 of 2,048 rows differ, by up to 0.072; allowed 1.0e-06."
+QString trapError(const TrapOutcome& outcome);
+
+// What the detector names, with its evidence.
+QString trapEvidence(const Diagnosis& diagnosis);
+
+// "A, asked for: 454,300 cells.  B, applied: ..."
+QString trapMasks(const TrapOutcome& outcome);
+
+// A cell of the two masks; a row of the error's picture.
+PointerInfo describeTrapCell(const TrapOutcome& outcome, MaskCell cell, const ThemeColors& colors);
+PointerInfo describeTrapRow(const TrapOutcome& outcome, HeadRow cell);
+
+}  // namespace triscope::gui
