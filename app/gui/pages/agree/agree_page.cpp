@@ -1,18 +1,32 @@
 #include "app/gui/pages/agree/agree_page.h"
 
 #include <QAction>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QTabBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/gui/pages/agree/compare_tab.h"
 #include "app/gui/pages/agree/mask_effect_tab.h"
+#include "app/gui/pages/agree/returned_case.h"
 #include "app/gui/pages/agree/stepper_tab.h"
 #include "app/gui/pages/agree/traps_tab.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/widgets/shown_only_layout.h"
 
 namespace triscope::gui {
+
+namespace {
+
+// The one file or folder of this computer that may be the result of an NPU; empty when there is none.
+QString returnedFile(const QMimeData& data) {
+    const QList<QUrl> urls = data.urls();
+    const QString path = urls.size() == 1 ? urls.front().toLocalFile() : QString();
+    return mayBeReturned(path.toStdString()) ? path : QString();
+}
+
+}  // namespace
 
 AgreePage::AgreePage(const PageContext& context, QWidget* parent)
     : Page({QStringLiteral("agree"), tr("Agree"), QStringLiteral("agree")}, context, parent) {
@@ -31,6 +45,9 @@ AgreePage::AgreePage(const PageContext& context, QWidget* parent)
     addTab(new MaskEffectTab(tab_context, this));
     addTab(new StepperTab(tab_context, this));
     addTab(new TrapsTab(tab_context, this));
+    m_returned = new ReturnedCase(tab_context, this);
+    addTab(m_returned);
+    setAcceptDrops(true);
     connect(m_bar, &QTabBar::currentChanged, this, &AgreePage::showTab);
     showTab();
 }
@@ -57,8 +74,12 @@ void AgreePage::showTab() {
         for (QAction* action : tab->actions()) action->setVisible(tab == shownTab());
     }
     showContent();
+    const QWidget* focus = window()->focusWidget();
+    const bool is_inside = focus != nullptr && focus != m_bar && isAncestorOf(focus);
     m_stack->setCurrentIndex(m_bar->currentIndex());
     setFocusProxy(shownTab());
+    // Else the next best field of the tab would have it, and its keys.
+    if (is_inside) shownTab()->setFocus();
     showAnswer();
 }
 
@@ -92,6 +113,24 @@ bool AgreePage::showPart(const QString& id) {
 
 void AgreePage::refresh() {
     for (AgreeTab* tab : m_tabs) tab->invalidate();
+}
+
+void AgreePage::dragEnterEvent(QDragEnterEvent* event) {
+    event->setAccepted(!returnedFile(*event->mimeData()).isEmpty());
+}
+
+// Not at once: a comparison would keep the other program's drag waiting.
+void AgreePage::dropEvent(QDropEvent* event) {
+    const QString path = returnedFile(*event->mimeData());
+    event->setAccepted(!path.isEmpty());
+    if (path.isEmpty()) return;
+    QMetaObject::invokeMethod(
+        this,
+        [this, path] {
+            showPart(m_returned->id());
+            m_returned->open(path);
+        },
+        Qt::QueuedConnection);
 }
 
 void AgreePage::restyle() {

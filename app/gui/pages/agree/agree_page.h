@@ -10,6 +10,8 @@ class QTabBar;
 
 namespace triscope::gui {
 
+class ReturnedCase;
+
 // Whether two ways to compute the same attention agree, and why they do not. One question a tab.
 class AgreePage final : public Page {
     Q_OBJECT
@@ -26,6 +28,10 @@ class AgreePage final : public Page {
     void refresh() override;
     void restyle() override;
 
+    // Results of an NPU; other files are left to the window.
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
   private:
     void addTab(AgreeTab* tab);
     void showTab();
@@ -35,6 +41,7 @@ class AgreePage final : public Page {
     QTabBar* m_bar = nullptr;
     QStackedLayout* m_stack = nullptr;
     std::vector<AgreeTab*> m_tabs;
+    ReturnedCase* m_returned = nullptr;
 };
 
 }  // namespace triscope::gui

@@ -52,7 +52,7 @@ MaskEffectTab::MaskEffectTab(const AgreeTabContext& context, QWidget* parent)
     : AgreeTab(QStringLiteral("mask-effect"), tr("Dense against pattern"), context, parent) {
     QWidget* results = makeResults();
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(0, 0, Theme::kGap, 0);
     layout->setSpacing(2 * Theme::kGap);
     layout->addWidget(makeControls());
     layout->addWidget(results, 1);

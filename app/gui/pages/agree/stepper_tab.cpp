@@ -51,7 +51,7 @@ StepperTab::StepperTab(const AgreeTabContext& context, QWidget* parent)
     m_columns->addWidget(walked, 1);
     m_columns->addWidget(m_step);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(0, 0, Theme::kGap, 0);
     layout->setSpacing(Theme::kGap);
     layout->addWidget(m_fields);
     layout->addWidget(choices);

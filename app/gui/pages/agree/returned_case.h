@@ -1,0 +1,64 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "app/gui/pages/agree/agree_tab.h"
+#include "core/npu/case_files/compare_case.h"
+#include "core/npu/case_files/returned_file.h"
+
+class QBoxLayout;
+class QStackedLayout;
+
+namespace triscope::gui {
+
+class EmptyState;
+class ErrorHistogramView;
+class ErrorMapView;
+class ReturnedTables;
+class Runner;
+
+// What an NPU on another machine brought back for an exported case, compared as `npu compare` does. A file
+// or a folder is dropped anywhere on the page, or opened here; a file that lies in no case asks for its case.
+class ReturnedCase final : public AgreeTab {
+    Q_OBJECT
+
+  public:
+    explicit ReturnedCase(const AgreeTabContext& context, QWidget* parent = nullptr);
+
+    QList<Gesture> gestures() const override;
+
+    // A .npy file, the folder of a case, or both one after the other.
+    void open(const QString& path);
+
+    // What is on display; nullptr while there is none.
+    const CaseComparison* comparison() const { return m_comparison.get(); }
+
+  protected:
+    void refresh() override {}  // no part of the scenario
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void makeActions();
+    QWidget* makeResults();
+    void choose();
+    void chooseFolder();
+    void ask();
+    void compare();
+    void fail(const QString& sentence);
+    void present(std::shared_ptr<const CaseComparison> comparison);
+    void showWorst();
+    void pointAtRow();
+
+    ReturnedFile m_files;
+    std::shared_ptr<const CaseComparison> m_comparison;
+    Runner* m_runner = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    EmptyState* m_empty = nullptr;
+    QBoxLayout* m_columns = nullptr;
+    ErrorMapView* m_map = nullptr;
+    ErrorHistogramView* m_histogram = nullptr;
+    ReturnedTables* m_tables = nullptr;
+};
+
+}  // namespace triscope::gui
