@@ -82,6 +82,17 @@ TEST_F(StepperTabs, StepThroughTheTilesByKeyboard) {
     EXPECT_EQ(tab().stepsDone(), 5u) << "there is no tile beyond the last";
 }
 
+TEST_F(StepperTabs, PlayToTheEndAndFromTheStartAgain) {
+    tab().goTo(2);
+    press(Qt::Key_P);
+    EXPECT_EQ(tab().stepsDone(), 3u) << "at once, and then by the clock";
+    EXPECT_TRUE(QTest::qWaitFor([this] { return tab().stepsDone() == 5; }, 30'000));
+    tab().play();
+    EXPECT_EQ(tab().stepsDone(), 0u);
+    tab().play();
+    EXPECT_TRUE(says(QStringLiteral("Before the first tile"))) << "playing twice is a pause";
+}
+
 TEST_F(StepperTabs, PutTheNumbersOfTheWalkIntoTheFormulas) {
     const RowWalk walk = walked();
     tab().goTo(3);

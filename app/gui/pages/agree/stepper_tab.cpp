@@ -26,6 +26,10 @@ constexpr Index kDefaultTile = 128;
 constexpr int kStepWidth = 340;
 constexpr int kLeastStripWidth = 400;
 constexpr int kLeastColumn = 72;
+// In milliseconds, of all steps and of one.
+constexpr int kPlayTime = 6000;
+constexpr int kLeastPause = 20;
+constexpr int kMostPause = 600;
 constexpr int kEndRow = 5;  // of the grid of lines: those of the step take the rows before it
 
 StepperOutcome walk(const StepperRequest& request, const RunControl& control) {
@@ -58,6 +62,7 @@ StepperTab::StepperTab(const AgreeTabContext& context, QWidget* parent)
     layout->addWidget(m_status);
     layout->addLayout(m_columns, 1);
     m_runner = &context.makeRunner(walked);
+    connect(&m_clock, &QTimer::timeout, this, [this] { goTo(m_done + 1); });
     makeActions();
     setFocusProxy(m_strip);
     setHeadline(tr("How does one query's output come together, tile by tile?"));
@@ -94,6 +99,7 @@ QWidget* StepperTab::makeChoices() {
     m_back = button(tr("◀ Back"), tr("One tile back (Left)"),
                     [this] { goTo(std::max<std::size_t>(m_done, 1) - 1); });
     m_next = button(tr("Next ▶"), tr("One tile on (Right)"), [this] { goTo(m_done + 1); });
+    m_play = button(tr("Play"), tr("A step now and then, to the end (P)"), [this] { play(); });
     button(tr("To the end"), tr("All tiles (End)"), [this] {
         if (m_outcome) goTo(m_outcome->walk.steps.size());
     });
@@ -190,6 +196,7 @@ void StepperTab::makeActions() {
     add(tr("Tile before"), QKeySequence(Qt::Key_Left),
         [this] { goTo(std::max<std::size_t>(m_done, 1) - 1); });
     add(tr("Before the first tile"), QKeySequence(Qt::Key_Home), [this] { goTo(0); });
+    add(tr("Play the steps"), QKeySequence(Qt::Key_P), [this] { play(); });
     add(tr("All tiles"), QKeySequence(Qt::Key_End), [this] {
         if (m_outcome) goTo(m_outcome->walk.steps.size());
     });
@@ -256,8 +263,22 @@ void StepperTab::goTo(std::size_t done) {
     showStep();
 }
 
+void StepperTab::play() {
+    if (!m_outcome) return;
+    const std::size_t steps = m_outcome->walk.steps.size();
+    if (m_clock.isActive()) {
+        m_clock.stop();
+    } else {
+        m_clock.start(std::clamp(kPlayTime / static_cast<int>(steps), kLeastPause, kMostPause));
+        goTo(m_done == steps ? 0 : m_done + 1);
+    }
+    showStep();
+}
+
 void StepperTab::showStep() {
     const std::size_t steps = m_outcome->walk.steps.size();
+    if (m_done == steps) m_clock.stop();
+    m_play->setText(m_clock.isActive() ? tr("Pause") : tr("Play"));
     m_back->setEnabled(m_done > 0);
     m_next->setEnabled(m_done < steps);
     m_strip->show(m_outcome, m_done);

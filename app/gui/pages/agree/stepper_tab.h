@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <memory>
 #include <optional>
 
@@ -36,6 +37,8 @@ class StepperTab final : public AgreeTab {
     const StepperOutcome* outcome() const { return m_outcome.get(); }
     std::size_t stepsDone() const { return m_done; }
     void goTo(std::size_t done);
+    // Takes a step now and then until the end; from the start when it is there already. Again: stops.
+    void play();
 
   protected:
     void refresh() override;
@@ -80,6 +83,8 @@ class StepperTab final : public AgreeTab {
     QLabel* m_merge_words = nullptr;
     QPushButton* m_back = nullptr;
     QPushButton* m_next = nullptr;
+    QPushButton* m_play = nullptr;
+    QTimer m_clock;
     QBoxLayout* m_columns = nullptr;
     QWidget* m_step = nullptr;
 };

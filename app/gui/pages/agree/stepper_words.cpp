@@ -32,8 +32,8 @@ QString vectorText(const std::vector<double>& vector) {
     return u'(' + shown.join(QStringLiteral(", ")) + u')';
 }
 
-QString normText(const std::vector<double>& vector) {
-    return QStringLiteral("|O| = %1").arg(stepNumber(norm(vector)));
+QString normText(const std::vector<double>& vector, const char* name = "O") {
+    return QStringLiteral("|%1| = %2").arg(QLatin1String(name), stepNumber(norm(vector)));
 }
 
 QString partTitle(const StepperOutcome& outcome, const std::string& name) {
@@ -79,10 +79,13 @@ QString stepperHeadline(const StepperOutcome& outcome) {
         computed += step.empty() ? 0 : 1;
         raised += !walk.before(at).empty() && step.after.max > walk.before(at).max ? 1 : 0;
     }
-    return Words::tr(
-               "%1 keeps %2: %3 of %4 tiles are computed, and what was gathered is rescaled for a larger "
-               "maximum in %5 of them.")
-        .arg(query, countOf(kept, Noun::Key), grouped(computed), grouped(tiles), grouped(raised));
+    const QString computing = Words::tr("%1 keeps %2, and %3 of %4 tiles are computed")
+                                  .arg(query, countOf(kept, Noun::Key), grouped(computed), grouped(tiles));
+    if (raised == 0) return Words::tr("%1; the first of them holds the maximum.").arg(computing);
+    return counted(raised,
+                   Words::tr("%1; one raises the maximum, and what was gathered is rescaled.").arg(computing),
+                   Words::tr("%1; %2 raise the maximum, and what was gathered is rescaled.")
+                       .arg(computing, QStringLiteral("%1")));
 }
 
 QString stepTitle(const StepperOutcome& outcome, std::size_t done) {
@@ -141,7 +144,7 @@ std::vector<StepLine> endLines(const RowWalk& walk) {
     return {
         {QStringLiteral("LSE"), QStringLiteral("%1 + ln %2").arg(stepNumber(end.max), stepNumber(end.sum)),
          stepNumber(end.lse())},
-        {QStringLiteral("O / l"), vectorText(end.normalized()), normText(end.normalized())}};
+        {QStringLiteral("O / l"), vectorText(end.normalized()), normText(end.normalized(), "O / l")}};
 }
 
 QStringList partCells(const StepperOutcome& outcome, std::size_t at) {
