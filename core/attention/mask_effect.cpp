@@ -45,8 +45,9 @@ RowEffect effectOn(std::span<const Real> whole, std::span<const Real> part, doub
     return effect;
 }
 
-bool looksAhead(const Mask& mask) {
+bool looksAhead(const Mask& mask, const RunControl& control) {
     for (QueryIndex row = 0; row < mask.shape().queries; ++row) {
+        control.throwIfStopped();
         const std::vector<Range> spans = mask.keptSpans(row);
         if (!spans.empty() && spans.back().end > mask.shape().position(row) + 1) return true;
     }
@@ -57,7 +58,7 @@ class Measurement {
   public:
     Measurement(AttentionProblem problem, const RunOptions& options, const RunControl& control)
         : m_problem(std::move(problem)), m_pattern(m_problem.mask), m_options(options), m_control(control) {
-        m_effect.baseline = looksAhead(*m_pattern) ? "full" : "dense";
+        m_effect.baseline = looksAhead(*m_pattern, control) ? "full" : "dense";
         m_effect.heads = m_problem.heads();
         m_effect.queries = m_problem.queries();
         m_whole = makeMask({.pattern = m_effect.baseline, .shape = m_pattern->shape()}, control);
