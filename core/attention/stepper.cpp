@@ -218,8 +218,8 @@ SoftmaxState gatherKeys(const AttentionProblem& problem, Index head, QueryIndex 
     return steps.state();
 }
 
-MergedParts mergeParts(const std::vector<SoftmaxState>& parts) {
-    MergedParts merged{std::vector<double>(parts.size()), -kInfinity, {}};
+MergedRow mergeParts(const std::vector<SoftmaxState>& parts) {
+    MergedRow merged{std::vector<double>(parts.size()), -kInfinity, {}};
     for (const SoftmaxState& part : parts) merged.lse = std::max(merged.lse, part.lse());
     if (!parts.empty()) merged.output.resize(parts.front().output.size());
     if (merged.lse == -kInfinity) return merged;

@@ -81,12 +81,12 @@ SoftmaxState gatherKeys(const AttentionProblem& problem, Index head, QueryIndex 
 //     weight = exp(LSE of the part - LSE)      LSE = ln of the sum of exp(LSE of the parts)
 //     output = sum of weight * output of the part
 // A part without a key has weight 0, also when an operator reports its LSE as +infinity.
-struct MergedParts {
+struct MergedRow {
     std::vector<double> weights;  // in the parts' order; all 0 when none has a key
     double lse;                   // -infinity when none has a key
     std::vector<double> output;
 };
 
-MergedParts mergeParts(const std::vector<SoftmaxState>& parts);
+MergedRow mergeParts(const std::vector<SoftmaxState>& parts);
 
 }  // namespace triscope

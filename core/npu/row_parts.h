@@ -25,7 +25,7 @@ struct RowPart {
 struct RowMerge {
     bool by_calls = false;  // as splitCalls() does; else one part for each region that the mask keeps
     std::vector<RowPart> parts;
-    MergedParts merged;
+    MergedRow merged;
 };
 
 // Computes the row's parts in double and merges them. Of a mask that splits into calls (sinks, a window and

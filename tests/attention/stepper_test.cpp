@@ -156,7 +156,7 @@ TEST(Stepper, StopsWhenAsked) {
                  Cancelled);
 }
 
-TEST(MergedParts, AreTheSoftmaxOverAllTheirKeys) {
+TEST(MergedRow, IsTheSoftmaxOverAllKeysOfItsParts) {
     std::mt19937 random(23);
     const AttentionProblem problem =
         gaussianProblem({.pattern = "full", .shape = {1, 60, 0, 0}}, {2, 1, 10}, 4);
@@ -171,7 +171,7 @@ TEST(MergedParts, AreTheSoftmaxOverAllTheirKeys) {
         }
         std::vector<SoftmaxState> parts;
         for (const auto& part : keys) parts.push_back(softmaxOver(problem, 1, 0, part));
-        const MergedParts merged = mergeParts(parts);
+        const MergedRow merged = mergeParts(parts);
         const SoftmaxState whole = softmaxOver(problem, 1, 0, all);
         EXPECT_NEAR(merged.lse, whole.lse(), 1e-13);
         double weights = 0;
@@ -185,14 +185,14 @@ TEST(MergedParts, AreTheSoftmaxOverAllTheirKeys) {
     }
 }
 
-TEST(MergedParts, TakeNothingFromAPartWithoutKeys) {
+TEST(MergedRow, TakesNothingFromAPartWithoutKeys) {
     const AttentionProblem problem = gaussianProblem({.pattern = "full", .shape = {1, 9, 0, 0}});
     const SoftmaxState only = softmaxOver(problem, 0, 0, {2, 5});
-    const MergedParts merged = mergeParts({SoftmaxState(8), only});
+    const MergedRow merged = mergeParts({SoftmaxState(8), only});
     EXPECT_EQ(merged.weights, (std::vector<double>{0, 1}));
     EXPECT_EQ(merged.lse, only.lse());
     EXPECT_EQ(merged.output, only.normalized());
-    const MergedParts none = mergeParts({SoftmaxState(8), SoftmaxState(8)});
+    const MergedRow none = mergeParts({SoftmaxState(8), SoftmaxState(8)});
     EXPECT_EQ(none.lse, -kInfinity);
     EXPECT_EQ(none.output, std::vector<double>(8));
 }

@@ -70,7 +70,7 @@ TEST(RowPart, WithoutAKeyHasMinusInfinityWhereAnOperatorReportsPlus) {
     const RowPart part{.name = "sinks", .keys = {}, .state = SoftmaxState(4)};
     EXPECT_EQ(part.lse(), -kInfinity);
     EXPECT_EQ(part.reportedLse(), kInfinity);
-    const MergedParts merged = mergeParts({part.state});
+    const MergedRow merged = mergeParts({part.state});
     EXPECT_EQ(merged.weights[0], 0) << "whatever is reported";
 }
 
