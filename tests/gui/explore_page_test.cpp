@@ -19,7 +19,7 @@ class ExplorePages : public WindowFixture {
   protected:
     ExplorePages() { m_window->showPage(QStringLiteral("explore")); }
 
-    MaskView& view() const { return *m_window->findChild<MaskView*>(); }
+    MaskView& view() const { return *m_window->currentPage()->findChild<MaskView*>(); }
 
     QPoint pointOf(MaskCell cell) const {
         return view()
@@ -244,7 +244,7 @@ TEST(ExplorePage, TakesHandsWhileItsFirstMaskIsBeingMade) {
     window.adaptTo({1440, 900});
     window.show();
     window.showPage(QStringLiteral("explore"));
-    auto& view = *window.findChild<MaskView*>();
+    auto& view = *window.currentPage()->findChild<MaskView*>();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
     ASSERT_EQ(view.scene().tokens, nullptr) << "too quick a mask to tell";
     for (const int key : {Qt::Key_0, Qt::Key_Plus, Qt::Key_Down, Qt::Key_End, Qt::Key_B, Qt::Key_W, Qt::Key_E,

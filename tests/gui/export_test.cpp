@@ -191,7 +191,7 @@ class Exports : public WindowFixture {
         // The dialog that was closed took it.
         m_window->activateWindow();
         EXPECT_TRUE(QTest::qWaitForWindowActive(m_window.get()));
-        auto* view = m_window->findChild<MaskView*>();
+        auto* view = m_window->currentPage()->findChild<MaskView*>();
         view->setFocus();
         QTest::keyClick(view, key, with);
     }
@@ -222,7 +222,7 @@ TEST_F(Exports, TellWhatWentWrongAndKeepThePage) {
     ASSERT_NE(box, nullptr);
     EXPECT_TRUE(box->text().contains(QStringLiteral("no/such/folder")));
     box->close();
-    EXPECT_TRUE(m_window->findChild<MaskView*>()->isVisible());
+    EXPECT_TRUE(m_window->currentPage()->findChild<MaskView*>()->isVisible());
     EXPECT_EQ(m_directory.fileCount(), 0);
 }
 
@@ -235,7 +235,7 @@ TEST_F(Exports, LeaveNothingBehindWhenStopped) {
     dialog->findChild<QPushButton*>(QStringLiteral("save"))->click();
     for (Runner* runner : m_window->currentPage()->findChildren<Runner*>()) runner->cancel();
     EXPECT_EQ(hint(), "Stopped: nothing was exported.");
-    EXPECT_TRUE(m_window->findChild<MaskView*>()->isVisible());
+    EXPECT_TRUE(m_window->currentPage()->findChild<MaskView*>()->isVisible());
     EXPECT_TRUE(QTest::qWaitFor([this] { return m_directory.fileCount() == 0; }));
 }
 

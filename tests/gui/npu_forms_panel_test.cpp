@@ -39,7 +39,7 @@ class NpuForms : public WindowFixture {
 
 TEST_F(NpuForms, AreShownBesideTheNumbersByTheKeyN) {
     EXPECT_FALSE(panel().isVisible());
-    auto* view = m_window->findChild<MaskView*>();
+    auto* view = m_window->currentPage()->findChild<MaskView*>();
     view->setFocus();
     QTest::keyClick(view, Qt::Key_N);
     EXPECT_TRUE(panel().isVisible());
@@ -81,7 +81,7 @@ TEST_F(NpuForms, HaveRoomForTheLongestNumbersInBothLanguages) {
             }));
             EXPECT_STREQ(qPrintable(clippedLabels(panel()).join(QLatin1Char(10))), "") << tokens;
             EXPECT_LE(panel().width(), panel().parentWidget()->width()) << "cut off at the right, " << tokens;
-            EXPECT_GE(m_window->findChild<MaskView*>()->width(), 360) << tokens;
+            EXPECT_GE(m_window->currentPage()->findChild<MaskView*>()->width(), 360) << tokens;
         }
     }
 }

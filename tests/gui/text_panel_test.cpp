@@ -34,7 +34,7 @@ class TextPanels : public WindowFixture {
     TextPanel& panel() const { return *m_window->findChild<TextPanel*>(); }
     TextBox& box() const { return *panel().findChild<TextBox*>(); }
     TokenFlowView& flow() const { return *panel().findChild<TokenFlowView*>(); }
-    MaskView& view() const { return *m_window->findChild<MaskView*>(); }
+    MaskView& view() const { return *m_window->currentPage()->findChild<MaskView*>(); }
     QPushButton& button(const char* name) const {
         return *panel().findChild<QPushButton*>(QLatin1String(name));
     }
