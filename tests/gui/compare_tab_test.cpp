@@ -24,10 +24,12 @@
 #include "app/gui/views/error_steps_view.h"
 #include "app/gui/views/scatter_view.h"
 #include "app/gui/widgets/count_edit.h"
+#include "core/attention/compare_runs.h"
 #include "core/attention/structured_inputs.h"
 #include "core/base/input_error.h"
 #include "core/base/seeded_inputs.h"
 #include "core/io/npy.h"
+#include "core/mask/catalog.h"
 #include "tests/support/temporary_directory.h"
 
 namespace triscope::gui {
@@ -261,6 +263,35 @@ TEST_F(CompareTabs, JudgeByTheRuleThatIsChosen) {
     choose("rule", "auto");
     ASSERT_TRUE(upToDate());
     EXPECT_TRUE(says(QStringLiteral("same-dtype-bf16")));
+}
+
+TEST_F(CompareTabs, SayWhetherAKnownTrapExplainsADisagreement) {
+    applyRun({96, 2, 1, 16, 1, "bf16"});
+    EXPECT_TRUE(upToDate());
+    EXPECT_FALSE(says(QStringLiteral("Likely cause")));
+    tick("npu-emulated", true);
+    tick("cpu", false);
+    choose("rule", "vendor");
+    ASSERT_TRUE(upToDate());
+    ASSERT_FALSE(m_tab->outcome()->study.comparisons.front().agreement.pass);
+    EXPECT_TRUE(says(QStringLiteral("Likely cause: none of the known traps.")));
+}
+
+TEST(CompareTab, NamesTheTrapThatAnOutputFellInto) {
+    StudyOutcome outcome = performRequest(requestOf(smallRun(), {}), {});
+    EXPECT_TRUE(causesSentence(outcome, 0).isEmpty());
+    // The mask ignored: the output of attention to everything.
+    AttentionProblem unmasked = outcome.study.problem;
+    unmasked.mask = makeMask({.pattern = "full", .shape = unmasked.mask->shape()});
+    outcome.study.results[1] = findBackend("cpu")->run(unmasked, {}, {});
+    StudyComparison& comparison = outcome.study.comparisons.front();
+    comparison.agreement =
+        compareOutputs(outcome.study.results[1], outcome.study.results[0], comparison.agreement.rule);
+    outcome.causes = likelyCauses(outcome.study, outcome.request.mask);
+    ASSERT_TRUE(outcome.causes && !outcome.causes->causes.empty());
+    EXPECT_TRUE(
+        causesSentence(outcome, 0).contains(translateCore(outcome.causes->causes.front().trap->title)))
+        << qPrintable(causesSentence(outcome, 0));
 }
 
 TEST_F(CompareTabs, DrawTheInputsThatAreChosen) {

@@ -136,8 +136,10 @@ TEST_F(Program, RefusesBadInputInOneLineThatNamesTheOption) {
     expectRefused({"--grab", "explore", "--scenario", path("s.json"), "--out", out}, "s.json");
     expectRefused({"--grab", "cost", "--part", "nonsense", "--out", out},
                   "--part: 'nonsense' is not one of: overview, ladder");
-    expectRefused({"--grab", "agree", "--part", "nonsense", "--out", out},
-                  "--part: the page agree has no parts");
+    expectRefused({"--grab", "agree", "--part", "compare/nonsense", "--out", out},
+                  "--part: 'compare/nonsense' is not one of: compare, compare/spread");
+    expectRefused({"--grab", "explore", "--part", "nonsense", "--out", out},
+                  "--part: the page explore has no parts");
     expectRefused({"--bogus"}, "--bogus");
 }
 

@@ -124,7 +124,7 @@ TEST_F(ScenarioPanels, SetQueriesAndKeysApartUnderAdvanced) {
     ASSERT_TRUE(row("queries").isVisible());
     EXPECT_FALSE(row("queries").control()->isEnabled());
 
-    auto& apart = *m_window->findChild<QCheckBox*>();
+    auto& apart = *m_window->findChild<ScenarioPanel*>()->findChild<QCheckBox*>();
     QTest::mouseClick(&apart, Qt::LeftButton, {}, QPoint(8, apart.height() / 2));
     type(box("queries"), QStringLiteral("4K"));
     type(box("query-offset"), QStringLiteral("8K"));

@@ -220,7 +220,7 @@ void CompareTab::listComparisons() {
 void CompareTab::showComparison(std::size_t which) {
     m_which = which;
     m_pictures->setOutcome(m_outcome, which);
-    m_tables->setStudy(m_outcome->study, which);
+    m_tables->setStudy(m_outcome->study, which, causesSentence(*m_outcome, which));
     updateHeadline();
 }
 

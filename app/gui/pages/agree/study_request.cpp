@@ -49,11 +49,14 @@ ComparisonPictures picturesOf(const AttentionStudy& study, const StudyComparison
 }
 
 StudyOutcome performRequest(const StudyRequest& request, const RunControl& control) {
-    StudyOutcome outcome{request, performStudy(request, control), {}};
+    StudyOutcome outcome{request, performStudy(request, control), {}, {}};
     for (const StudyComparison& comparison : outcome.study.comparisons) {
         control.throwIfStopped();
         outcome.pictures.push_back(picturesOf(outcome.study, comparison));
     }
+    MaskSettings mask = request.mask;
+    mask.shape = outcome.study.problem.mask->shape();
+    outcome.causes = likelyCauses(outcome.study, mask, {control.stop, {}});
     return outcome;
 }
 

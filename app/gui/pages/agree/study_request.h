@@ -2,7 +2,7 @@
 
 #include "core/npu/error_steps.h"
 #include "core/numerics/error_pictures.h"
-#include "core/scenario/attention_study.h"
+#include "core/scenario/likely_causes.h"
 
 namespace triscope::gui {
 
@@ -32,11 +32,12 @@ struct ComparisonPictures {
 
 ComparisonPictures picturesOf(const AttentionStudy& study, const StudyComparison& comparison);
 
-// A study, what it was asked to be about, and a picture of each comparison.
+// A study, what it was asked to be about, a picture of each comparison, and what may have gone wrong.
 struct StudyOutcome {
     StudyRequest request;
     AttentionStudy study;
     std::vector<ComparisonPictures> pictures;
+    std::optional<Diagnosis> causes;  // as likelyCauses
 };
 
 // Throws as performStudy.

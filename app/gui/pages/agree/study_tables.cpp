@@ -85,6 +85,9 @@ QWidget* StudyTables::makeVerdict() {
     grid->addWidget(m_rule, row + 1, 0, 1, 2);
     m_plain = paragraph(holder);
     grid->addWidget(m_plain, row + 2, 0, 1, 2);
+    m_causes = paragraph(holder);
+    m_causes->setForegroundRole(QPalette::WindowText);
+    grid->addWidget(m_causes, row + 3, 0, 1, 2);
     return holder;
 }
 
@@ -160,7 +163,9 @@ void StudyTables::setFigure(const QString& name, const QString& text) {
     findChild<QLabel*>(name)->setText(text);
 }
 
-void StudyTables::setStudy(const AttentionStudy& study, std::size_t which) {
+void StudyTables::setStudy(const AttentionStudy& study, std::size_t which, const QString& causes) {
+    m_causes->setText(causes);
+    m_causes->setVisible(!causes.isEmpty());
     const StudyComparison& comparison = study.comparisons.at(which);
     showVerdict(study, comparison.agreement);
     const std::array<std::size_t, 2> columns{comparison.b, comparison.a};

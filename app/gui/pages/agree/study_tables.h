@@ -23,8 +23,8 @@ class StudyTables final : public QWidget {
   public:
     explicit StudyTables(const Theme& theme, QWidget* parent = nullptr);
 
-    // `which` of its comparisons.
-    void setStudy(const AttentionStudy& study, std::size_t which = 0);
+    // `which` of its comparisons; `causes`: what may have gone wrong, if anything has.
+    void setStudy(const AttentionStudy& study, std::size_t which, const QString& causes);
 
     // A figure as shown, by its name in code ("max_abs", "cpu.seconds"); empty when there is none.
     QString figure(const QString& name) const;
@@ -56,6 +56,7 @@ class StudyTables final : public QWidget {
     QPushButton* m_show_worst = nullptr;
     QLabel* m_device = nullptr;
     QLabel* m_plain = nullptr;
+    QLabel* m_causes = nullptr;
     std::array<QLabel*, 2> m_backends{};           // the headings of both columns
     std::array<std::vector<RunFigure>, 2> m_runs;  // the figures of both columns, by their names
 };

@@ -1,10 +1,12 @@
 #include "app/gui/pages/agree/study_words.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
 
 #include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
+#include "app/gui/text/translate.h"
 #include "core/base/numbers.h"
 #include "core/machine/memory.h"
 
@@ -105,6 +107,20 @@ QString plainSentence(const AttentionStudy& study) {
                      "A plain %1 computation on the CPU itself fails it, with nothing wrong: %2 of its "
                      "elements are beyond.")
                      .arg(dtype, share);
+}
+
+QString causesSentence(const StudyOutcome& outcome, std::size_t which) {
+    const auto& comparisons = outcome.study.comparisons;
+    if (!outcome.causes || comparisons[which].agreement.pass) return {};
+    const auto first =
+        std::find_if(comparisons.begin(), comparisons.end(),
+                     [](const StudyComparison& comparison) { return !comparison.agreement.pass; });
+    if (first->a != comparisons[which].a) return {};
+    if (outcome.causes->causes.empty()) return Words::tr("Likely cause: none of the known traps.");
+    QStringList causes;
+    for (const LikelyCause& cause : outcome.causes->causes)
+        causes << QStringLiteral("%1 (%2)").arg(translateCore(cause.trap->title), translate(cause.fault));
+    return Words::tr("Likely cause: %1.").arg(causes.join(Words::tr(", or ")));
 }
 
 QString studyHeadline(const AttentionStudy& study, std::size_t which) {

@@ -29,6 +29,10 @@ QString comparisonName(const AttentionStudy& study, const StudyComparison& compa
 // What the rule says of a plain computation of the same type; empty when that was not asked.
 QString plainSentence(const AttentionStudy& study);
 
+// Which of the known traps explains that a comparison fails; empty when it passes, or when another one was
+// looked into.
+QString causesSentence(const StudyOutcome& outcome, std::size_t which);
+
 // In double where the result is.
 double elementOf(const AttentionResult& result, const ElementIndex& at);
 
