@@ -35,7 +35,7 @@ AgreePage::AgreePage(const PageContext& context, QWidget* parent)
     m_bar->setExpanding(false);
     m_bar->setAccessibleName(tr("Questions about agreement"));
     m_stack = new ShownOnlyLayout;
-    content()->setSpacing(2 * Theme::kGap);
+    content()->setSpacing(Theme::kGap);
     content()->addWidget(m_bar);
     content()->addLayout(m_stack, 1);
     const AgreeTabContext tab_context{context.session, context.theme,

@@ -39,7 +39,7 @@ CompareTab::CompareTab(const AgreeTabContext& context, QWidget* parent)
     m_results = makeResults();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->setSpacing(2 * Theme::kGap);
+    layout->setSpacing(Theme::kGap);
     layout->addWidget(m_controls);
     layout->addWidget(m_results, 1);
     m_runner = &context.makeRunner(m_results);

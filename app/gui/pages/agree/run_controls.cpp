@@ -42,7 +42,6 @@ RunControls::RunControls(Session& session, const Theme& theme, QWidget* parent)
     layout->addLayout(m_row);
     layout->addSpacing(Theme::kGap / 2);
     layout->addWidget(m_choices);
-    layout->addSpacing(Theme::kGap / 2);
     layout->addWidget(m_source);
     layout->addWidget(m_estimate);
     layout->addWidget(m_status);
