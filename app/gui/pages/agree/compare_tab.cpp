@@ -55,6 +55,7 @@ QWidget* CompareTab::makeResults() {
     auto* results = new QWidget(this);
     m_pictures = new StudyPictures(context(), results);
     auto* numbers = new QVBoxLayout;
+    numbers->setSpacing(Theme::kGap);
     m_comparisons = new QComboBox(results);
     m_comparisons->setAccessibleName(tr("Which two results are compared"));
     m_tables = new StudyTables(theme(), results);

@@ -81,8 +81,8 @@ void WhyPane::run() {
 }
 
 void WhyPane::say(const QString& sentence, const QString& action, bool failed) {
-    m_empty->present(failed ? EmptyState::Kind::Failed : EmptyState::Kind::Empty, sentence, action,
-                     [this] { run(); });
+    const auto act = action.isEmpty() ? std::function<void()>() : [this] { run(); };
+    m_empty->present(failed ? EmptyState::Kind::Failed : EmptyState::Kind::Empty, sentence, action, act);
     m_stack->setCurrentWidget(m_empty);
 }
 
