@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/cli/agreement_report.h"
 #include "app/cli/command.h"
 #include "app/cli/progress_line.h"
@@ -28,6 +30,12 @@ const Trap& parseTrap(const std::string& typed) {
     throw InputError({"trap", {"'%1' is not a trap; known: %2", {typed, known}}});
 }
 
+bool isNamed(const Outcome& outcome) {
+    const auto& causes = outcome.diagnosis.causes;
+    return std::any_of(causes.begin(), causes.end(),
+                       [&](const LikelyCause& cause) { return cause.trap == outcome.trap; });
+}
+
 Json aboutJson(const Trap& trap) {
     return {{"trap", trap.name},      {"title", trap.title},   {"summary", trap.summary},
             {"seen_in", trap.source}, {"advice", trap.advice}, {"needs", trap.needs}};
@@ -47,7 +55,7 @@ Json outcomeJson(const Outcome& outcome) {
     json["cells"] = {{"asked", run.scene.problem.mask->keptCount(whole)},
                      {"applied", run.fault.mask->keptCount(whole)}};
     json["agreement"] = agreementJson(run.faulty.record.backend, "reference", run.agreement);
-    json["seen"] = !run.agreement.pass;
+    json["named"] = isNamed(outcome);
     json["likely_causes"] = causesJson(outcome.diagnosis.causes);
     json["cautions"] = causesJson(outcome.diagnosis.cautions);
     json["rows_looked_at"] = outcome.diagnosis.rows_looked_at;

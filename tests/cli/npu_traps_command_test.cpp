@@ -31,11 +31,11 @@ TEST(NpuTrapsCommand, NamesEachTrapThatItFallsInto) {
         const std::string name = one["trap"];
         EXPECT_EQ(one["possible"], true) << name;
         if (name == "empty-middle") {
-            EXPECT_EQ(one["seen"], false);
+            EXPECT_EQ(one["named"], false);
             EXPECT_EQ(one["cautions"][0]["trap"], name);
             continue;
         }
-        EXPECT_EQ(one["seen"], true) << name;
+        EXPECT_EQ(one["named"], true) << name;
         EXPECT_EQ(one["agreement"]["pass"], false) << name;
         std::vector<std::string> named;
         for (const json& cause : one["likely_causes"]) named.push_back(cause["trap"]);

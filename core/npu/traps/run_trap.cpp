@@ -32,7 +32,7 @@ Fault chosenFault(const Trap& trap, const TrapScene& scene, std::size_t fault) {
     if (std::string_view(trap.name) == "empty-middle" && hasEmptyMiddle(scene.problem.mask))
         return blindTest(scene);
     std::vector<Fault> faults = trap.faults(scene);
-    if (faults.empty()) throw InputError({"trap", {TRISCOPE_TR("%1 %2"), {trap.name, trap.needs}}});
+    if (faults.empty()) throw InputError({"trap", {"%1 %2", {trap.name, trap.needs}}});
     return faults[std::min(fault, faults.size() - 1)];
 }
 

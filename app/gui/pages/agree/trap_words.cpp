@@ -25,11 +25,6 @@ bool isNamed(const TrapOutcome& outcome) {
                        [&](const LikelyCause& cause) { return cause.trap == outcome.trap; });
 }
 
-CellCount rowsBeyond(const Agreement& agreement) {
-    return std::count_if(agreement.row_errors.begin(), agreement.row_errors.end(),
-                         [&](double error) { return !(error <= agreement.rule.atol); });
-}
-
 CellCount brokenRows(const Agreement& agreement) {
     return std::count_if(agreement.row_errors.begin(), agreement.row_errors.end(),
                          [](double error) { return !std::isfinite(error); });
@@ -92,11 +87,8 @@ QString trapError(const TrapOutcome& outcome) {
         return Words::tr("By %1 in %2: %3 of %4 rows hold NaN or infinity.")
             .arg(maker, dtype, grouped(broken), rows);
     }
-    return Words::tr(
-               "By %1 in %2: in %3 of %4 rows the error is more than %5; the largest is %6, RMSE %7, "
-               "cosine %8.")
-        .arg(maker, dtype, grouped(rowsBeyond(agreement)), rows, errorText(agreement.rule.atol),
-             errorText(agreement.max_abs), errorText(agreement.rmse),
+    return Words::tr("By %1 in %2: the largest error is %3, at %4; RMSE %5, cosine %6.")
+        .arg(maker, dtype, errorText(agreement.max_abs), placeOf(agreement.worst), errorText(agreement.rmse),
              QString::number(agreement.cosine, 'f', 6));
 }
 

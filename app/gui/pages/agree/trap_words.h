@@ -17,7 +17,8 @@ QString trapHeadline(const TrapOutcome& outcome);
 // What was changed so that the trap can be shown, and how much smaller the call is than the scenario's run.
 QString trapNotes(const TrapOutcome& outcome);
 
-// "By cpu, 2 heads × 1,024 queries, fp32: 880 of 2,048 rows differ, by up to 0.072; allowed 1.0e-06."
+// "By cpu in fp32: the largest error is 0.072, at head 1, query 600, dimension 3; RMSE 0.0042, cosine
+// 0.998754."
 QString trapError(const TrapOutcome& outcome);
 
 // What the detector names, with its evidence.
