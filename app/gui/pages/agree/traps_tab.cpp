@@ -2,7 +2,6 @@
 
 #include <QComboBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QListWidget>
 #include <QSignalBlocker>
 #include <QStackedLayout>
@@ -23,7 +22,8 @@ namespace triscope::gui {
 
 namespace {
 
-constexpr int kListWidth = 196;
+constexpr int kListWidth = 176;
+constexpr int kLeastPictureWidth = 330;
 constexpr const char* kFirstTrap = "mask-unused";
 
 }  // namespace
@@ -109,11 +109,11 @@ QBoxLayout* TrapsTab::makePictures(QWidget* results) {
     auto* right = new QVBoxLayout;
     right->addWidget(m_error);
     right->addWidget(m_map, 1);
-    auto* pictures = new QHBoxLayout;
-    pictures->setSpacing(2 * Theme::kGap);
-    pictures->addLayout(left, 1);
-    pictures->addLayout(right, 1);
-    return pictures;
+    m_pictures = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_pictures->setSpacing(Theme::kGap + Theme::kGap / 2);
+    m_pictures->addLayout(left, 1);
+    m_pictures->addLayout(right, 1);
+    return m_pictures;
 }
 
 void TrapsTab::connectParts() {
@@ -205,6 +205,13 @@ void TrapsTab::showProblem(const QString& sentence) {
     context().showContent();
     m_problem->present(EmptyState::Kind::Empty, sentence, {}, {});
     m_stack->setCurrentIndex(1);
+}
+
+// Both pictures beside each other where their legends have room, else one below the other.
+void TrapsTab::resizeEvent(QResizeEvent* event) {
+    AgreeTab::resizeEvent(event);
+    m_pictures->setDirection(width() >= kListWidth + 2 * kLeastPictureWidth ? QBoxLayout::LeftToRight
+                                                                            : QBoxLayout::TopToBottom);
 }
 
 void TrapsTab::pointAtCell() {

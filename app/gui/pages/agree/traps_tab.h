@@ -5,7 +5,6 @@
 
 class QBoxLayout;
 class QComboBox;
-class QLabel;
 class QListWidget;
 class QStackedLayout;
 
@@ -35,6 +34,7 @@ class TrapsTab final : public AgreeTab {
 
   protected:
     void refresh() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     QWidget* makeList();
@@ -63,6 +63,7 @@ class TrapsTab final : public AgreeTab {
     ElidedLabel* m_notes = nullptr;
     QStackedLayout* m_stack = nullptr;
     EmptyState* m_problem = nullptr;
+    QBoxLayout* m_pictures = nullptr;
     ElidedLabel* m_masks = nullptr;
     DifferenceLegend* m_legend = nullptr;
     MaskView* m_mask = nullptr;
