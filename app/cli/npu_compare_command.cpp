@@ -136,11 +136,16 @@ class NpuCompareCommand final : public Command {
         if (!comparison.pass()) causes = likelyCauses(m_case, out, m_lse, {std::move(stop), progressLine()});
         if (m_json) {
             Json json = reportJson(comparison);
-            if (causes) json["likely_causes"] = causesJson(causes->causes);
+            if (!comparison.pass()) json["likely_causes"] = causes ? causesJson(causes->causes) : Json();
             fmt::print("{}", jsonText(json));
         } else {
             printReport(comparison, std::filesystem::path(out).filename().string());
-            if (causes) printLikelyCauses(*causes);
+            if (causes) {
+                printLikelyCauses(*causes);
+            } else if (!comparison.pass()) {
+                fmt::print(
+                    "\n  likely cause: not looked for, as no scenario.json of the case tells its mask\n");
+            }
         }
     }
 

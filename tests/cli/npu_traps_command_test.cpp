@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "core/io/npy.h"
 #include "tests/cli/run_cli.h"
 #include "tests/support/temporary_directory.h"
@@ -114,6 +116,9 @@ TEST(LikelyCauses, AreToldOfAFileThatCameBackFromADevice) {
     for (const json& cause : report["likely_causes"]) named.push_back(cause["trap"]);
     // Of 96 tokens all are among the last 100, and in one of the port's kept blocks.
     EXPECT_THAT(named, testing::ElementsAre("last-ignored", "block-rule", "mask-unused"));
+    std::filesystem::remove(file("scenario.json"));
+    EXPECT_TRUE(runCli({"npu", "compare", folder, "--json"}).json()["likely_causes"].is_null());
+    EXPECT_THAT(runCli({"npu", "compare", folder}).out, HasSubstr("not looked for, as no scenario.json"));
 }
 
 class BareTensors : public testing::Test {
