@@ -12,9 +12,11 @@
 #include "app/gui/pages/agree/agree_page.h"
 #include "app/gui/pages/agree/returned_tables.h"
 #include "app/gui/pages/agree/study_words.h"
+#include "app/gui/text/translate.h"
 #include "app/gui/views/error_map_view.h"
 #include "core/io/npy.h"
 #include "core/npu/emulated/emulated_backend.h"
+#include "core/scenario/scenario_json.h"
 #include "tests/npu/case_requests.h"
 #include "tests/support/temporary_directory.h"
 
@@ -25,7 +27,11 @@ namespace {
 class ReturnedCases : public testing::Test {
   protected:
     ReturnedCases() {
-        const CaseRequest request = caseRequest(caseMask());
+        CaseRequest request = caseRequest(caseMask());
+        Scenario scenario;
+        scenario.mask = caseMask();
+        scenario.run = {24, 2, 1, 16, 1, "fp16"};
+        request.scenario = toJson(scenario);
         m_case = writeCase(request, folder(), {});
         m_output = EmulatedBackend(request.call).run(request.problem, {}, {}).output;
         std::filesystem::create_directory(m_directory.file("elsewhere"));
@@ -80,7 +86,7 @@ TEST_F(ReturnedCases, AreComparedAsTheCommandDoesWhenDropped) {
     const std::string out = writeOut("case");
     ASSERT_TRUE(drop(out));
     EXPECT_TRUE(tab().isVisible()) << "the drop may be on any tab";
-    ASSERT_NE(tab().comparison(), nullptr);
+    ASSERT_NE(tab().outcome(), nullptr);
     const CaseComparison expected = compareCase(folder(), out);
     EXPECT_TRUE(expected.pass());
     EXPECT_EQ(m_page->headline(), returnedHeadline(expected));
@@ -103,20 +109,29 @@ TEST_F(ReturnedCases, TellWhichElementIsWrong) {
     EXPECT_EQ(map.markedCell(), (HeadRow{1, 17}));
 }
 
+TEST_F(ReturnedCases, NameTheTrapThatExplainsThem) {
+    const CaseRequest dense = caseRequest(caseMask("dense"));
+    m_output = EmulatedBackend(dense.call).run(dense.problem, {}, {}).output;
+    ASSERT_TRUE(drop(writeOut("case")));
+    ASSERT_TRUE(tab().outcome()->causes.has_value());
+    ASSERT_FALSE(tab().outcome()->causes->causes.empty());
+    EXPECT_TRUE(figure("causes").contains(translateCore(tab().outcome()->causes->causes[0].trap->title)));
+}
+
 TEST_F(ReturnedCases, AskForTheCaseOfAFileThatLiesInNone) {
     ASSERT_TRUE(drop(writeOut("elsewhere")));
     EXPECT_TRUE(says(QStringLiteral("does not lie in the folder of a case")));
-    EXPECT_EQ(tab().comparison(), nullptr);
+    EXPECT_EQ(tab().outcome(), nullptr);
     ASSERT_TRUE(drop(folder()));
-    ASSERT_NE(tab().comparison(), nullptr);
-    EXPECT_TRUE(tab().comparison()->pass());
+    ASSERT_NE(tab().outcome(), nullptr);
+    EXPECT_TRUE(tab().outcome()->comparison.pass());
 }
 
 TEST_F(ReturnedCases, AskForTheFileOfACaseThatWasNotRun) {
     ASSERT_TRUE(drop(folder()));
     EXPECT_TRUE(says(QStringLiteral("holds no out.npy yet")));
     ASSERT_TRUE(drop(writeOut("elsewhere")));
-    EXPECT_NE(tab().comparison(), nullptr);
+    EXPECT_NE(tab().outcome(), nullptr);
 }
 
 TEST_F(ReturnedCases, LeaveOtherFilesToTheWindow) {

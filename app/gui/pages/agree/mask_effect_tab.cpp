@@ -135,6 +135,7 @@ QList<Gesture> MaskEffectTab::gestures() const {
 MaskEffectRequest MaskEffectTab::presentRequest() const {
     const Scenario& scenario = session().validScenario();
     MaskEffectRequest request{scenario.mask, scenario.run};
+    request.run.rule = RunSettings().rule;  // nothing is judged
     // A run is a prefill of its own length, whatever the length of the scenario's mask.
     request.mask.shape = MaskShape::square(scenario.run.seq);
     return request;

@@ -84,11 +84,17 @@ QString lastRowWords(const MaskEffectOutcome& outcome) {
 }
 
 QString effectInputsWords(const MaskEffectRequest& request) {
-    return Words::tr(
-               "Inputs drawn by seed %1, in %2: real prompts have structure that this has not, so take "
-               "where it falls from here, and how much from a model.")
-        .arg(request.run.seed)
-        .arg(text(request.run.dtype));
+    const QString inputs =
+        Words::tr("Inputs: %1, drawn by seed %2, in %3.")
+            .arg(text(request.run.inputs), QString::number(request.run.seed), text(request.run.dtype));
+    return inputs + u' ' +
+           (request.run.inputs == "normal"
+                ? Words::tr(
+                      "Attention spreads evenly over such keys, which real prompts do not do: take from "
+                      "here where mass is lost, and how much from a model.")
+                : Words::tr(
+                      "A model has more structure than this: take from here where mass is lost, and how "
+                      "much from a model."));
 }
 
 PointerInfo describeEffect(const MaskEffectOutcome& outcome, Index head, QueryIndex row) {

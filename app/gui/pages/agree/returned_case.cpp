@@ -5,7 +5,6 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
-#include "app/gui/pages/agree/returned_tables.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
@@ -108,7 +107,7 @@ void ReturnedCase::open(const QString& path) {
 // What is still missing.
 void ReturnedCase::ask() {
     context().showContent();
-    if (m_files.complete() && m_comparison) return m_stack->setCurrentIndex(0);
+    if (m_files.complete() && m_outcome) return m_stack->setCurrentIndex(0);
     m_stack->setCurrentIndex(1);
     setHeadline(tr("Does an NPU on another machine compute what it should?"));
     if (!m_files.out.empty()) {
@@ -145,34 +144,40 @@ void ReturnedCase::fail(const QString& sentence) {
 void ReturnedCase::compare() {
     m_runner->run(
         tr("Comparing with the case"),
-        [files = m_files](const RunControl&) { return compareCase(files.directory, files.out); },
-        [this](const std::shared_ptr<const CaseComparison>& comparison) { present(comparison); });
+        [files = m_files](const RunControl& control) {
+            ReturnedOutcome outcome{compareCase(files.directory, files.out), {}};
+            if (!outcome.comparison.pass())
+                outcome.causes = likelyCauses(files.directory, files.out, {}, control);
+            return outcome;
+        },
+        [this](const std::shared_ptr<const ReturnedOutcome>& outcome) { present(outcome); });
     m_stack->setCurrentIndex(0);
 }
 
-void ReturnedCase::present(std::shared_ptr<const CaseComparison> comparison) {
-    m_comparison = std::move(comparison);
-    const std::shared_ptr<const Agreement> errors(m_comparison, &m_comparison->outliers);
+void ReturnedCase::present(std::shared_ptr<const ReturnedOutcome> outcome) {
+    m_outcome = std::move(outcome);
+    const std::shared_ptr<const Agreement> errors(m_outcome, &m_outcome->comparison.outliers);
     m_map->setAgreement(errors);
     m_histogram->setAgreement(errors);
-    m_tables->setComparison(*m_comparison);
-    setHeadline(returnedHeadline(*m_comparison));
+    m_tables->setOutcome(*m_outcome);
+    setHeadline(returnedHeadline(m_outcome->comparison));
 }
 
 void ReturnedCase::showWorst() {
-    if (!m_comparison) return;
-    const ElementIndex& worst = m_comparison->reference.worst;
+    if (!m_outcome) return;
+    const ElementIndex& worst = m_outcome->comparison.reference.worst;
     m_map->pin(HeadRow{worst.head, worst.row});
 }
 
 void ReturnedCase::pointAtRow() {
     const auto cell = m_map->markedCell();
     PointerInfo info;
-    if (cell && m_comparison) {
+    if (cell && m_outcome) {
+        const Agreement& errors = m_outcome->comparison.outliers;
         info.title = tr("Head %1, query %2: largest error %3")
                          .arg(grouped(cell->head), grouped(cell->row),
-                              QString::number(errorAt(m_comparison->outliers, *cell), 'g', 3));
-        info.lines << tr("%1 is allowed.").arg(QString::number(m_comparison->outliers.rule.atol, 'g', 3));
+                              QString::number(errorAt(errors, *cell), 'g', 3));
+        info.lines << tr("%1 is allowed.").arg(QString::number(errors.rule.atol, 'g', 3));
     }
     m_map->setAccessibleDescription((QStringList{info.title} + info.lines).join(u' '));
     emit pointedAt(info);

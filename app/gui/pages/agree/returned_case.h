@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "app/gui/pages/agree/agree_tab.h"
-#include "core/npu/case_files/compare_case.h"
+#include "app/gui/pages/agree/returned_tables.h"
 #include "core/npu/case_files/returned_file.h"
 
 class QBoxLayout;
@@ -15,7 +15,6 @@ namespace triscope::gui {
 class EmptyState;
 class ErrorHistogramView;
 class ErrorMapView;
-class ReturnedTables;
 class Runner;
 
 // What an NPU on another machine brought back for an exported case, compared as `npu compare` does. A file
@@ -32,7 +31,7 @@ class ReturnedCase final : public AgreeTab {
     void open(const QString& path);
 
     // What is on display; nullptr while there is none.
-    const CaseComparison* comparison() const { return m_comparison.get(); }
+    const ReturnedOutcome* outcome() const { return m_outcome.get(); }
 
   protected:
     void refresh() override {}  // no part of the scenario
@@ -46,12 +45,12 @@ class ReturnedCase final : public AgreeTab {
     void ask();
     void compare();
     void fail(const QString& sentence);
-    void present(std::shared_ptr<const CaseComparison> comparison);
+    void present(std::shared_ptr<const ReturnedOutcome> outcome);
     void showWorst();
     void pointAtRow();
 
     ReturnedFile m_files;
-    std::shared_ptr<const CaseComparison> m_comparison;
+    std::shared_ptr<const ReturnedOutcome> m_outcome;
     Runner* m_runner = nullptr;
     QStackedLayout* m_stack = nullptr;
     EmptyState* m_empty = nullptr;

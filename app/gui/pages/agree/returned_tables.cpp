@@ -38,12 +38,32 @@ QString returnedHeadline(const CaseComparison& comparison) {
         .arg(id);
 }
 
+namespace {
+
+// Each likely cause with its evidence and what to do; that there is none among the known traps.
+QString causesWords(const std::optional<Diagnosis>& diagnosis) {
+    if (!diagnosis) return {};
+    if (diagnosis->causes.empty()) return ReturnedTables::tr("Likely cause: none of the known traps.");
+    QStringList lines;
+    for (const LikelyCause& cause : diagnosis->causes) {
+        lines << ReturnedTables::tr("Likely cause: %1: %2. %3")
+                     .arg(translateCore(cause.trap->title), translate(cause.fault),
+                          translateCore(cause.trap->advice));
+    }
+    if (lines.size() > 1) lines << ReturnedTables::tr("These give the same on this call.");
+    return lines.join(u'\n');
+}
+
+}  // namespace
+
 ReturnedTables::ReturnedTables(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_badge(new VerdictBadge(theme, this)),
       m_grid(new QGridLayout),
       m_worst(paragraph("worst")),
+      m_causes(paragraph("causes")),
       m_run(paragraph("run")) {
+    m_causes->setForegroundRole(QPalette::WindowText);
     m_grid->setHorizontalSpacing(Theme::kGap);
     m_grid->setVerticalSpacing(5);
     m_grid->setColumnStretch(0, 1);
@@ -74,6 +94,7 @@ ReturnedTables::ReturnedTables(const Theme& theme, QWidget* parent)
     layout->addWidget(m_badge);
     layout->addLayout(m_grid);
     layout->addLayout(worst);
+    layout->addWidget(m_causes);
     layout->addWidget(m_run);
     layout->addWidget(another, 0, Qt::AlignLeft);
     layout->addStretch(1);
@@ -112,7 +133,8 @@ void ReturnedTables::setFigure(const char* name, const QString& text) {
     findChild<QLabel*>(QLatin1String(name))->setText(text);
 }
 
-void ReturnedTables::setComparison(const CaseComparison& comparison) {
+void ReturnedTables::setOutcome(const ReturnedOutcome& outcome) {
+    const CaseComparison& comparison = outcome.comparison;
     const NpuCase& npu_case = comparison.npu_case;
     m_badge->setVerdict(comparison.pass());
     setFigure("max_abs", errorText(comparison.outliers.max_abs));
@@ -130,6 +152,8 @@ void ReturnedTables::setComparison(const CaseComparison& comparison) {
                               QString::number(comparison.result_there, 'g', 6),
                               QString::number(comparison.reference_there, 'g', 6),
                               QString::number(comparison.emulated_there, 'g', 6)));
+    m_causes->setText(causesWords(outcome.causes));
+    m_causes->setVisible(outcome.causes.has_value());
     const QString call =
         tr("Case %1: %2, %3, sparse mode %4, innerPrecise %5, mask %6.")
             .arg(text(npu_case.id), text(operatorName(npu_case.op)), text(dtypeName(npu_case.dtype)))

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "core/npu/case_files/compare_case.h"
+#include "core/scenario/likely_causes.h"
 
 class QGridLayout;
 class QLabel;
@@ -12,7 +13,14 @@ namespace triscope::gui {
 class Theme;
 class VerdictBadge;
 
-// "The NPU's result for case 1a2b3c4d is as expected: ..."
+// What came back, held against its case; and when it differs, which of the known traps explains that, where
+// the case tells its mask.
+struct ReturnedOutcome {
+    CaseComparison comparison;
+    std::optional<Diagnosis> causes;
+};
+
+// "What the NPU returned for case 1a2b3c4d is as expected: ..."
 QString returnedHeadline(const CaseComparison& comparison);
 
 // The numbers of a comparison with a case. Every figure can be selected and copied.
@@ -22,7 +30,7 @@ class ReturnedTables final : public QWidget {
   public:
     explicit ReturnedTables(const Theme& theme, QWidget* parent = nullptr);
 
-    void setComparison(const CaseComparison& comparison);
+    void setOutcome(const ReturnedOutcome& outcome);
 
     // A figure as shown, by its name in code ("rmse"); empty when there is none.
     QString figure(const QString& name) const;
@@ -39,6 +47,7 @@ class ReturnedTables final : public QWidget {
     VerdictBadge* m_badge;
     QGridLayout* m_grid;
     QLabel* m_worst;
+    QLabel* m_causes;
     QLabel* m_run;
 };
 

@@ -228,6 +228,7 @@ StepperRequest StepperTab::presentRequest() const {
     const Scenario& scenario = session().validScenario();
     const RunSettings& run = scenario.run;
     StepperRequest request{scenario.mask, scenario.run};
+    request.run.rule = RunSettings().rule;  // nothing is judged
     // A run is a prefill of its own length, whatever the length of the scenario's mask.
     request.mask.shape = MaskShape::square(run.seq);
     // Of a Triangle the rows of the middle are the ones with a gap.
