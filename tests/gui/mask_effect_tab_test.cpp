@@ -6,14 +6,17 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
+#include <fstream>
 
 #include "app/gui/pages/agree/agree_page.h"
 #include "app/gui/pages/agree/mask_effect_profile.h"
 #include "app/gui/pages/agree/mask_effect_tables.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/views/error_map_view.h"
+#include "app/gui/widgets/figure_export.h"
 #include "core/attention/effect_summary.h"
 #include "core/scenario/attention_study.h"
+#include "tests/support/temporary_directory.h"
 
 namespace triscope::gui {
 namespace {
@@ -121,6 +124,17 @@ TEST_F(MaskEffectTabs, DrawTheMeanOfTheHeadsWhereItIs) {
             EXPECT_FALSE(isNear(picture, at + QPoint(0, -12), m_theme.colors().triangle)) << row;
         }
     }
+}
+
+TEST_F(MaskEffectTabs, SaveTheProfileInNumbers) {
+    const TemporaryDirectory folder;
+    tab().findChild<FigureExport*>()->save(0, QString::fromStdString(folder.file("profile.csv")));
+    std::ifstream file(folder.file("profile.csv"));
+    std::string line;
+    int lines = 0;
+    for (std::string next; std::getline(file, next); ++lines) line = next;
+    EXPECT_EQ(lines, 1 + 96);
+    EXPECT_EQ(line.substr(0, 6), "95,95,") << "one row each";
 }
 
 TEST_F(MaskEffectTabs, LeaveARunThatIsLargeUntilItIsAskedFor) {

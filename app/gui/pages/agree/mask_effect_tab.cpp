@@ -13,6 +13,7 @@
 #include "app/gui/runner/runner.h"
 #include "app/gui/views/error_map_view.h"
 #include "app/gui/widgets/empty_state.h"
+#include "app/gui/widgets/figure_export.h"
 #include "core/attention/effect_summary.h"
 #include "core/numerics/agreement.h"
 #include "core/scenario/attention_study.h"
@@ -21,9 +22,9 @@ namespace triscope::gui {
 
 namespace {
 
-// Of useful work under the pattern and under the dense mask: about a second, so nobody is kept waiting
-// unasked.
-constexpr double kSmallFlops = 5e10;
+// Of useful work under the pattern and under the dense mask: a second or two, so nobody is kept
+// waiting unasked.
+constexpr double kSmallFlops = 1e11;
 constexpr double kZoomStep = 1.6;
 constexpr int kTablesWidth = 340;
 constexpr int kLeastPictureWidth = 400;
@@ -35,6 +36,21 @@ MaskEffectOutcome measure(const MaskEffectRequest& request, const RunControl& co
     AttentionProblem problem = makeProblem(scenario, request.mask.shape, {}, control);
     MaskPtr mask = problem.mask;
     return {request, std::move(mask), measureMaskEffect(std::move(problem), {}, control)};
+}
+
+// The profile in numbers, of both figures.
+TextTable profileTable(const MaskEffect& effect) {
+    constexpr Index kMostRows = 4096;
+    TextTable table{{"first row", "last row", "lost mass", "largest", "difference", "largest"}, {}};
+    const auto lost = profileOf(effect, &RowEffect::lost_mass, kMostRows);
+    const auto difference = profileOf(effect, &RowEffect::difference, kMostRows);
+    const auto number = [](double value) { return QString::number(value, 'g', 6).toStdString(); };
+    for (std::size_t b = 0; b < lost.size(); ++b) {
+        table.rows.push_back({std::to_string(lost[b].rows.begin), std::to_string(lost[b].rows.end - 1),
+                              number(lost[b].mean), number(lost[b].high), number(difference[b].mean),
+                              number(difference[b].high)});
+    }
+    return table;
 }
 
 // What the map draws: a figure of each row.
@@ -60,6 +76,11 @@ MaskEffectTab::MaskEffectTab(const AgreeTabContext& context, QWidget* parent)
     connect(m_map, &ErrorMapView::markedChanged, this, &MaskEffectTab::pointAtRow);
     connect(m_tables, &MaskEffectTables::worstAsked, this, &MaskEffectTab::showWorst);
     makeActions();
+    auto* exporter = new FigureExport(theme(), this);
+    const auto table = [this] { return m_outcome ? profileTable(m_outcome->effect) : TextTable(); };
+    exporter->add({QStringLiteral("mask-effect-profile"), m_profile, m_profile, table});
+    exporter->add({QStringLiteral("mask-effect-map"), m_map, m_map, table});
+    connect(exporter, &FigureExport::told, this, &AgreeTab::hintChanged);
     setFocusProxy(m_map);
     setHeadline(tr("What does the pattern change beside dense attention?"));
 }

@@ -2,19 +2,21 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/gui/pages/agree/run_fields.h"
+#include "app/gui/pages/agree/stepper_pane.h"
 #include "app/gui/pages/agree/stepper_strip.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/count_edit.h"
 #include "app/gui/widgets/elided_label.h"
+#include "app/gui/widgets/figure_export.h"
 #include "app/gui/widgets/flat_table.h"
 #include "core/scenario/attention_study.h"
 
@@ -30,7 +32,6 @@ constexpr int kLeastColumn = 72;
 constexpr int kPlayTime = 6000;
 constexpr int kLeastPause = 20;
 constexpr int kMostPause = 600;
-constexpr int kEndRow = 5;  // of the grid of lines: those of the step take the rows before it
 
 StepperOutcome walk(const StepperRequest& request, const RunControl& control) {
     Scenario scenario;
@@ -42,6 +43,19 @@ StepperOutcome walk(const StepperRequest& request, const RunControl& control) {
             mergeRow(problem, request.head, request.row)};
 }
 
+// The walk in numbers.
+TextTable stepsTable(const RowWalk& walk) {
+    TextTable table{{"first key", "last key", "kept", "tile max", "m", "c", "l", "|O|"}, {}};
+    const auto number = [](double value) { return QString::number(value, 'g', 9).toStdString(); };
+    for (const SoftmaxStep& step : walk.steps) {
+        table.rows.push_back({std::to_string(step.keys.begin), std::to_string(step.keys.end - 1),
+                              std::to_string(step.keptKeys()), number(step.tile_max), number(step.after.max),
+                              number(step.correction), number(step.after.sum),
+                              number(norm(step.after.output))});
+    }
+    return table;
+}
+
 }  // namespace
 
 StepperTab::StepperTab(const AgreeTabContext& context, QWidget* parent)
@@ -49,7 +63,7 @@ StepperTab::StepperTab(const AgreeTabContext& context, QWidget* parent)
     m_fields = new RunFields(session(), theme(), this);
     QWidget* choices = makeChoices();
     QWidget* walked = makeWalk();
-    m_step = makeStep();
+    m_step = new StepperPane(this);
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
     m_columns->setSpacing(4 * Theme::kGap);
     m_columns->addWidget(walked, 1);
@@ -64,6 +78,11 @@ StepperTab::StepperTab(const AgreeTabContext& context, QWidget* parent)
     m_runner = &context.makeRunner(walked);
     connect(&m_clock, &QTimer::timeout, this, [this] { goTo(m_done + 1); });
     makeActions();
+    auto* exporter = new FigureExport(theme(), this);
+    exporter->add({QStringLiteral("softmax-steps"), m_strip, m_strip,
+                   [this] { return m_outcome ? stepsTable(m_outcome->walk) : TextTable(); }});
+    exporter->add({QStringLiteral("lse-merge"), m_merge, nullptr, [this] { return m_merge->table(); }});
+    connect(exporter, &FigureExport::told, this, &AgreeTab::hintChanged);
     setFocusProxy(m_strip);
     setHeadline(tr("How does one query's output come together, tile by tile?"));
 }
@@ -130,58 +149,16 @@ QWidget* StepperTab::makeWalk() {
     m_merge = new FlatTable(FlatTable::Cells::Plain, holder);
     m_merge->setAccessibleName(tr("Parts of the row"));
     m_merge->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
-    m_merge_words = paragraph();
+    m_merge_words = stepperParagraph(holder);
     auto* layout = new QVBoxLayout(holder);
     layout->setContentsMargins({});
     layout->setSpacing(Theme::kGap);
     layout->addWidget(m_strip, 1);
-    layout->addWidget(heading(tr("The same row, merged from parts by LSE")));
+    layout->addWidget(stepperHeading(tr("The same row, merged from parts by LSE"), holder));
     layout->addWidget(m_merge);
     layout->addWidget(m_merge_words);
     connect(m_strip, &StepperStrip::stepAsked, this, &StepperTab::goTo);
     return holder;
-}
-
-QWidget* StepperTab::makeStep() {
-    auto* holder = new QWidget(this);
-    m_title = heading({});
-    m_title->setWordWrap(true);
-    m_title->setMinimumHeight(2 * m_title->fontMetrics().height());
-    m_title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_lines = new QGridLayout;
-    m_lines->setHorizontalSpacing(Theme::kGap);
-    m_lines->setVerticalSpacing(Theme::kGap);
-    m_lines->setColumnMinimumWidth(0, 40);
-    m_lines->setColumnStretch(1, 1);
-    auto* layout = new QVBoxLayout(holder);
-    layout->setContentsMargins({});
-    layout->setSpacing(2 * Theme::kGap);
-    layout->addWidget(m_title);
-    layout->addLayout(m_lines);
-    QLabel* rule = paragraph();
-    rule->setText(
-        tr("m: largest score so far. c: what that does to all gathered before. l: sum of "
-           "exp(score − m). O: sum of exp(score − m) · v, divided by l only at the end."));
-    layout->addWidget(rule);
-    layout->addStretch(1);
-    return holder;
-}
-
-QLabel* StepperTab::heading(const QString& title) {
-    auto* label = new QLabel(title, this);
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    label->setFont(bold);
-    return label;
-}
-
-QLabel* StepperTab::paragraph() {
-    auto* label = new QLabel(this);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
 }
 
 void StepperTab::makeActions() {
@@ -283,29 +260,8 @@ void StepperTab::showStep() {
     m_back->setEnabled(m_done > 0);
     m_next->setEnabled(m_done < steps);
     m_strip->show(m_outcome, m_done);
-    m_title->setText(stepTitle(*m_outcome, m_done));
-    showLines(m_done > 0 ? stepLines(m_outcome->walk, m_done - 1) : startLines(), *m_lines, 0);
-    showLines(m_done == steps ? endLines(m_outcome->walk) : std::vector<StepLine>(2), *m_lines, kEndRow);
+    m_step->show(*m_outcome, m_done);
     emit hintChanged(tr("Left and Right step through the tiles, End goes to the last."));
-}
-
-void StepperTab::showLines(const std::vector<StepLine>& lines, QGridLayout& grid, int first_row) {
-    int row = first_row;
-    for (const StepLine& line : lines) {
-        const QString texts[] = {line.name, line.formula, line.value};
-        for (int column = 0; column < 3; ++column) {
-            QLayoutItem* item = grid.itemAtPosition(row, column);
-            auto* label = item == nullptr ? nullptr : qobject_cast<QLabel*>(item->widget());
-            if (label == nullptr) {
-                label = column == 1 ? paragraph() : column == 0 ? heading({}) : new QLabel(this);
-                label->setMinimumHeight(label->fontMetrics().height() * (column == 1 ? 2 : 1));
-                label->setAlignment((column == 2 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-                grid.addWidget(label, row, column);
-            }
-            label->setText(texts[column]);
-        }
-        ++row;
-    }
 }
 
 void StepperTab::showMerge() {

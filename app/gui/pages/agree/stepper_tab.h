@@ -9,7 +9,6 @@
 
 class QBoxLayout;
 class QComboBox;
-class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -21,6 +20,7 @@ class ElidedLabel;
 class FlatTable;
 class RunFields;
 class Runner;
+class StepperPane;
 class StepperStrip;
 
 // Online softmax, one tile of one query at a time, and the same row merged from the parts that an NPU's
@@ -54,9 +54,6 @@ class StepperTab final : public AgreeTab {
     QWidget* makeChoices();
     CountEdit* addChoice(QHBoxLayout& row, Choice& choice, const QString& name);
     QWidget* makeWalk();
-    QWidget* makeStep();
-    QLabel* heading(const QString& title);
-    QLabel* paragraph();
     void makeActions();
 
     void take(Choice& choice, const QString& typed);
@@ -64,7 +61,6 @@ class StepperTab final : public AgreeTab {
     StepperRequest presentRequest() const;
     void showOutcome(std::shared_ptr<const StepperOutcome> outcome);
     void showStep();
-    void showLines(const std::vector<StepLine>& lines, QGridLayout& grid, int first_row);
     void showMerge();
 
     Choice m_row{"step-row", nullptr, {}};
@@ -77,8 +73,6 @@ class StepperTab final : public AgreeTab {
     QComboBox* m_precision = nullptr;
     ElidedLabel* m_status = nullptr;
     StepperStrip* m_strip = nullptr;
-    QLabel* m_title = nullptr;
-    QGridLayout* m_lines = nullptr;
     FlatTable* m_merge = nullptr;
     QLabel* m_merge_words = nullptr;
     QPushButton* m_back = nullptr;
@@ -86,7 +80,7 @@ class StepperTab final : public AgreeTab {
     QPushButton* m_play = nullptr;
     QTimer m_clock;
     QBoxLayout* m_columns = nullptr;
-    QWidget* m_step = nullptr;
+    StepperPane* m_step = nullptr;
 };
 
 }  // namespace triscope::gui
