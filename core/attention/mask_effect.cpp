@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "core/attention/cpu_backend.h"
 #include "core/attention/effect_summary.h"
@@ -63,8 +64,11 @@ class Measurement {
         m_effect.queries = m_problem.queries();
         m_whole = makeMask({.pattern = m_effect.baseline, .shape = m_pattern->shape()}, control);
         countRegions();
-        // Each kept region again, except where there is but one.
-        m_all_work = static_cast<double>(cellsOf(*m_whole)) + 2 * static_cast<double>(cellsOf(*m_pattern));
+        m_all_work = static_cast<double>(cellsOf(*m_whole) + cellsOf(*m_pattern));
+        for (const RegionMass& region : m_effect.regions) {
+            if (hasRun(region))
+                m_all_work += static_cast<double>(cellsOf(*keepOnly(m_pattern, region.region)));
+        }
     }
 
     MaskEffect measure() {
@@ -126,18 +130,37 @@ class Measurement {
     }
 
     void shareMass(const BasicTensor<double>& whole, const BasicTensor<double>& pattern) {
-        const auto kept = std::count_if(m_effect.regions.begin(), m_effect.regions.end(),
-                                        [](const RegionMass& region) { return region.kept; });
-        const double lost = summarize(m_effect, &RowEffect::lost_mass).mean;
+        RegionMass* rest = largestLeftOut();
+        double left = summarize(m_effect, &RowEffect::lost_mass).mean;
         for (RegionMass& region : m_effect.regions) {
-            if (!region.kept) {
-                region.mass = lost;
-            } else if (kept == 1) {
-                fill(region, whole, pattern);
-            } else {
-                fill(region, whole, run(keepOnly(m_pattern, region.region)).lse);
-            }
+            if (&region == rest) continue;
+            fill(region, whole, hasRun(region) ? run(keepOnly(m_pattern, region.region)).lse : pattern);
+            if (!region.kept) left -= region.mass;
         }
+        if (rest != nullptr) rest->mass = std::max(left, 0.0);
+    }
+
+    // Whether its mass takes a run of its own: not if the pattern keeps nothing else.
+    bool hasRun(const RegionMass& region) {
+        const auto kept = std::count_if(m_effect.regions.begin(), m_effect.regions.end(),
+                                        [](const RegionMass& one) { return one.kept; });
+        return region.kept ? kept > 1 : &region != largestLeftOut();
+    }
+
+    // Has what the others leave of the lost mass, so that the most expensive run is not needed. One that goes
+    // beyond the baseline comes first: a run of it would count keys that are none of the baseline's.
+    RegionMass* largestLeftOut() {
+        const auto beyond = [this](const RegionMass& region) {
+            return m_pattern->count(region.region, m_pattern->shape().rect()) > region.cells;
+        };
+        RegionMass* largest = nullptr;
+        for (RegionMass& region : m_effect.regions) {
+            if (region.kept) continue;
+            if (largest == nullptr ||
+                std::pair(beyond(*largest), largest->cells) < std::pair(beyond(region), region.cells))
+                largest = &region;
+        }
+        return largest;
     }
 
     void fill(RegionMass& region, const BasicTensor<double>& whole, const BasicTensor<double>& part) const {

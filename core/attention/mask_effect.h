@@ -20,8 +20,9 @@ struct RegionMass {
     RegionId region = 0;  // of the pattern
     bool kept = false;
     CellCount cells = 0;           // that the baseline keeps
-    double mass = 0;               // mean over all rows and heads; of regions left out, of them all together
-    std::vector<double> by_row{};  // the same, of each row; mean over heads. Empty of regions left out
+    double mass = 0;               // mean over all rows and heads
+    std::vector<double> by_row{};  // the same of each row, mean over heads; empty of the largest region left
+                                   // out, which has what is lost beside the others
 };
 
 // The same inputs under a pattern (O', LSE') and under the baseline (O, LSE) that keeps all it could: another
@@ -52,7 +53,8 @@ struct MaskEffect {
     bool lastRowIsWhole() const { return dropped.back() == 0; }  // it drops no key
 };
 
-// Measures it with the "cpu" backend: two runs, and one for each further region that the pattern keeps.
+// Measures it with the "cpu" backend: two runs, and one for each region, but for the largest
+// that is left out and the only one that is kept.
 // Memory beside the inputs: two outputs at a time, and as many LSE. Throws Cancelled.
 // Precondition: validate(problem) is empty.
 MaskEffect measureMaskEffect(AttentionProblem problem, const RunOptions& options, const RunControl& control);

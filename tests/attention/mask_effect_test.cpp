@@ -111,6 +111,37 @@ TEST(MaskEffect, SharesTheWholeMassAmongTheRegions) {
     EXPECT_NEAR(all, 1, kRounding);
 }
 
+// By plain loops over the cells of each region.
+TEST(MaskEffect, TellsTheMassOfEveryRegionOfEveryPattern) {
+    int left_out = 0;
+    for (const std::string& pattern : catalogNames()) {
+        const MaskSettings settings = smallMask(pattern, MaskShape::square(97));
+        const AttentionProblem problem = gaussianProblem(settings, {2, 1, 8});
+        const MaskEffect effect = measureMaskEffect(problem, {.threads = 1}, {});
+        const bool full = effect.baseline == "full";
+        std::vector<double> masses(problem.mask->regions().size());
+        for (Index head = 0; head < 2; ++head) {
+            for (QueryIndex row = 0; row < 97; ++row) {
+                const auto sumOver = [&](const auto& takes) {
+                    return plainRow(problem, head, row, takes).second;
+                };
+                const double all = sumOver([&](Index j) { return full || j <= row; });
+                for (RegionId id = 0; id < masses.size(); ++id) {
+                    masses[id] += sumOver([&](Index j) {
+                                      return (full || j <= row) && problem.mask->regionAt(row, j) == id;
+                                  }) /
+                                  all / 194;
+                }
+            }
+        }
+        for (const RegionMass& region : effect.regions) {
+            EXPECT_NEAR(region.mass, masses[region.region], kRounding) << pattern << " " << region.region;
+            left_out += region.kept ? 0 : 1;
+        }
+    }
+    EXPECT_GT(left_out, static_cast<int>(catalogNames().size()) / 2);
+}
+
 TEST(MaskEffect, LeavesTheLastRowOfATriangleExactlyDense) {
     const MaskEffect effect =
         measured({.shape = MaskShape::square(120), .sink = 2, .window = 8, .last = 5}, {4, 2, 16});
@@ -208,6 +239,7 @@ TEST(MaskEffect, ReportsProgressAndStopsWhenAsked) {
     measureMaskEffect(problem, {.threads = 1}, {.progress = [&](double share) { shares.push_back(share); }});
     ASSERT_GT(shares.size(), 2u);
     EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));
+    EXPECT_NEAR(shares[shares.size() - 2], 1, 1e-9) << "all work was foreseen";
     EXPECT_EQ(shares.back(), 1);
     std::stop_source source;
     EXPECT_THROW(measureMaskEffect(problem, {.threads = 1},
