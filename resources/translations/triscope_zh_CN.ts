@@ -68,8 +68,16 @@
         <translation>值：(KV 头数, token 数, 头维度)</translation>
     </message>
     <message>
-        <source>NumPy arrays (*.npy)</source>
-        <translation>NumPy 数组 (*.npy)</translation>
+        <source>%1 holds no tensor of three dimensions in F16, BF16, F32 or F64.</source>
+        <translation>%1 中没有 F16、BF16、F32 或 F64 类型的三维张量。</translation>
+    </message>
+    <message>
+        <source>Open Q, K, V</source>
+        <translation>打开 Q、K、V</translation>
+    </message>
+    <message>
+        <source>NumPy arrays, or all three in one (*.npy *.safetensors)</source>
+        <translation>NumPy 数组，或同一文件中的全部三个张量 (*.npy *.safetensors)</translation>
     </message>
 </context>
 <context>
@@ -393,6 +401,103 @@
     </message>
 </context>
 <context>
+    <name>ErrorSteps</name>
+    <message>
+        <source>step, alone</source>
+        <translation>单独开启的步骤</translation>
+    </message>
+    <message>
+        <source>largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>share of the MSE</source>
+        <translation>占均方误差的比例</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorsByLength</name>
+    <message>
+        <source>keys that the query keeps</source>
+        <translation>查询保留的键数</translation>
+    </message>
+    <message>
+        <source>allowed: %1</source>
+        <translation>允许：%1</translation>
+    </message>
+</context>
+<context>
+    <name>MaskEffectWords</name>
+    <message>
+        <source>full</source>
+        <translation>全部键</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>On %1 %2 drops no key at all: every row is the %3 one, and a test of this size would tell nothing.</source>
+        <translation>在 %1 上，%2 没有丢弃任何键：每一行都与%3注意力相同，用这样的尺寸做测试什么也说明不了。</translation>
+    </message>
+    <message>
+        <source>the last row is exactly the %1 one</source>
+        <translation>最后一行与%1注意力完全相同</translation>
+    </message>
+    <message>
+        <source>the last row drops keys too</source>
+        <translation>最后一行同样丢弃了键</translation>
+    </message>
+    <message>
+        <source>On %1 %2 drops %3 of the attention and moves an output by %4 of its size on average, %5 at worst; %6.</source>
+        <translation>在 %1 上，%2 丢弃了 %3 的注意力，输出平均偏移其自身大小的 %4，最坏 %5；%6。</translation>
+    </message>
+    <message>
+        <source>Row %1, from which the first generated token comes, drops no key. In double its largest difference over all heads is %2. That is this layer alone: the rows before it differ, and with them the keys and values of the next layer.</source>
+        <translation>第 %1 行产生第一个生成的 token，它没有丢弃任何键。以双精度计算，它在所有头上的最大差异为 %2。这只就本层而言：它之前的各行有差异，下一层的键和值也随之不同。</translation>
+    </message>
+    <message>
+        <source>Row %1, from which the first generated token comes, drops %2. In double it differs by up to %3 of its size, and loses up to %4 of its attention.</source>
+        <translation>第 %1 行产生第一个生成的 token，它丢弃了 %2。以双精度计算，其差异最大为自身大小的 %3，最多丢失 %4 的注意力。</translation>
+    </message>
+    <message>
+        <source>Inputs: %1, drawn by seed %2, in %3.</source>
+        <translation>输入：%1，由种子 %2 生成，类型 %3。</translation>
+    </message>
+    <message>
+        <source>Attention spreads evenly over such keys, which real prompts do not do: take from here where mass is lost, and how much from a model.</source>
+        <translation>在这样的键上注意力是均匀分散的，真实提示词并非如此：这里可以看出注意力在何处丢失，丢失多少要看模型。</translation>
+    </message>
+    <message>
+        <source>A model has more structure than this: take from here where mass is lost, and how much from a model.</source>
+        <translation>模型的结构比这更丰富：这里可以看出注意力在何处丢失，丢失多少要看模型。</translation>
+    </message>
+    <message>
+        <source>Head %1, query %2: no effect</source>
+        <translation>头 %1，查询 %2：无影响</translation>
+    </message>
+    <message>
+        <source>It sees every key that %1 attention sees.</source>
+        <translation>%1注意力能看到的键，它全部能看到。</translation>
+    </message>
+    <message>
+        <source>Head %1, query %2: loses %3 of its attention</source>
+        <translation>头 %1，查询 %2：丢失 %3 的注意力</translation>
+    </message>
+    <message>
+        <source>Relative difference %1, cosine %2.</source>
+        <translation>相对差异 %1，余弦 %2。</translation>
+    </message>
+    <message>
+        <source>It sees %1 of %2.</source>
+        <translation>它能看到 %2 中的 %1 个。</translation>
+    </message>
+</context>
+<context>
     <name>MaskNumbers</name>
     <message>
         <source>%1 %2 keeps %3 of the causal cells; in %4-blocks it still computes %5.</source>
@@ -537,19 +642,102 @@
     </message>
 </context>
 <context>
+    <name>StepperWords</name>
+    <message>
+        <source>band</source>
+        <translation>带状</translation>
+    </message>
+    <message>
+        <source>sinks</source>
+        <translation>汇聚键</translation>
+    </message>
+    <message>
+        <source>last rows</source>
+        <translation>末尾行</translation>
+    </message>
+    <message>
+        <source>Query %1 of head %2</source>
+        <translation>头 %2 的查询 %1</translation>
+    </message>
+    <message>
+        <source>%1 keeps no key: its output is 0 and its LSE −∞, never a mean of all values.</source>
+        <translation>%1 没有保留任何键：输出为 0，LSE 为 −∞，绝不是所有值的平均。</translation>
+    </message>
+    <message>
+        <source>%1 keeps %2, and %3 of %4 tiles are computed</source>
+        <translation>%1 保留 %2，%4 个分块中计算 %3 个</translation>
+    </message>
+    <message>
+        <source>%1; the first of them holds the maximum.</source>
+        <translation>%1；最大值就在其中的第一个。</translation>
+    </message>
+    <message>
+        <source>%1; one raises the maximum, and what was gathered is rescaled.</source>
+        <translation>%1；其中 1 个抬高了最大值，已累积的结果随之重新缩放。</translation>
+    </message>
+    <message>
+        <source>%1; %2 raise the maximum, and what was gathered is rescaled.</source>
+        <translation>%1；其中 %2 个抬高了最大值，已累积的结果随之重新缩放。</translation>
+    </message>
+    <message>
+        <source>Before the first tile: m = −∞, l = 0, O = 0</source>
+        <translation>第一个分块之前：m = −∞，l = 0，O = 0</translation>
+    </message>
+    <message>
+        <source>keys %1 to %2</source>
+        <translation>键 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>1 tile without a key, skipped: %1</source>
+        <translation>1 个没有键的分块，跳过：%1</translation>
+    </message>
+    <message>
+        <source>%1 tiles without a key, skipped: %2</source>
+        <translation>%1 个没有键的分块，跳过：%2</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3, of which %4 are kept</source>
+        <translation>第 %1 步，共 %2 步：%3，其中保留 %4 个</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>no key so far</source>
+        <translation>尚无键</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>无键</translation>
+    </message>
+    <message>
+        <source>not this row</source>
+        <translation>不含此行</translation>
+    </message>
+    <message>
+        <source>−∞ (NPU: +∞)</source>
+        <translation>−∞（NPU：+∞）</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>weight = exp(LSE of the part − LSE). Merged and in one pass the output differs by at most %1.</source>
+        <translation>权重 = exp(该部分的 LSE − LSE)。合并所得的输出与一遍算出的最多相差 %1。</translation>
+    </message>
+    <message>
+        <source>The parts are the operator calls that an NPU would make. For a row of a call that keeps no key an NPU reports LSE = +∞: it has to count as weight 0, not as a large one.</source>
+        <translation>各部分就是 NPU 会发起的算子调用。若某次调用中的一行没有保留任何键，NPU 报告 LSE = +∞：它必须按权重 0 计，而不是很大的权重。</translation>
+    </message>
+    <message>
+        <source>The parts are the regions that the row keeps.</source>
+        <translation>各部分就是该行保留的区域。</translation>
+    </message>
+</context>
+<context>
     <name>StudyWords</name>
-    <message>
-        <source>On %1 %2 agrees with the double-precision reference in %3: largest difference %4; %5 of the elements are beyond the tolerance, %6 may be.</source>
-        <translation>在 %1 上，%2 以 %3 与双精度参考结果一致：最大差异 %4；%5 的元素超出容差，允许 %6。</translation>
-    </message>
-    <message>
-        <source>On %1 %2 agrees with the double-precision reference: largest difference %3, allowed %4.</source>
-        <translation>在 %1 上，%2 与双精度参考结果一致：最大差异 %3，允许 %4。</translation>
-    </message>
-    <message>
-        <source>On %1 %2 does NOT agree with the double-precision reference: %3 of the elements are beyond the tolerance. The worst, at %4, is %5 and should be %6.</source>
-        <translation>在 %1 上，%2 与双精度参考结果不一致：%3 的元素超出容差。误差最大处（%4）为 %5，应为 %6。</translation>
-    </message>
     <message>
         <source>not finite</source>
         <translation>非有限</translation>
@@ -587,20 +775,159 @@
         <translation>读入文件后才能得知计算量。</translation>
     </message>
     <message>
-        <source>%1 useful · tensors %2</source>
-        <translation>有效计算 %1 · 张量 %2</translation>
-    </message>
-    <message>
-        <source>%1 · about %2, judged by the last run</source>
-        <translation>%1 · 按上次运行估计约 %2</translation>
-    </message>
-    <message>
         <source>This query sees %1; it reads key and value head %2.</source>
         <translation>该查询可见 %1，读取 KV 头 %2。</translation>
     </message>
     <message>
         <source>Elements: %1 of %2, %3.</source>
         <translation>元素：%2 个中的 %1 个，%3。</translation>
+    </message>
+    <message>
+        <source>the double-precision reference</source>
+        <translation>双精度参考结果</translation>
+    </message>
+    <message>
+        <source>On %1 %2 agrees with %3 in %4: largest difference %5; %6 of the elements are beyond the tolerance, %7 may be.</source>
+        <translation>在 %1 上，%2 与%3在 %4 下一致：最大差异 %5；%6 的元素超出容差，允许 %7。</translation>
+    </message>
+    <message>
+        <source>On %1 %2 agrees with %3 in %4: largest difference %5, allowed %6.</source>
+        <translation>在 %1 上，%2 与%3在 %4 下一致：最大差异 %5，允许 %6。</translation>
+    </message>
+    <message>
+        <source>On %1 %2 does NOT agree with %3: no element is too far off, but the root mean square error is %4, and %5 is allowed.</source>
+        <translation>在 %1 上，%2 与%3不一致：没有元素偏差过大，但均方根误差为 %4，而允许值为 %5。</translation>
+    </message>
+    <message>
+        <source>On %1 %2 does NOT agree with %3: %4 of the elements are beyond the tolerance. The worst, at %5, is %6 and should be %7.</source>
+        <translation>在 %1 上，%2 与%3不一致：%4 的元素超出容差。最差的元素位于 %5，其值为 %6，应为 %7。</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1（对 %2）</translation>
+    </message>
+    <message>
+        <source>A plain %1 computation on the CPU passes it: %2 of its elements are beyond.</source>
+        <translation>CPU 上普通的 %1 计算能通过该规则：其中 %2 的元素超出。</translation>
+    </message>
+    <message>
+        <source>A plain %1 computation on the CPU itself fails it, with nothing wrong: %2 of its elements are beyond.</source>
+        <translation>CPU 上普通的 %1 计算本身没有任何错误，却也通不过该规则：其中 %2 的元素超出。</translation>
+    </message>
+    <message>
+        <source>Likely cause: none of the known traps.</source>
+        <translation>可能的原因：不是任何已知的陷阱。</translation>
+    </message>
+    <message>
+        <source>Likely cause: %1.</source>
+        <translation>可能的原因：%1。</translation>
+    </message>
+    <message>
+        <source>, or </source>
+        <translation>，或 </translation>
+    </message>
+    <message>
+        <source>Queries that keep %1</source>
+        <translation>保留 %1 的查询</translation>
+    </message>
+    <message>
+        <source>Queries that keep %1 to %2 keys</source>
+        <translation>保留 %1 到 %2 个键的查询</translation>
+    </message>
+    <message>
+        <source>%1 rows; largest errors from %2 to %3, median %4.</source>
+        <translation>%1 行；各行最大误差从 %2 到 %3，中位数 %4。</translation>
+    </message>
+    <message>
+        <source>The largest is at head %1, query %2: click to mark it in the map.</source>
+        <translation>最大者位于头 %1、查询 %2：单击可在图中标出。</translation>
+    </message>
+    <message>
+        <source>%1 useful · %2 of %3</source>
+        <translation>有效计算 %1 · 内存 %2 / %3</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 by the last run</source>
+        <translation>%1 · 按上次运行估计约 %2</translation>
+    </message>
+</context>
+<context>
+    <name>TrapWords</name>
+    <message>
+        <source>%1 of %2 rows are not finite</source>
+        <translation>%2 行中有 %1 行不是有限值</translation>
+    </message>
+    <message>
+        <source>the output is off by up to %1</source>
+        <translation>输出最多偏差 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3.</source>
+        <translation>%1（%2）：%3。</translation>
+    </message>
+    <message>
+        <source>%1: that cannot happen here, as it %2.</source>
+        <translation>%1：在这里不会发生，因为它%2。</translation>
+    </message>
+    <message>
+        <source>%1: on this call nobody would notice, since the output is what was asked for.</source>
+        <translation>%1：在这个调用上没有人会察觉，因为输出正是所要求的。</translation>
+    </message>
+    <message>
+        <source>%1: %2, and the detector names it.</source>
+        <translation>%1：%2，检测器认出了它。</translation>
+    </message>
+    <message>
+        <source>%1: %2; the detector names it and %3 more that would give the same here.</source>
+        <translation>%1：%2；检测器认出了它，另有 %3 个陷阱在这里会给出同样的结果。</translation>
+    </message>
+    <message>
+        <source>Shown on %1 and %2, so that it takes a moment only (the run has %3 and %4).</source>
+        <translation>以 %1、%2 展示，这样只需片刻（运行的是 %3、%4）。</translation>
+    </message>
+    <message>
+        <source>By %1 in %2: %3 of %4 rows hold NaN or infinity.</source>
+        <translation>由 %1 以 %2 计算：%4 行中有 %3 行含有 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>By %1 in %2: the largest error is %3, at %4; RMSE %5, cosine %6.</source>
+        <translation>由 %1 以 %2 计算：最大误差为 %3，位于%4；RMSE %5，余弦 %6。</translation>
+    </message>
+    <message>
+        <source>No trap is named.</source>
+        <translation>没有认出任何陷阱。</translation>
+    </message>
+    <message>
+        <source>On this call they cannot be told apart.</source>
+        <translation>在这个调用上无法区分它们。</translation>
+    </message>
+    <message>
+        <source>Beware: %1</source>
+        <translation>注意：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows were looked at.</source>
+        <translation>查看了 %2 行中的 %1 行。</translation>
+    </message>
+    <message>
+        <source>The mask is as asked for, %1: what is wrong are numbers.</source>
+        <translation>掩码正如所要求（%1）：错在数值。</translation>
+    </message>
+    <message>
+        <source>A, asked for: %1. B, applied: %2.</source>
+        <translation>A（所要求的）：%1。B（实际使用的）：%2。</translation>
+    </message>
+    <message>
+        <source>Query %1, key %2: %3</source>
+        <translation>查询 %1，键 %2：%3</translation>
+    </message>
+    <message>
+        <source>Keys that this query sees: %1 as asked, %2 in the trap.</source>
+        <translation>该查询看到的键：按要求 %1 个，陷阱中 %2 个。</translation>
+    </message>
+    <message>
+        <source>Head %1, query %2: error %3</source>
+        <translation>头 %1，查询 %2：误差 %3</translation>
     </message>
 </context>
 <context>
@@ -3289,6 +3616,490 @@
         <source>Each of %1 devices needs %2, which does not fit into the %3 of one %4.</source>
         <translation>%1 个设备中的每一个都需要 %2，超出单个 %4 的 %3 容量。</translation>
     </message>
+    <message>
+        <source>derived from this problem: at most twice the error of a plain %1 computation on the CPU against the reference (largest %2, root mean square %3, over %4 rows)</source>
+        <translation>由本问题导出：误差至多为 CPU 上普通 %1 计算相对参考结果之误差的两倍（最大 %2，均方根 %3，取自 %4 行）</translation>
+    </message>
+    <message>
+        <source>%1 is neither a .npy file nor the folder of a case</source>
+        <translation>%1 既不是 .npy 文件，也不是用例的文件夹</translation>
+    </message>
+    <message>
+        <source>there is no file %1</source>
+        <translation>没有文件 %1</translation>
+    </message>
+    <message>
+        <source>%1 takes fp16 or bf16, not fp32</source>
+        <translation>%1 只接受 fp16 或 bf16，不接受 fp32</translation>
+    </message>
+    <message>
+        <source>Q, K and V rounded</source>
+        <translation>Q、K、V 舍入</translation>
+    </message>
+    <message>
+        <source>K and V kept in INT8</source>
+        <translation>K、V 以 INT8 存储</translation>
+    </message>
+    <message>
+        <source>scores in fp16</source>
+        <translation>分数用 fp16</translation>
+    </message>
+    <message>
+        <source>P rounded before P V</source>
+        <translation>P 在 P V 之前舍入</translation>
+    </message>
+    <message>
+        <source>sums of P and of P V in fp16</source>
+        <translation>P 的和与 P V 用 fp16</translation>
+    </message>
+    <message>
+        <source>order of accumulation: Cube unit and tiles</source>
+        <translation>累加顺序：Cube 单元与分块</translation>
+    </message>
+    <message>
+        <source>the number in place of masked scores</source>
+        <translation>代替被掩码分数的数值</translation>
+    </message>
+    <message>
+        <source>the output rounded</source>
+        <translation>输出舍入</translation>
+    </message>
+    <message>
+        <source>plain float arithmetic</source>
+        <translation>普通 float 运算</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>全部同时开启</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 rows that it makes NaN or infinite are, and no other</source>
+        <translation>在它会使之成为 NaN 或无穷大的 %2 行中，有 %1 行确实如此，其他行没有</translation>
+    </message>
+    <message>
+        <source>over all %1 rows together the output has moved %2 times as far as it would move it, give or take %3; a right one would have by 0</source>
+        <translation>合计全部 %1 行，输出的移动是它所造成移动的 %2 倍，误差 ±%3；正确的输出应为 0</translation>
+    </message>
+    <message>
+        <source>in %1 of the %2 rows that it changes the LSE is as it makes it, up to %3 from what was asked for; the output is the same</source>
+        <translation>在它改变的 %2 行中，有 %1 行的 LSE 正如它所造成的那样，与所要求的最多相差 %3；输出相同</translation>
+    </message>
+    <message>
+        <source>in %1 of the %2 rows that it changes the output is as it makes it: at most %3 from that, and up to %4 from what was asked for</source>
+        <translation>在它改变的 %2 行中，有 %1 行的输出正如它所造成的那样：与之最多相差 %3，而与所要求的相差可达 %4</translation>
+    </message>
+    <message>
+        <source>dense attention is the same here</source>
+        <translation>稠密注意力在这里与它相同</translation>
+    </message>
+    <message>
+        <source>the mask keeps all of the %1 causal cells</source>
+        <translation>掩码保留了全部 %1 个因果单元</translation>
+    </message>
+    <message>
+        <source>as if last were %1</source>
+        <translation>如同 last 为 %1</translation>
+    </message>
+    <message>
+        <source>Triangle with sink %1, window %2, last %3 (%4)</source>
+        <translation>Triangle，sink %1、window %2、last %3（%4）</translation>
+    </message>
+    <message>
+        <source>[-0:] takes every row to be a last one, and attends densely</source>
+        <translation>[-0:] 把每一行都当作最后的行，并进行稠密注意力</translation>
+    </message>
+    <message>
+        <source>[:-0] takes no row, and nothing is written</source>
+        <translation>[:-0] 不取任何行，什么也没有写入</translation>
+    </message>
+    <message>
+        <source>%1 sinks and %2 last rows instead of %3 and %4</source>
+        <translation>%1 个汇聚键和 %2 个末尾行，而不是 %3 和 %4</translation>
+    </message>
+    <message>
+        <source>whole blocks of %1</source>
+        <translation>边长 %1 的整块</translation>
+    </message>
+    <message>
+        <source>whole blocks of %1, and no future cells</source>
+        <translation>边长 %1 的整块，且没有未来的单元</translation>
+    </message>
+    <message>
+        <source>every query sees every key</source>
+        <translation>每个查询都看到每个键</translation>
+    </message>
+    <message>
+        <source>dense: causality and nothing else</source>
+        <translation>稠密：只有因果性</translation>
+    </message>
+    <message>
+        <source>%1 sinks, and %2 diagonals of a window</source>
+        <translation>%1 个汇聚键，窗口有 %2 条对角线</translation>
+    </message>
+    <message>
+        <source>the window one diagonal shorter: %1 of %2</source>
+        <translation>窗口少一条对角线：%2 条中的 %1 条</translation>
+    </message>
+    <message>
+        <source>the window one diagonal longer: %1 instead of %2</source>
+        <translation>窗口多一条对角线：%1 条而不是 %2 条</translation>
+    </message>
+    <message>
+        <source>exactly the cells that were to be left out</source>
+        <translation>恰好是应当去掉的单元</translation>
+    </message>
+    <message>
+        <source>exactly the causal cells that were to be left out</source>
+        <translation>恰好是应当去掉的因果单元</translation>
+    </message>
+    <message>
+        <source>(1 - keep) * -1e6 is 0 * -infinity where a key is kept</source>
+        <translation>在保留键的地方，(1 - keep) * -1e6 就是 0 * -无穷大</translation>
+    </message>
+    <message>
+        <source>-infinity in all cells of a row without a key</source>
+        <translation>没有键的行，所有单元都是 -无穷大</translation>
+    </message>
+    <message>
+        <source>sinks inside the window have twice their weight</source>
+        <translation>窗口内的汇聚键有两倍的权重</translation>
+    </message>
+    <message>
+        <source>exp(infinity - infinity) is NaN</source>
+        <translation>exp(无穷大 - 无穷大) 是 NaN</translation>
+    </message>
+    <message>
+        <source>taken as the largest float, it leaves the other part no weight</source>
+        <translation>当作最大的浮点数时，另一部分便没有权重</translation>
+    </message>
+    <message>
+        <source>the plain average of all values instead of 0</source>
+        <translation>所有值的简单平均，而不是 0</translation>
+    </message>
+    <message>
+        <source>attention to all keys: -1e6 was added to each of their scores</source>
+        <translation>注意所有的键：每个分数都加上了 -1e6</translation>
+    </message>
+    <message>
+        <source>attention to all keys: -1e4 was added to each of their scores</source>
+        <translation>注意所有的键：每个分数都加上了 -1e4</translation>
+    </message>
+    <message>
+        <source>scores beyond 65,504 became infinite</source>
+        <translation>超过 65,504 的分数变成了无穷大</translation>
+    </message>
+    <message>
+        <source>scores beyond 65,504 were cut off there</source>
+        <translation>超过 65,504 的分数在那里被截断</translation>
+    </message>
+    <message>
+        <source>dense attention instead of Triangle, and no test would notice</source>
+        <translation>用稠密注意力代替 Triangle，而没有测试会察觉</translation>
+    </message>
+    <message>
+        <source>The call asks for dense attention, as a layer that is not to be Triangle does.</source>
+        <translation>该调用要求稠密注意力，如同不应为 Triangle 的层那样。</translation>
+    </message>
+    <message>
+        <source>The call asks for no last rows, instead of %1.</source>
+        <translation>该调用不要求末尾行，而不是 %1 行。</translation>
+    </message>
+    <message>
+        <source>The window is as long as the prompt, %1 tokens, so that Middle is empty.</source>
+        <translation>窗口与提示一样长（%1 个 token），因此 Middle 为空。</translation>
+    </message>
+    <message>
+        <source>The first %1 tokens are padding, which nobody attends to and which has no key itself.</source>
+        <translation>前 %1 个 token 是填充：没有谁注意它们，它们自己也没有键。</translation>
+    </message>
+    <message>
+        <source>The call is in fp16.</source>
+        <translation>该调用使用 fp16。</translation>
+    </message>
+    <message>
+        <source>Q and K are %1 times as large, so that scores leave the range of fp16.</source>
+        <translation>Q 和 K 放大到 %1 倍，使分数超出 fp16 的范围。</translation>
+    </message>
+    <message>
+        <source>needs a mask of sinks, a window and last rows: triangle or streaming</source>
+        <translation>需要由汇聚键、窗口和末尾行组成的掩码：triangle 或 streaming</translation>
+    </message>
+    <message>
+        <source>the port ackerm0n/vllm-trianglemix</source>
+        <translation>移植项目 ackerm0n/vllm-trianglemix</translation>
+    </message>
+    <message>
+        <source>The setting of last is ignored</source>
+        <translation>last 的设置被忽略</translation>
+    </message>
+    <message>
+        <source>The documents pass last_n, the code reads n_last: a default is used.</source>
+        <translation>文档传入 last_n，代码读取 n_last：于是用了默认值。</translation>
+    </message>
+    <message>
+        <source>Reject names that nobody reads, and test with a last that is no default.</source>
+        <translation>拒绝没有人读取的名称，并用非默认的 last 来测试。</translation>
+    </message>
+    <message>
+        <source>Every layer becomes Triangle</source>
+        <translation>每一层都变成 Triangle</translation>
+    </message>
+    <message>
+        <source>An unset starting layer is −1, and every layer is beyond it: dense ones are Triangle, too.</source>
+        <translation>未设置的起始层是 −1，每一层都在它之后：稠密层也成了 Triangle。</translation>
+    </message>
+    <message>
+        <source>the reference code, microsoft/MInference</source>
+        <translation>参考代码 microsoft/MInference</translation>
+    </message>
+    <message>
+        <source>Make the layers an explicit list, and compare a layer that is to be dense as well.</source>
+        <translation>把层写成明确的列表，并且也比较一个应为稠密的层。</translation>
+    </message>
+    <message>
+        <source>needs a call that asks for dense attention</source>
+        <translation>需要一个要求稠密注意力的调用</translation>
+    </message>
+    <message>
+        <source>[:-0] is an empty slice</source>
+        <translation>[:-0] 是空切片</translation>
+    </message>
+    <message>
+        <source>Without last rows, [:-last] takes none of the rows and [-last:] all.</source>
+        <translation>没有末尾行时，[:-last] 一行也不取，[-last:] 取全部。</translation>
+    </message>
+    <message>
+        <source>the reference code, for a prompt of one token</source>
+        <translation>参考代码，提示只有一个 token 时</translation>
+    </message>
+    <message>
+        <source>Slice by [:n - last], and treat last = 0 on its own.</source>
+        <translation>用 [:n - last] 切片，并单独处理 last = 0。</translation>
+    </message>
+    <message>
+        <source>needs a mask of sinks and a window without last rows</source>
+        <translation>需要由汇聚键和窗口组成、没有末尾行的掩码</translation>
+    </message>
+    <message>
+        <source>1-based formulas on 0-based indices</source>
+        <translation>从 1 计数的公式用在从 0 计数的下标上</translation>
+    </message>
+    <message>
+        <source>The paper counts from 1; taken literally, there is a sink more and a last row less.</source>
+        <translation>论文从 1 计数；照字面使用时，汇聚键多一个，末尾行少一行。</translation>
+    </message>
+    <message>
+        <source>Re-base the formulas (--convention paper), and count the kept cells.</source>
+        <translation>换算公式（--convention paper），并数一数保留的单元。</translation>
+    </message>
+    <message>
+        <source>Floor and clamp turn tokens into blocks</source>
+        <translation>向下取整再钳位，把 token 变成块</translation>
+    </message>
+    <message>
+        <source>max(1, ⌊tokens / 64⌋) makes two blocks of 4 sinks, and Last disappears.</source>
+        <translation>max(1, ⌊tokens / 64⌋) 使 4 个汇聚键变成两块，而 Last 消失了。</translation>
+    </message>
+    <message>
+        <source>Derive blocks from the token mask (empty, partial, full).</source>
+        <translation>从 token 掩码推出块（空、部分、满）。</translation>
+    </message>
+    <message>
+        <source>A mask of None has no causality</source>
+        <translation>None 掩码没有因果性</translation>
+    </message>
+    <message>
+        <source>None was to mean dense, but then queries see the future as well.</source>
+        <translation>None 本意是稠密，但这样查询也会看到未来。</translation>
+    </message>
+    <message>
+        <source>Ask for causality in so many words: sparse_mode 2 or 3, or a causal mask.</source>
+        <translation>明确要求因果性：sparse_mode 2 或 3，或因果掩码。</translation>
+    </message>
+    <message>
+        <source>The mask is never handed to the call</source>
+        <translation>掩码从未交给调用</translation>
+    </message>
+    <message>
+        <source>It is computed and then forgotten: the call is dense and causal.</source>
+        <translation>它被计算出来，然后被遗忘：调用是稠密且因果的。</translation>
+    </message>
+    <message>
+        <source>Test on a length with a Middle, against dense as well.</source>
+        <translation>在有 Middle 的长度上测试，并且也与稠密相比。</translation>
+    </message>
+    <message>
+        <source>−1e6 or −1e9 in fp16</source>
+        <translation>fp16 中的 −1e6 或 −1e9</translation>
+    </message>
+    <message>
+        <source>Both are beyond ±65,504 and become −infinity, and 0 times that is NaN.</source>
+        <translation>两者都超出 ±65,504，变成 −无穷大，而 0 乘以它是 NaN。</translation>
+    </message>
+    <message>
+        <source>Use a bool mask, or the lowest finite value of the type.</source>
+        <translation>使用 bool 掩码，或该类型最小的有限值。</translation>
+    </message>
+    <message>
+        <source>needs a call in fp16</source>
+        <translation>需要 fp16 的调用</translation>
+    </message>
+    <message>
+        <source>Sink and window are swapped</source>
+        <translation>汇聚键数与窗口互换</translation>
+    </message>
+    <message>
+        <source>Two numbers without names change places.</source>
+        <translation>两个没有名称的数字换了位置。</translation>
+    </message>
+    <message>
+        <source>the README of another project</source>
+        <translation>另一个项目的 README</translation>
+    </message>
+    <message>
+        <source>Pass them by name, and look at the picture of the mask.</source>
+        <translation>按名称传递，并看一看掩码的图。</translation>
+    </message>
+    <message>
+        <source>Sinks are counted twice in a merge</source>
+        <translation>合并时汇聚键被计算两次</translation>
+    </message>
+    <message>
+        <source>Sinks inside the window are in both calls that the LSE merges.</source>
+        <translation>窗口内的汇聚键同时在由 LSE 合并的两个调用中。</translation>
+    </message>
+    <message>
+        <source>band and sinks as calls of their own</source>
+        <translation>带状与汇聚键各为一个调用</translation>
+    </message>
+    <message>
+        <source>Let the second call have only the sinks that the window has left behind.</source>
+        <translation>让第二个调用只含窗口已经越过的汇聚键。</translation>
+    </message>
+    <message>
+        <source>The LSE of a row without a key is taken as a weight</source>
+        <translation>没有键的行的 LSE 被当作权重</translation>
+    </message>
+    <message>
+        <source>Operators report +infinity for it; in a merge it is NaN, or outweighs all that is there.</source>
+        <translation>算子为它返回 +无穷大；合并时成为 NaN，或压过其他一切。</translation>
+    </message>
+    <message>
+        <source>CANN&apos;s fused operators, rows whose sinks are all in the window</source>
+        <translation>CANN 的融合算子，汇聚键全在窗口内的行</translation>
+    </message>
+    <message>
+        <source>Count an LSE of +infinity as weight 0, or leave such rows out of the call.</source>
+        <translation>把 +无穷大 的 LSE 计为权重 0，或不把这样的行放进该调用。</translation>
+    </message>
+    <message>
+        <source>A test without a Middle</source>
+        <translation>没有 Middle 的测试</translation>
+    </message>
+    <message>
+        <source>Where Middle is empty, Triangle is dense, and a test of it proves nothing.</source>
+        <translation>Middle 为空时，Triangle 就是稠密，对它的测试证明不了什么。</translation>
+    </message>
+    <message>
+        <source>Test on more tokens than sink + window + last.</source>
+        <translation>用多于 sink + window + last 的 token 来测试。</translation>
+    </message>
+    <message>
+        <source>Rows without a key are averages</source>
+        <translation>没有键的行成了平均值</translation>
+    </message>
+    <message>
+        <source>When all scores of a row get the same finite value, its softmax is uniform instead of 0.</source>
+        <translation>一行的所有分数取同一个有限值时，它的 softmax 是均匀的，而不是 0。</translation>
+    </message>
+    <message>
+        <source>CANN&apos;s fused operators with innerPrecise 0 or 1</source>
+        <translation>CANN 的融合算子，innerPrecise 为 0 或 1</translation>
+    </message>
+    <message>
+        <source>Set bit 1 of innerPrecise (2 or 3), or write zeros yourself.</source>
+        <translation>设置 innerPrecise 的第 1 位（2 或 3），或自己写入零。</translation>
+    </message>
+    <message>
+        <source>needs a mask with a row that keeps no key</source>
+        <translation>需要有一行不保留任何键的掩码</translation>
+    </message>
+    <message>
+        <source>The mask is inverted</source>
+        <translation>掩码反了</translation>
+    </message>
+    <message>
+        <source>1 means masked to atten_mask, and keep to others and to block masks.</source>
+        <translation>1 在 atten_mask 中表示屏蔽，在别处和块掩码中表示保留。</translation>
+    </message>
+    <message>
+        <source>CANN&apos;s fused operators beside PyTorch and the block-sparse operator</source>
+        <translation>CANN 的融合算子，相对于 PyTorch 和块稀疏算子</translation>
+    </message>
+    <message>
+        <source>Name the tensor by what 1 means, and check one row by hand.</source>
+        <translation>按 1 的含义给张量命名，并手工检查一行。</translation>
+    </message>
+    <message>
+        <source>The window is off by one</source>
+        <translation>窗口差一</translation>
+    </message>
+    <message>
+        <source>i − j &lt;= window keeps one diagonal more than i − j &lt; window.</source>
+        <translation>i − j &lt;= window 比 i − j &lt; window 多保留一条对角线。</translation>
+    </message>
+    <message>
+        <source>the paper beside its reference code</source>
+        <translation>论文与其参考代码之间</translation>
+    </message>
+    <message>
+        <source>Say which convention a number has; count the kept cells.</source>
+        <translation>说明数字采用哪种约定；数一数保留的单元。</translation>
+    </message>
+    <message>
+        <source>Q·K overflows in fp16</source>
+        <translation>Q·K 在 fp16 中溢出</translation>
+    </message>
+    <message>
+        <source>In high performance the product leaves the Cube unit in fp16, before it is scaled.</source>
+        <translation>高性能模式下，乘积在缩放之前就以 fp16 离开 Cube 单元。</translation>
+    </message>
+    <message>
+        <source>CANN&apos;s fused operators with innerPrecise 1 or 3</source>
+        <translation>CANN 的融合算子，innerPrecise 为 1 或 3</translation>
+    </message>
+    <message>
+        <source>Use innerPrecise 0 or 2, or bf16; or scale Q beforehand.</source>
+        <translation>使用 innerPrecise 0 或 2，或 bf16；或事先缩放 Q。</translation>
+    </message>
+    <message>
+        <source>needs a call in fp16 with scores beyond 65,504</source>
+        <translation>需要分数超过 65,504 的 fp16 调用</translation>
+    </message>
+    <message>
+        <source>the numbers of torch.testing.assert_close for %1: each element within %2 of its size or 1e-5</source>
+        <translation>torch.testing.assert_close 对 %1 的数值：每个元素的误差不超过其大小的 %2 或 1e-5</translation>
+    </message>
+    <message>
+        <source>only a run in fp16 or bf16 has steps to tell apart</source>
+        <translation>只有 fp16 或 bf16 的运行才有可区分的步骤</translation>
+    </message>
+    <message>
+        <source>how random Q, K and V are drawn: normal, sink-like (all queries align with the first keys) or needle (late queries seek one key)</source>
+        <translation>如何生成随机的 Q、K、V：normal、sink-like（所有查询都与最前面的键对齐）或 needle（靠后的查询寻找某一个键）</translation>
+    </message>
+    <message>
+        <source>by which rule results of a run agree: auto, vendor, tolerance, same-dtype or derived</source>
+        <translation>按哪条规则判断运行结果一致：auto、vendor、tolerance、same-dtype 或 derived</translation>
+    </message>
+    <message>
+        <source>the vendor has no rule for fp32; choose auto, derived, same-dtype or tolerance</source>
+        <translation>厂商没有针对 fp32 的规则；请选择 auto、derived、same-dtype 或 tolerance</translation>
+    </message>
+    <message>
+        <source>derived is a rule for fp32; choose auto, same-dtype, tolerance or vendor</source>
+        <translation>derived 是针对 fp32 的规则；请选择 auto、same-dtype、tolerance 或 vendor</translation>
+    </message>
 </context>
 <context>
     <name>cost</name>
@@ -4116,124 +4927,8 @@
         <translation>一致性</translation>
     </message>
     <message>
-        <source>How far do two ways to compute the same attention agree?</source>
-        <translation>用两种方式计算同一注意力，结果有多一致？</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Show the worst element</source>
-        <translation>显示误差最大的元素</translation>
-    </message>
-    <message>
-        <source>Open Q, K, V…</source>
-        <translation>打开 Q、K、V…</translation>
-    </message>
-    <message>
-        <source>Seeded Q, K, V</source>
-        <translation>按种子生成 Q、K、V</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>适合窗口</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Wheel</source>
-        <translation>滚轮</translation>
-    </message>
-    <message>
-        <source>zooms along the queries</source>
-        <translation>沿查询方向缩放</translation>
-    </message>
-    <message>
-        <source>Drag</source>
-        <translation>拖动</translation>
-    </message>
-    <message>
-        <source>pans</source>
-        <translation>平移</translation>
-    </message>
-    <message>
-        <source>Click</source>
-        <translation>单击</translation>
-    </message>
-    <message>
-        <source>pins the worst query under the pointer; Escape lets it go</source>
-        <translation>固定指针下误差最大的查询；Escape 取消</translation>
-    </message>
-    <message>
-        <source>Arrows</source>
-        <translation>方向键</translation>
-    </message>
-    <message>
-        <source>walk queries and heads, or the bars of the histogram</source>
-        <translation>在查询和头之间、或在直方图各柱之间移动</translation>
-    </message>
-    <message>
-        <source>This run is large, so it waits until you ask for it.</source>
-        <translation>此次运行较大，等待您启动。</translation>
-    </message>
-    <message>
-        <source>Running attention</source>
-        <translation>正在计算注意力</translation>
-    </message>
-    <message>
-        <source>Back to the result before</source>
-        <translation>返回先前的结果</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Stopped before it was done.</source>
-        <translation>尚未完成即已停止。</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>重新运行</translation>
-    </message>
-    <message>
-        <source>For the earlier settings: %1</source>
-        <translation>针对先前的设置：%1</translation>
-    </message>
-    <message>
-        <source>The scenario is impossible: correct it to run.</source>
-        <translation>场景无效：更正后方可运行。</translation>
-    </message>
-    <message>
-        <source>Running …</source>
-        <translation>正在运行…</translation>
-    </message>
-    <message>
-        <source>Nothing has been run yet.</source>
-        <translation>尚未运行。</translation>
-    </message>
-    <message>
-        <source>Stopped. Below is the run for the earlier settings.</source>
-        <translation>已停止。以下为先前设置的结果。</translation>
-    </message>
-    <message>
-        <source>Below is the run for the earlier settings: press R to run again.</source>
-        <translation>以下为先前设置的结果：按 R 重新运行。</translation>
-    </message>
-    <message>
-        <source>Below is the run for these settings.</source>
-        <translation>以下为当前设置的结果。</translation>
-    </message>
-    <message>
-        <source>Point at the map or the histogram to read them; W marks the worst element.</source>
-        <translation>指向误差图或直方图即可读数；按 W 标出误差最大的元素。</translation>
+        <source>Questions about agreement</source>
+        <translation>关于一致性的问题</translation>
     </message>
 </context>
 <context>
@@ -4485,6 +5180,145 @@ Paste, type or drop a CSV file here.</source>
     </message>
 </context>
 <context>
+    <name>triscope::gui::CompareTab</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>How far do two ways to compute the same attention agree?</source>
+        <translation>用两种方式计算同一注意力，结果有多一致？</translation>
+    </message>
+    <message>
+        <source>Which two results are compared</source>
+        <translation>比较哪两个结果</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Show the worst element</source>
+        <translation>显示最差的元素</translation>
+    </message>
+    <message>
+        <source>Open Q, K, V…</source>
+        <translation>打开 Q、K、V…</translation>
+    </message>
+    <message>
+        <source>Seeded Q, K, V</source>
+        <translation>按种子生成 Q、K、V</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>zooms along the queries</source>
+        <translation>沿查询方向缩放</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>pans</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>pins the worst query under the pointer; Escape lets it go</source>
+        <translation>固定指针下最差的查询；按 Esc 放开</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>walk queries and heads, or the bars below</source>
+        <translation>在查询与头之间移动，或在下方的条形之间移动</translation>
+    </message>
+    <message>
+        <source>This run is large, so it waits until you ask for it.</source>
+        <translation>本次运行规模较大，等待您的指令再开始。</translation>
+    </message>
+    <message>
+        <source>Running attention</source>
+        <translation>正在计算注意力</translation>
+    </message>
+    <message>
+        <source>Back to the result before</source>
+        <translation>返回先前的结果</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done.</source>
+        <translation>在完成之前停止了。</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>For the earlier settings: %1</source>
+        <translation>针对先前的设置：%1</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>规则：%1</translation>
+    </message>
+    <message>
+        <source>Tick two backends or more, to compare them.</source>
+        <translation>请勾选两个或更多后端进行比较。</translation>
+    </message>
+    <message>
+        <source>The scenario is impossible: correct it to run.</source>
+        <translation>场景无效：更正后方可运行。</translation>
+    </message>
+    <message>
+        <source>Running …</source>
+        <translation>正在运行…</translation>
+    </message>
+    <message>
+        <source>Nothing has been run yet.</source>
+        <translation>尚未运行。</translation>
+    </message>
+    <message>
+        <source>Stopped. Below is the run for the earlier settings.</source>
+        <translation>已停止。以下为先前设置的结果。</translation>
+    </message>
+    <message>
+        <source>Below is the run for the earlier settings: press R to run again.</source>
+        <translation>以下为先前设置的结果：按 R 重新运行。</translation>
+    </message>
+    <message>
+        <source>Below is the run for these settings.</source>
+        <translation>以下为当前设置的结果。</translation>
+    </message>
+    <message>
+        <source>Point at a picture to read it; W marks the worst element.</source>
+        <translation>将指针移到图上即可读数；W 标出误差最大的元素。</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::CostPage</name>
     <message>
         <source>Cost</source>
@@ -4564,10 +5398,28 @@ Paste, type or drop a CSV file here.</source>
     </message>
 </context>
 <context>
+    <name>triscope::gui::ErrorLengthView</name>
+    <message>
+        <source>Errors of queries by how many keys they keep: least to largest, median, largest</source>
+        <translation>各查询的误差随保留键数的变化：最小到最大、中位数、最大</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::ErrorMapView</name>
     <message>
         <source>Largest error of each query</source>
         <translation>每个查询的最大误差</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ErrorStepsView</name>
+    <message>
+        <source>Why npu-emulated differs: each step of its arithmetic switched on alone</source>
+        <translation>npu-emulated 为何不同：其运算的每一步单独开启</translation>
+    </message>
+    <message>
+        <source>left over, since steps interact</source>
+        <translation>余下部分：各步骤相互影响</translation>
     </message>
 </context>
 <context>
@@ -5374,6 +6226,195 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Scenario without a file</source>
         <translation>未保存的场景</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::MaskEffectProfile</name>
+    <message>
+        <source>Along the queries</source>
+        <translation>沿查询方向</translation>
+    </message>
+    <message>
+        <source>least to largest head</source>
+        <translation>最小到最大的头</translation>
+    </message>
+    <message>
+        <source>mean of the heads</source>
+        <translation>各头平均</translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>头 %1</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::MaskEffectTab</name>
+    <message>
+        <source>Dense against pattern</source>
+        <translation>稠密对比模式</translation>
+    </message>
+    <message>
+        <source>What does the pattern change beside dense attention?</source>
+        <translation>与稠密注意力相比，该模式改变了什么？</translation>
+    </message>
+    <message>
+        <source>Lost attention mass</source>
+        <translation>丢失的注意力</translation>
+    </message>
+    <message>
+        <source>Relative difference</source>
+        <translation>相对差异</translation>
+    </message>
+    <message>
+        <source>Sh&amp;own</source>
+        <translation>显示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>no effect</source>
+        <translation>无影响</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Show the worst row</source>
+        <translation>显示最差的行</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>zooms along the queries, in both pictures</source>
+        <translation>沿查询方向缩放，两幅图同步</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>pans</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>pins the worst query under the pointer; Escape lets it go</source>
+        <translation>固定指针下最差的查询；按 Esc 放开</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>walk queries and heads</source>
+        <translation>在查询和头之间移动</translation>
+    </message>
+    <message>
+        <source>This run is large, so it waits until you ask for it.</source>
+        <translation>本次运行规模较大，等待您的指令再开始。</translation>
+    </message>
+    <message>
+        <source>Running attention under both masks</source>
+        <translation>正在两种掩码下运行注意力</translation>
+    </message>
+    <message>
+        <source>Lost mass of each query</source>
+        <translation>每个查询丢失的注意力</translation>
+    </message>
+    <message>
+        <source>Difference of each query</source>
+        <translation>每个查询的差异</translation>
+    </message>
+    <message>
+        <source>Point at the map to read a row; W marks the worst one.</source>
+        <translation>指向图中某处可读取一行；按 W 标出最差的一行。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::MaskEffectTables</name>
+    <message>
+        <source>The last row alone</source>
+        <translation>仅看最后一行</translation>
+    </message>
+    <message>
+        <source>All rows, all heads</source>
+        <translation>所有行，所有头</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位</translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation>最差</translation>
+    </message>
+    <message>
+        <source>Lost mass</source>
+        <translation>丢失的注意力</translation>
+    </message>
+    <message>
+        <source>1 − exp(LSE − LSE of the baseline): the share of the attention that the dropped keys had</source>
+        <translation>1 − exp(LSE − 基线的 LSE)：被丢弃的键原本占有的注意力份额</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>relative: |O − O of the baseline| / |O of the baseline|, over the head dimension</source>
+        <translation>相对值：|O − 基线的 O| / |基线的 O|，在头维度上计算</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>of both outputs; the worst is the least</source>
+        <translation>两个输出之间；最小的为最差</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Mark the row that differs most (W)</source>
+        <translation>标出差异最大的行（W）</translation>
+    </message>
+    <message>
+        <source>Show the worst row</source>
+        <translation>显示最差的行</translation>
+    </message>
+    <message>
+        <source>Largest difference: head %1, query %2</source>
+        <translation>最大差异：头 %1，查询 %2</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>mass of %1 attention</source>
+        <translation>%1注意力的份额</translation>
     </message>
 </context>
 <context>
@@ -6243,22 +7284,259 @@ Paste, type or drop a CSV file here.</source>
     </message>
 </context>
 <context>
+    <name>triscope::gui::ReturnedCase</name>
+    <message>
+        <source>Result of an NPU</source>
+        <translation>NPU 的结果</translation>
+    </message>
+    <message>
+        <source>Open out.npy…</source>
+        <translation>打开 out.npy…</translation>
+    </message>
+    <message>
+        <source>Open the folder of a case…</source>
+        <translation>打开用例的文件夹…</translation>
+    </message>
+    <message>
+        <source>Show the worst element</source>
+        <translation>显示最差的元素</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>拖放</translation>
+    </message>
+    <message>
+        <source>out.npy or the folder of a case, anywhere on this page, compares it</source>
+        <translation>把 out.npy 或用例的文件夹拖到本页任意位置即可比较</translation>
+    </message>
+    <message>
+        <source>What the NPU brought back</source>
+        <translation>NPU 带回的结果</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npy)</source>
+        <translation>NumPy 数组 (*.npy)</translation>
+    </message>
+    <message>
+        <source>The folder that export-case wrote</source>
+        <translation>export-case 写出的文件夹</translation>
+    </message>
+    <message>
+        <source>Does an NPU on another machine compute what it should?</source>
+        <translation>另一台机器上的 NPU 算得对吗？</translation>
+    </message>
+    <message>
+        <source>%1 does not lie in the folder of a case. Drop the folder that export-case wrote, or choose it: the result is compared with what that holds.</source>
+        <translation>%1 不在用例的文件夹中。请拖入 export-case 写出的文件夹，或选择它：结果将与其中的内容比较。</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>The case in %1 holds no out.npy yet. Run run_npu.py of that folder on the machine with the NPU and drop here the out.npy that it writes.</source>
+        <translation>%1 中的用例还没有 out.npy。请在装有 NPU 的机器上运行该文件夹中的 run_npu.py，并把它写出的 out.npy 拖到这里。</translation>
+    </message>
+    <message>
+        <source>Drop here the out.npy that an NPU brought back, or the folder of its case. A case is written by: triscope-cli npu export-case DIR</source>
+        <translation>把 NPU 带回的 out.npy 或其用例的文件夹拖到这里。用例由以下命令写出：triscope-cli npu export-case DIR</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开另一个…</translation>
+    </message>
+    <message>
+        <source>This result could not be compared.</source>
+        <translation>无法比较这个结果。</translation>
+    </message>
+    <message>
+        <source>Comparing with the case</source>
+        <translation>正在与用例比较</translation>
+    </message>
+    <message>
+        <source>Head %1, query %2: largest error %3</source>
+        <translation>头 %1，查询 %2：最大误差 %3</translation>
+    </message>
+    <message>
+        <source>%1 is allowed.</source>
+        <translation>允许 %1。</translation>
+    </message>
+    <message>
+        <source>Drop another out.npy to compare it.</source>
+        <translation>拖入另一个 out.npy 即可比较。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ReturnedTables</name>
+    <message>
+        <source>What the NPU returned for case %1 is as expected: largest difference %2, allowed %3.</source>
+        <translation>NPU 对用例 %1 返回的结果符合预期：最大差异 %2，允许 %3。</translation>
+    </message>
+    <message>
+        <source>What the NPU returned for case %1 is NOT as expected: %2 of its elements are further from the reference than rounding explains.</source>
+        <translation>NPU 对用例 %1 返回的结果不符合预期：%2 的元素与参考值的差距超出了舍入所能解释的范围。</translation>
+    </message>
+    <message>
+        <source>What the NPU returned for case %1 is NOT as expected: the output is, the LSE is not.</source>
+        <translation>NPU 对用例 %1 返回的结果不符合预期：输出符合，LSE 不符合。</translation>
+    </message>
+    <message>
+        <source>What the NPU returned for case %1 is NOT as expected: its root mean square error is more than twice that of npu-emulated.</source>
+        <translation>NPU 对用例 %1 返回的结果不符合预期：其均方根误差超过 npu-emulated 的两倍。</translation>
+    </message>
+    <message>
+        <source>Likely cause: none of the known traps.</source>
+        <translation>可能的原因：不是任何已知的陷阱。</translation>
+    </message>
+    <message>
+        <source>Likely cause: %1: %2. %3</source>
+        <translation>可能的原因：%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>These give the same on this call.</source>
+        <translation>在这次调用上它们的结果相同。</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>max |result − reference|</source>
+        <translation>max |结果 − 参考|</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>twice the largest error of npu-emulated, or a unit in the last place of the largest value</source>
+        <translation>npu-emulated 最大误差的两倍，或最大值的一个最低有效位</translation>
+    </message>
+    <message>
+        <source>Root mean square error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>That of npu-emulated</source>
+        <translation>npu-emulated 的均方根误差</translation>
+    </message>
+    <message>
+        <source>on this case; up to twice as much is as expected</source>
+        <translation>在此用例上；不超过其两倍即符合预期</translation>
+    </message>
+    <message>
+        <source>Beyond the vendor&apos;s rule</source>
+        <translation>超出厂商规则</translation>
+    </message>
+    <message>
+        <source>elements; the operators&apos; own tests allow 0.5 %</source>
+        <translation>元素；算子自身的测试允许 0.5 %</translation>
+    </message>
+    <message>
+        <source>Of npu-emulated</source>
+        <translation>npu-emulated 的</translation>
+    </message>
+    <message>
+        <source>From npu-emulated</source>
+        <translation>与 npu-emulated 相差</translation>
+    </message>
+    <message>
+        <source>max |result − npu-emulated|</source>
+        <translation>max |结果 − npu-emulated|</translation>
+    </message>
+    <message>
+        <source>LSE</source>
+        <translation>LSE</translation>
+    </message>
+    <message>
+        <source>lse.npy beside out.npy, if there is one</source>
+        <translation>out.npy 旁边的 lse.npy（若有）</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Mark the worst element in the map (W)</source>
+        <translation>在图中标出最差的元素（W）</translation>
+    </message>
+    <message>
+        <source>Show the worst element</source>
+        <translation>显示最差的元素</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开另一个…</translation>
+    </message>
+    <message>
+        <source>none came back</source>
+        <translation>没有带回</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Largest difference at %1: %2; reference %3, npu-emulated %4.</source>
+        <translation>最大差异在%1：%2；参考 %3，npu-emulated %4。</translation>
+    </message>
+    <message>
+        <source>Case %1: %2, %3, sparse mode %4, innerPrecise %5, mask %6.</source>
+        <translation>用例 %1：%2，%3，sparse mode %4，innerPrecise %5，掩码 %6。</translation>
+    </message>
+    <message>
+        <source>Run on %1; torch_npu %2, CANN %3.</source>
+        <translation>运行于 %1；torch_npu %2，CANN %3。</translation>
+    </message>
+    <message>
+        <source>No run.json came with it: on which device it ran is not known.</source>
+        <translation>没有附带 run.json：不知道它运行于哪个设备。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::RunChoices</name>
+    <message>
+        <source>&amp;Inputs</source>
+        <translation>输入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Inputs of the run</source>
+        <translation>运行的输入</translation>
+    </message>
+    <message>
+        <source>R&amp;ule</source>
+        <translation>规则(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Rule of the run</source>
+        <translation>运行的规则</translation>
+    </message>
+    <message>
+        <source>Run on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>Run %1, and hold it against each of the others</source>
+        <translation>运行 %1，并与其余各后端逐一比较</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::RunControls</name>
     <message>
         <source>Use seeded</source>
         <translation>改用种子</translation>
     </message>
     <message>
-        <source>Draw Q, K and V from a unit Gaussian by the seed (S)</source>
-        <translation>按种子从标准高斯分布生成 Q、K、V (S)</translation>
-    </message>
-    <message>
         <source>Open Q, K, V…</source>
         <translation>打开 Q、K、V…</translation>
-    </message>
-    <message>
-        <source>Read Q, K and V from three .npy files (O)</source>
-        <translation>从三个 .npy 文件读取 Q、K、V (O)</translation>
     </message>
     <message>
         <source>Run</source>
@@ -6281,16 +7559,24 @@ Paste, type or drop a CSV file here.</source>
         <translation>输入：按种子生成的标准高斯</translation>
     </message>
     <message>
-        <source>&amp;Backend</source>
-        <translation>后端(&amp;B)</translation>
+        <source>Draw Q, K and V by the seed (S)</source>
+        <translation>按种子生成 Q、K、V (S)</translation>
     </message>
     <message>
-        <source>What is held against the double-precision reference</source>
-        <translation>与双精度参考对照的后端</translation>
+        <source>Read Q, K and V from .npy or .safetensors files (O)</source>
+        <translation>从 .npy 或 .safetensors 文件读取 Q、K、V (O)</translation>
     </message>
     <message>
-        <source>Run the reference and the chosen backend and compare them (R)</source>
-        <translation>运行参考和所选后端并比较（R）</translation>
+        <source>Run the chosen backends and compare them (R)</source>
+        <translation>运行所选后端并加以比较 (R)</translation>
+    </message>
+    <message>
+        <source>Inputs: unit Gaussians by the seed; every query aligns with the first %1 keys, which take about three quarters of its attention</source>
+        <translation>输入：按种子生成的标准高斯；每个查询都与最前面的 %1 个键对齐，它们约占其注意力的四分之三</translation>
+    </message>
+    <message>
+        <source>Inputs: unit Gaussians by the seed; the queries of the last quarter seek the key a quarter into the prompt</source>
+        <translation>输入：按种子生成的标准高斯；最后四分之一的查询寻找位于提示四分之一处的键</translation>
     </message>
 </context>
 <context>
@@ -6346,6 +7632,13 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::ScatterView</name>
+    <message>
+        <source>Every element of one result over that of the other; the ring is the worst</source>
+        <translation>一个结果的每个元素对另一个结果的对应元素；圆圈为最差者</translation>
     </message>
 </context>
 <context>
@@ -6569,6 +7862,198 @@ Paste, type or drop a CSV file here.</source>
     </message>
 </context>
 <context>
+    <name>triscope::gui::StepperPane</name>
+    <message>
+        <source>m: largest score so far. c: what that does to all gathered before. l: sum of exp(score − m). O: sum of exp(score − m) · v, divided by l only at the end.</source>
+        <translation>m：迄今最大的分数。c：它对此前累积的一切的影响。l：exp(分数 − m) 之和。O：exp(分数 − m) · v 之和，到最后才除以 l。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::StepperStrip</name>
+    <message>
+        <source>Keys of the query, and scores of the tile</source>
+        <translation>查询的键，以及分块的分数</translation>
+    </message>
+    <message>
+        <source>Keys that the query sees</source>
+        <translation>查询能看到的键</translation>
+    </message>
+    <message>
+        <source>Scores of the tile</source>
+        <translation>分块的分数</translation>
+    </message>
+    <message>
+        <source>No key is kept here: a kernel skips the tile.</source>
+        <translation>这里没有保留任何键：内核跳过该分块。</translation>
+    </message>
+    <message>
+        <source>m before: %1</source>
+        <translation>之前的 m：%1</translation>
+    </message>
+    <message>
+        <source>m: %1</source>
+        <translation>m：%1</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>键 %1</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::StepperTab</name>
+    <message>
+        <source>Stepper</source>
+        <translation>逐步演算</translation>
+    </message>
+    <message>
+        <source>How does one query&apos;s output come together, tile by tile?</source>
+        <translation>一个查询的输出是如何逐个分块累积出来的？</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>分块</translation>
+    </message>
+    <message>
+        <source>double</source>
+        <translation>双精度</translation>
+    </message>
+    <message>
+        <source>float, as the kernels</source>
+        <translation>单精度，同内核</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算术精度</translation>
+    </message>
+    <message>
+        <source>Double is the reference; float is the code that the CPU kernels run</source>
+        <translation>双精度是参考；单精度运行的就是 CPU 内核的代码</translation>
+    </message>
+    <message>
+        <source>◀ Back</source>
+        <translation>◀ 后退</translation>
+    </message>
+    <message>
+        <source>One tile back (Left)</source>
+        <translation>后退一个分块（左键）</translation>
+    </message>
+    <message>
+        <source>Next ▶</source>
+        <translation>前进 ▶</translation>
+    </message>
+    <message>
+        <source>One tile on (Right)</source>
+        <translation>前进一个分块（右键）</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>A step now and then, to the end (P)</source>
+        <translation>逐步自动前进到末尾（P）</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到末尾</translation>
+    </message>
+    <message>
+        <source>All tiles (End)</source>
+        <translation>全部分块（End）</translation>
+    </message>
+    <message>
+        <source>Parts of the row</source>
+        <translation>该行的各部分</translation>
+    </message>
+    <message>
+        <source>The same row, merged from parts by LSE</source>
+        <translation>同一行，由各部分按 LSE 合并</translation>
+    </message>
+    <message>
+        <source>Next tile</source>
+        <translation>下一个分块</translation>
+    </message>
+    <message>
+        <source>Tile before</source>
+        <translation>上一个分块</translation>
+    </message>
+    <message>
+        <source>Before the first tile</source>
+        <translation>第一个分块之前</translation>
+    </message>
+    <message>
+        <source>Play the steps</source>
+        <translation>播放各步</translation>
+    </message>
+    <message>
+        <source>All tiles</source>
+        <translation>全部分块</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>on a tile of the strip goes to the step there</source>
+        <translation>单击条带上的分块，跳到那一步</translation>
+    </message>
+    <message>
+        <source>Walking a query</source>
+        <translation>正在逐步计算一个查询</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Left and Right step through the tiles, End goes to the last.</source>
+        <translation>左右方向键逐个分块前进或后退，End 到最后一个。</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::StudyPictures</name>
+    <message>
+        <source>What is drawn below the map</source>
+        <translation>图下方绘制的内容</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Row length</source>
+        <translation>行长</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>散点</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::StudyTables</name>
     <message>
         <source>Largest error</source>
@@ -6698,6 +8183,10 @@ Paste, type or drop a CSV file here.</source>
         <source>max |backend − reference| / |reference|, where smaller values of the reference count as %1: a thousandth of their root mean square</source>
         <translation>max |后端 − 参考| / |参考|，其中参考值较小者按 %1 计：其均方根的千分之一</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::SweepTab</name>
@@ -6792,6 +8281,25 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>A sweep prices every combination of some values, everything else as in the scenario.</source>
         <translation>扫描为若干取值的每种组合计价，其余与场景相同。</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::TensorPicker</name>
+    <message>
+        <source>Which tensors are Q, K and V?</source>
+        <translation>哪些张量是 Q、K、V？</translation>
+    </message>
+    <message>
+        <source>&amp;Queries: (heads, tokens, head dim)</source>
+        <translation>查询(&amp;Q)：(头数, token 数, 头维度)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys: (KV heads, tokens, head dim)</source>
+        <translation>键(&amp;K)：(KV 头数, token 数, 头维度)</translation>
+    </message>
+    <message>
+        <source>&amp;Values: (KV heads, tokens, head dim)</source>
+        <translation>值(&amp;V)：(KV 头数, token 数, 头维度)</translation>
     </message>
 </context>
 <context>
@@ -7017,6 +8525,81 @@ Paste, type or drop a CSV file here.</source>
     </message>
 </context>
 <context>
+    <name>triscope::gui::TrapsTab</name>
+    <message>
+        <source>Traps</source>
+        <translation>陷阱</translation>
+    </message>
+    <message>
+        <source>What would a known mistake do to this call, and would it be recognised?</source>
+        <translation>一个已知的错误会怎样影响这个调用，又能否被认出？</translation>
+    </message>
+    <message>
+        <source>How the trap turns out</source>
+        <translation>陷阱的表现</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Instead</source>
+        <translation>应当怎样</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>在这里</translation>
+    </message>
+    <message>
+        <source>This call</source>
+        <translation>这个调用</translation>
+    </message>
+    <message>
+        <source>Detector</source>
+        <translation>检测器</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done.</source>
+        <translation>在完成之前停止了。</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>choose a trap in the list, or walk cells and queries in a picture</source>
+        <translation>在列表中选择陷阱，或在图中逐个走过单元和查询</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>zooms at the pointer</source>
+        <translation>在指针处缩放</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>pans</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>%1 Seen in: %2.</source>
+        <translation>%1见于：%2。</translation>
+    </message>
+    <message>
+        <source>Falling into the trap</source>
+        <translation>正在落入陷阱</translation>
+    </message>
+    <message>
+        <source>This trap %1.</source>
+        <translation>这个陷阱%1。</translation>
+    </message>
+</context>
+<context>
     <name>triscope::gui::VerdictBadge</name>
     <message>
         <source>Passes</source>
@@ -7025,6 +8608,37 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Fails</source>
         <translation>不通过</translation>
+    </message>
+</context>
+<context>
+    <name>triscope::gui::WhyPane</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done.</source>
+        <translation>在完成之前停止了。</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>In fp32 nothing is rounded to 16 bits: choose fp16 or bf16 to see what each step of the operator does.</source>
+        <translation>fp32 下没有任何量舍入到 16 位：请选择 fp16 或 bf16，以查看算子每一步的影响。</translation>
+    </message>
+    <message>
+        <source>This takes about ten runs, so it waits until you ask for it.</source>
+        <translation>这大约需要十次运行，等待您启动。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Telling the steps apart</source>
+        <translation>正在区分各步骤</translation>
     </message>
 </context>
 </TS>
