@@ -114,7 +114,9 @@ class Compare : public WindowFixture {
     MaskView& other() const { return views().other(); }
     CompareBar& bar() const { return *m_window->findChild<CompareBar*>(); }
     QString headline() const { return m_window->currentPage()->headline(); }
-    QString counts() const { return m_window->currentPage()->findChild<CountsTable*>()->accessibleDescription(); }
+    QString counts() const {
+        return m_window->currentPage()->findChild<CountsTable*>()->accessibleDescription();
+    }
 
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(&view(), key, modifiers);
