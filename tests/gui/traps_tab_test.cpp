@@ -4,11 +4,13 @@
 
 #include <QComboBox>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 #include "app/gui/pages/agree/agree_page.h"
 #include "app/gui/pages/agree/trap_words.h"
+#include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/error_map_view.h"
 #include "app/gui/views/mask_view.h"
@@ -121,6 +123,26 @@ TEST_F(TrapsTabs, SayWhatATrapNeedsWhereItCannotHappen) {
         << qPrintable(m_page->headline());
     EXPECT_FALSE(tab().findChild<MaskView*>()->isVisible());
     choose("no-causality");
+    EXPECT_TRUE(tab().findChild<MaskView*>()->isVisible());
+}
+
+TEST_F(TrapsTabs, AreUsableAfterACancelledRun) {
+    auto* runner = m_page->findChild<Runner*>();
+    for (auto* one : m_page->findChildren<Runner*>()) {
+        if (one->what() == QStringLiteral("Falling into the trap")) runner = one;
+    }
+    tab().choose("polarity");
+    ASSERT_TRUE(runner->busy());
+    runner->cancel();
+    QCoreApplication::processEvents();
+    QPushButton* again = nullptr;
+    for (auto* button : tab().findChildren<QPushButton*>()) {
+        if (button->isVisible() && button->text() == QStringLiteral("Run again")) again = button;
+    }
+    ASSERT_NE(again, nullptr);
+    QTest::mouseClick(again, Qt::LeftButton);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_page->busy(); }, 30'000));
+    EXPECT_EQ(tab().outcome()->request.trap, "polarity");
     EXPECT_TRUE(tab().findChild<MaskView*>()->isVisible());
 }
 

@@ -16,7 +16,6 @@
 #include "app/gui/views/error_map_view.h"
 #include "app/gui/views/mask_view.h"
 #include "app/gui/widgets/elided_label.h"
-#include "app/gui/widgets/empty_state.h"
 
 namespace triscope::gui {
 
@@ -125,8 +124,12 @@ void TrapsTab::connectParts() {
         refresh();
     });
     // After the page's own answers, which would put the list out of reach.
-    connect(m_runner, &Runner::failed, this, [this](const QString& message) { showProblem(message); });
-    connect(m_runner, &Runner::cancelled, this, [this] { showProblem(tr("Stopped before it was done.")); });
+    connect(m_runner, &Runner::failed, this, [this](const QString& message) {
+        showProblem(EmptyState::Kind::Failed, message, tr("Try again"));
+    });
+    connect(m_runner, &Runner::cancelled, this, [this] {
+        showProblem(EmptyState::Kind::Empty, tr("Stopped before it was done."), tr("Run again"));
+    });
     connect(m_mask, &MaskView::markedChanged, this, &TrapsTab::pointAtCell);
     connect(m_map, &ErrorMapView::markedChanged, this, &TrapsTab::pointAtRow);
 }
@@ -172,7 +175,8 @@ void TrapsTab::showOutcome(std::shared_ptr<const TrapOutcome> outcome) {
     showWays();
     if (!m_outcome->run) {
         setBackend({});
-        return showProblem(tr("This trap %1.").arg(translateCore(m_outcome->trap->needs)));
+        return showProblem(EmptyState::Kind::Empty,
+                           tr("This trap %1.").arg(translateCore(m_outcome->trap->needs)));
     }
     showRun();
 }
@@ -201,9 +205,9 @@ void TrapsTab::showWays() {
     m_ways->setEnabled(m_ways->count() > 1);
 }
 
-void TrapsTab::showProblem(const QString& sentence) {
+void TrapsTab::showProblem(EmptyState::Kind kind, const QString& sentence, const QString& action) {
     context().showContent();
-    m_problem->present(EmptyState::Kind::Empty, sentence, {}, {});
+    m_problem->present(kind, sentence, action, [this] { start(); });
     m_stack->setCurrentIndex(1);
 }
 

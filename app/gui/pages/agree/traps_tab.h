@@ -2,6 +2,7 @@
 
 #include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/trap_study.h"
+#include "app/gui/widgets/empty_state.h"
 
 class QBoxLayout;
 class QComboBox;
@@ -12,7 +13,6 @@ namespace triscope::gui {
 
 class DifferenceLegend;
 class ElidedLabel;
-class EmptyState;
 class ErrorMapView;
 class MaskView;
 class Runner;
@@ -45,7 +45,8 @@ class TrapsTab final : public AgreeTab {
     void showOutcome(std::shared_ptr<const TrapOutcome> outcome);
     void showRun();
     void showWays();
-    void showProblem(const QString& sentence);
+    // In place of the pictures; the action runs again.
+    void showProblem(EmptyState::Kind kind, const QString& sentence, const QString& action = {});
     void pointAtCell();
     void pointAtRow();
 
