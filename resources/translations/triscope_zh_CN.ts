@@ -8598,6 +8598,14 @@ Paste, type or drop a CSV file here.</source>
         <source>This trap %1.</source>
         <translation>这个陷阱%1。</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新运行</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::VerdictBadge</name>
