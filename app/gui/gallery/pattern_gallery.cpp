@@ -101,9 +101,7 @@ QWidget* PatternGallery::makeDetails() {
     m_picture = new QLabel(details);
     m_picture->setFixedSize(kPreview, kPreview);
     m_title = wrapped(details);
-    QFont bold = m_title->font();
-    bold.setWeight(QFont::Bold);
-    m_title->setFont(bold);
+    m_title->setFont(Theme::strongFont());
     m_summary = wrapped(details);
     m_rule = wrapped(details);
     m_source = wrapped(details);

@@ -5,6 +5,7 @@
 
 #include "app/gui/panels/pointer_panel.h"
 #include "app/gui/panels/scenario_panel.h"
+#include "app/gui/theme/theme.h"
 
 namespace triscope::gui {
 
@@ -17,9 +18,7 @@ void Inspector::fill(Session& session, const Theme& theme) {
     setWindowTitle(tr("Scenario"));
     auto* title = new QLabel(windowTitle());
     title->setContentsMargins(12, 6, 12, 2);
-    QFont bold = title->font();
-    bold.setWeight(QFont::Bold);
-    title->setFont(bold);
+    title->setFont(Theme::strongFont());
     delete titleBarWidget();
     setTitleBarWidget(title);
 

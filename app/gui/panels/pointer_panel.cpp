@@ -5,6 +5,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "app/gui/theme/theme.h"
+
 namespace triscope::gui {
 
 namespace {
@@ -18,9 +20,7 @@ constexpr int kSwatch = 12;
 
 PointerPanel::PointerPanel(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_title(new QLabel(this)), m_lines(new QLabel(this)) {
-    QFont bold = m_title->font();
-    bold.setWeight(QFont::Bold);
-    m_title->setFont(bold);
+    m_title->setFont(Theme::strongFont());
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_lines->setTextFormat(Qt::PlainText);

@@ -18,6 +18,7 @@
 #include "app/gui/panels/presets.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
+#include "app/gui/theme/theme.h"
 #include "core/mask/catalog.h"
 #include "core/mask/pattern_expression.h"
 
@@ -69,9 +70,7 @@ void ScenarioPanel::fitWidth() {
 
 void ScenarioPanel::addHeading(const QString& text) {
     auto* label = new QLabel(text, this);
-    QFont bold = label->font();
-    bold.setWeight(QFont::Bold);
-    label->setFont(bold);
+    label->setFont(Theme::strongFont());
     m_layout->addWidget(label);
 }
 

@@ -48,6 +48,12 @@ QFont Theme::textFont() {
     return font;
 }
 
+QFont Theme::strongFont() {
+    QFont font = textFont();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
 QFont Theme::headlineFont() {
     QFont font = textFont();
     font.setPointSizeF(15);

@@ -25,8 +25,9 @@ class Theme final : public QObject {
     const ThemeColors& colors() const { return *m_colors; }
     bool isDark() const { return m_colors->dark; }
 
-    // Figures of both fonts are tabular: digits have one width.
+    // Figures of all fonts are tabular: digits have one width.
     static QFont textFont();
+    static QFont strongFont();  // the text's, heavier: titles and totals
     static QFont headlineFont();
 
     // The unit of all margins and gaps, in device-independent pixels.

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "app/gui/painters/picture_title.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/focus.h"
 
@@ -38,12 +39,7 @@ ErrorHistogramLayout ErrorHistogramView::layoutNow() const {
 void ErrorHistogramView::paintEvent(QPaintEvent*) {
     if (!m_agreement) return;
     QPainter painter(this);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(m_theme.colors().text);
-    painter.drawText(QRect(0, 0, width(), QFontMetrics(bold).height()), Qt::AlignLeft, accessibleName());
-    painter.setFont(font());
+    paintPictureTitle(painter, titleLine(width()), accessibleName(), m_theme.colors());
     const ErrorHistogramLayout layout = layoutNow();
     paintErrorHistogram(painter, *m_agreement, layout, m_marked, m_theme.colors());
     if (!showsFocus(*this)) return;

@@ -4,6 +4,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include "app/gui/painters/picture_title.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/focus.h"
 
@@ -37,14 +38,7 @@ ErrorLengthLayout ErrorLengthView::layoutNow() const {
 void ErrorLengthView::paintEvent(QPaintEvent*) {
     if (!m_errors) return;
     QPainter painter(this);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(m_theme.colors().text);
-    const QFontMetrics metrics(bold);
-    painter.drawText(QRect(0, 0, width(), metrics.height()), Qt::AlignLeft,
-                     metrics.elidedText(accessibleName(), Qt::ElideRight, width()));
-    painter.setFont(font());
+    paintPictureTitle(painter, titleLine(width()), accessibleName(), m_theme.colors());
     paintErrorsByLength(painter, *m_errors, m_tolerance, layoutNow(), m_marked, m_theme.colors());
     if (!showsFocus(*this)) return;
     painter.setPen(QPen(m_theme.colors().accent, 1));

@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "app/gui/painters/error_map_painter.h"
+#include "app/gui/painters/picture_title.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/focus.h"
 
@@ -86,13 +87,7 @@ void ErrorMapView::paintEvent(QPaintEvent*) {
         m_picture = renderErrorMap(*m_agreement, m_view, m_scale, colors, devicePixelRatioF());
     QPainter painter(this);
     const QRectF top(0, 0, width() - kMargins.right, kMargins.top - Theme::kGap);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(colors.text);
-    painter.drawText(top, Qt::AlignVCenter | Qt::AlignLeft, accessibleName());
-    painter.setFont(font());
-    const double title = QFontMetricsF(bold).horizontalAdvance(accessibleName()) + Theme::kGap;
+    const double title = paintPictureTitle(painter, top, accessibleName(), colors) + Theme::kGap;
     paintErrorScale(painter, top.adjusted(title, 0, 0, 0), *m_agreement, m_scale, colors, m_none_word);
     paintErrorMap(painter, m_picture, *m_agreement, m_view, markedCell(), colors);
     if (!showsFocus(*this)) return;

@@ -3,6 +3,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include "app/gui/painters/picture_title.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
@@ -40,14 +41,7 @@ void ErrorStepsView::setSteps(std::shared_ptr<const ErrorSteps> steps) {
 void ErrorStepsView::paintEvent(QPaintEvent*) {
     if (m_rows.empty()) return;
     QPainter painter(this);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(m_theme.colors().text);
-    const QFontMetrics metrics(bold);
-    painter.drawText(QRect(0, 0, width(), metrics.height()), Qt::AlignLeft,
-                     metrics.elidedText(accessibleName(), Qt::ElideRight, width()));
-    painter.setFont(font());
+    paintPictureTitle(painter, titleLine(width()), accessibleName(), m_theme.colors());
     const double line = QFontMetricsF(font()).height();
     const QRectF below = QRectF(rect()).adjusted(0, 1.6 * line, 0, 0);
     paintErrorSteps(painter, m_rows, {m_rows.size(), line, below}, m_theme.colors());

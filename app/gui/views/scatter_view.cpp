@@ -2,6 +2,7 @@
 
 #include <QPainter>
 
+#include "app/gui/painters/picture_title.h"
 #include "app/gui/theme/theme.h"
 
 namespace triscope::gui {
@@ -31,14 +32,7 @@ ScatterLayout ScatterView::layoutNow() const {
 void ScatterView::paintEvent(QPaintEvent*) {
     if (!m_scatter) return;
     QPainter painter(this);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(m_theme.colors().text);
-    const QFontMetrics metrics(bold);
-    painter.drawText(QRect(0, 0, width(), metrics.height()), Qt::AlignLeft,
-                     metrics.elidedText(accessibleName(), Qt::ElideRight, width()));
-    painter.setFont(font());
+    paintPictureTitle(painter, titleLine(width()), accessibleName(), m_theme.colors());
     paintScatter(painter, *m_scatter, m_names, layoutNow(), m_theme.colors());
 }
 

@@ -77,8 +77,7 @@ void FlatTable::fill(const QList<int>& left) {
 }
 
 void FlatTable::emphasize(int row) {
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::Bold);
+    const QFont bold = Theme::strongFont();
     for (int column = 0; column < m_model->columnCount(); ++column) {
         m_model->item(row, column)->setFont(bold);
     }

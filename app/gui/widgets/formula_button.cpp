@@ -28,9 +28,7 @@ QLabel* line(const QString& text, QWidget* parent) {
 }
 
 QLabel* bold(QLabel* label) {
-    QFont font = label->font();
-    font.setWeight(QFont::Bold);
-    label->setFont(font);
+    label->setFont(Theme::strongFont());
     label->setMinimumWidth(std::min(kWidest, label->fontMetrics().horizontalAdvance(label->text()) + 4));
     return label;
 }

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "app/gui/pages/page.h"
+#include "app/gui/theme/theme.h"
 
 namespace triscope::gui {
 
@@ -72,9 +73,7 @@ void ShortcutHelp::addMenu(const QString& section, const QMenu& menu) {
 
 void ShortcutHelp::addSection(const QString& title) {
     auto* label = new QLabel(title, this);
-    QFont bold = label->font();
-    bold.setWeight(QFont::Bold);
-    label->setFont(bold);
+    label->setFont(Theme::strongFont());
     const int row = m_grid->rowCount();
     m_grid->setRowMinimumHeight(row, 4 * Theme::kGap);
     m_grid->addWidget(label, row, 0, 1, 2, Qt::AlignLeft | Qt::AlignBottom);

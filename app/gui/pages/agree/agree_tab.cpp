@@ -1,6 +1,8 @@
 #include "app/gui/pages/agree/agree_tab.h"
 
+#include <QAction>
 #include <QShowEvent>
+#include <utility>
 
 namespace triscope::gui {
 
@@ -16,6 +18,15 @@ void AgreeTab::catchUp() {
     if (!m_stale) return;
     m_stale = false;
     refresh();
+}
+
+QAction* AgreeTab::addKey(const QString& text, const QKeySequence& key, std::function<void()> act) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, std::move(act));
+    addAction(action);
+    return action;
 }
 
 void AgreeTab::setHeadline(const QString& sentence) {

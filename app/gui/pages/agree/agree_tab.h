@@ -59,6 +59,9 @@ class AgreeTab : public QWidget {
     // Show session().validScenario().
     virtual void refresh() = 0;
 
+    // An action of the Page menu with its key, while the tab is on display.
+    QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> act);
+
     void setHeadline(const QString& sentence);
     void setBackend(const QString& backend);
 

@@ -3,13 +3,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
-#include <QResizeEvent>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <chrono>
 
 #include "app/gui/pages/agree/choose_tensors.h"
+#include "app/gui/pages/agree/results_pane.h"
 #include "app/gui/pages/agree/run_controls.h"
 #include "app/gui/pages/agree/run_fields.h"
 #include "app/gui/pages/agree/study_pictures.h"
@@ -18,7 +17,6 @@
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/error_map_view.h"
-#include "app/gui/widgets/empty_state.h"
 
 namespace triscope::gui {
 
@@ -28,15 +26,13 @@ namespace {
 constexpr double kSmallFlops = 2e9;
 constexpr std::chrono::milliseconds kCalm(350);
 constexpr double kZoomStep = 1.6;
-constexpr int kTablesWidth = 320;
-constexpr int kLeastPictureWidth = 400;
 
 }  // namespace
 
 CompareTab::CompareTab(const AgreeTabContext& context, QWidget* parent)
     : AgreeTab(QStringLiteral("compare"), tr("Compare"), context, parent) {
     m_controls = new RunControls(session(), theme(), this);
-    m_results = makeResults();
+    makeResults();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Theme::kGap);
@@ -51,28 +47,18 @@ CompareTab::CompareTab(const AgreeTabContext& context, QWidget* parent)
     setHeadline(tr("How far do two ways to compute the same attention agree?"));
 }
 
-QWidget* CompareTab::makeResults() {
-    auto* results = new QWidget(this);
-    m_pictures = new StudyPictures(context(), results);
-    auto* numbers = new QVBoxLayout;
-    numbers->setSpacing(Theme::kGap);
-    m_comparisons = new QComboBox(results);
+void CompareTab::makeResults() {
+    m_pictures = new StudyPictures(context(), this);
+    auto* numbers = new QWidget(this);
+    m_comparisons = new QComboBox(numbers);
     m_comparisons->setAccessibleName(tr("Which two results are compared"));
-    m_tables = new StudyTables(theme(), results);
-    numbers->addWidget(m_comparisons);
-    numbers->addWidget(m_tables, 1);
-    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
-    m_columns->setContentsMargins({});
-    m_columns->setSpacing(4 * Theme::kGap);
-    m_columns->addWidget(m_pictures, 1);
-    m_columns->addLayout(numbers);
-    auto* shown = new QWidget(results);
-    shown->setLayout(m_columns);
-    m_no_results = new EmptyState(theme(), results);
-    m_result_stack = new QStackedLayout(results);
-    m_result_stack->addWidget(shown);
-    m_result_stack->addWidget(m_no_results);
-    return results;
+    m_tables = new StudyTables(theme(), numbers);
+    auto* column = new QVBoxLayout(numbers);
+    column->setContentsMargins({});
+    column->setSpacing(Theme::kGap);
+    column->addWidget(m_comparisons);
+    column->addWidget(m_tables, 1);
+    m_results = new ResultsPane(theme(), m_pictures, numbers, this);
 }
 
 void CompareTab::connectParts() {
@@ -93,15 +79,6 @@ void CompareTab::connectParts() {
     connect(m_comparisons, &QComboBox::activated, this,
             [this](int at) { showComparison(static_cast<std::size_t>(at)); });
     connect(m_tables, &StudyTables::worstAsked, this, &CompareTab::showWorst);
-}
-
-QAction* CompareTab::addKey(const QString& text, const QKeySequence& key, std::function<void()> act) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(act));
-    addAction(action);
-    return action;
 }
 
 void CompareTab::makeActions() {
@@ -148,16 +125,15 @@ void CompareTab::compareWithRequest() {
     } else if (m_outcome && !isStale()) {
         // What runs for settings that were taken back is of no use.
         if (m_runner->busy() && !(m_running == m_request)) m_runner->cancel();
-        showResults();
+        m_results->showResult();
     } else if (isSmall() && m_asked) {
         m_calm.start();
     } else if (isSmall()) {
         start();
     } else if (!m_outcome && !m_runner->busy()) {
-        m_no_results->present(EmptyState::Kind::Empty,
-                              tr("This run is large, so it waits until you ask for it."), tr("Run"),
-                              [this] { run(); });
-        m_result_stack->setCurrentIndex(1);
+        m_results->showInstead(EmptyState::Kind::Empty,
+                               tr("This run is large, so it waits until you ask for it."), tr("Run"),
+                               [this] { run(); });
     }
     updateHeadline();
     updateStatus();
@@ -193,7 +169,7 @@ void CompareTab::start() {
         tr("Running attention"),
         [request = m_request](const RunControl& control) { return performRequest(request, control); },
         [this](const std::shared_ptr<const StudyOutcome>& outcome) { showOutcome(outcome); });
-    if (m_outcome) showResults();
+    if (m_outcome) m_results->showResult();
 }
 
 void CompareTab::showOutcome(std::shared_ptr<const StudyOutcome> outcome) {
@@ -203,7 +179,7 @@ void CompareTab::showOutcome(std::shared_ptr<const StudyOutcome> outcome) {
         backends << QString::fromStdString(result.record.backend);
     setBackend(backends.join(QStringLiteral(", ")));
     listComparisons();
-    showResults();
+    m_results->showResult();
     compareWithRequest();
 }
 
@@ -225,22 +201,17 @@ void CompareTab::showComparison(std::size_t which) {
     updateHeadline();
 }
 
-void CompareTab::showResults() {
-    m_result_stack->setCurrentIndex(0);
-}
-
 // A failed run takes nothing away: the controls stay at hand, and so does the result before it.
 void CompareTab::showFailure(const QString& message) {
     context().showContent();
     if (m_outcome) {
-        m_no_results->present(EmptyState::Kind::Failed, message, tr("Back to the result before"), [this] {
-            showResults();
+        m_results->showInstead(EmptyState::Kind::Failed, message, tr("Back to the result before"), [this] {
+            m_results->showResult();
             updateStatus();
         });
     } else {
-        m_no_results->present(EmptyState::Kind::Failed, message, tr("Try again"), [this] { run(); });
+        m_results->showInstead(EmptyState::Kind::Failed, message, tr("Try again"), [this] { run(); });
     }
-    m_result_stack->setCurrentIndex(1);
     updateStatus();
 }
 
@@ -248,9 +219,8 @@ void CompareTab::showStopped() {
     context().showContent();
     m_stopped = true;
     if (!m_outcome) {
-        m_no_results->present(EmptyState::Kind::Empty, tr("Stopped before it was done."), tr("Run again"),
-                              [this] { run(); });
-        m_result_stack->setCurrentIndex(1);
+        m_results->showInstead(EmptyState::Kind::Empty, tr("Stopped before it was done."), tr("Run again"),
+                               [this] { run(); });
     }
     updateStatus();
 }
@@ -307,15 +277,6 @@ void CompareTab::tell(const PointerInfo& info) {
     emit hintChanged(info.title.isEmpty()
                          ? tr("Point at a picture to read it; W marks the worst element.")
                          : info.title + (info.lines.isEmpty() ? QString() : u' ' + info.lines.front()));
-}
-
-// Numbers beside the pictures where both have room, else below them.
-void CompareTab::resizeEvent(QResizeEvent* event) {
-    AgreeTab::resizeEvent(event);
-    const bool wide = width() >= kLeastPictureWidth + kTablesWidth;
-    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_tables->setMinimumWidth(wide ? kTablesWidth : 0);
-    m_tables->setMaximumWidth(wide ? kTablesWidth : QWIDGETSIZE_MAX);
 }
 
 }  // namespace triscope::gui

@@ -6,14 +6,11 @@
 #include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/study_request.h"
 
-class QAction;
-class QBoxLayout;
 class QComboBox;
-class QStackedLayout;
 
 namespace triscope::gui {
 
-class EmptyState;
+class ResultsPane;
 class RunControls;
 class Runner;
 class StudyPictures;
@@ -43,12 +40,10 @@ class CompareTab final : public AgreeTab {
 
   protected:
     void refresh() override;
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
-    QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> act);
     void makeActions();
-    QWidget* makeResults();
+    void makeResults();
     void connectParts();
 
     StudyRequest presentRequest() const;
@@ -62,7 +57,6 @@ class CompareTab final : public AgreeTab {
     void showOutcome(std::shared_ptr<const StudyOutcome> outcome);
     void showFailure(const QString& message);
     void showStopped();
-    void showResults();
     void updateHeadline();
     void updateStatus();
     void showWorst();
@@ -82,10 +76,7 @@ class CompareTab final : public AgreeTab {
     QTimer m_calm;           // runs out when the settings have come to rest
     Runner* m_runner = nullptr;
     RunControls* m_controls = nullptr;
-    QWidget* m_results = nullptr;
-    QStackedLayout* m_result_stack = nullptr;
-    EmptyState* m_no_results = nullptr;
-    QBoxLayout* m_columns = nullptr;
+    ResultsPane* m_results = nullptr;
     StudyPictures* m_pictures = nullptr;
     QComboBox* m_comparisons = nullptr;
     std::size_t m_which = 0;

@@ -7,6 +7,7 @@
 #include "app/gui/pages/agree/mask_effect_words.h"
 #include "app/gui/painters/error_map_painter.h"
 #include "app/gui/painters/hairline.h"
+#include "app/gui/painters/picture_title.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/views/error_map_view.h"
@@ -83,14 +84,9 @@ void MaskEffectProfile::resizeEvent(QResizeEvent*) {
 void MaskEffectProfile::paintEvent(QPaintEvent*) {
     if (!m_effect || m_map.viewport().area().isEmpty()) return;
     QPainter painter(this);
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(m_theme.colors().text);
-    painter.drawText(QRectF(0, 0, width(), plot().top() - Theme::kGap), Qt::AlignVCenter | Qt::AlignLeft,
-                     accessibleName());
-    painter.setFont(Theme::textFont());
-    paintKey(painter, QFontMetricsF(bold).horizontalAdvance(accessibleName()) + 3 * Theme::kGap);
+    const QRectF top(0, 0, width(), plot().top() - Theme::kGap);
+    const double title = paintPictureTitle(painter, top, accessibleName(), m_theme.colors());
+    paintKey(painter, title + 3 * Theme::kGap);
     paintAxis(painter);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(plot().adjusted(0, -2, 0, 2));

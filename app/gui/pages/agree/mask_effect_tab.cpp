@@ -1,18 +1,16 @@
 #include "app/gui/pages/agree/mask_effect_tab.h"
 
-#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include "app/gui/pages/agree/mask_effect_profile.h"
 #include "app/gui/pages/agree/mask_effect_tables.h"
+#include "app/gui/pages/agree/results_pane.h"
 #include "app/gui/pages/agree/run_fields.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/views/error_map_view.h"
-#include "app/gui/widgets/empty_state.h"
 #include "app/gui/widgets/figure_export.h"
 #include "core/attention/effect_summary.h"
 #include "core/numerics/agreement.h"
@@ -26,8 +24,6 @@ namespace {
 // waiting unasked.
 constexpr double kSmallFlops = 1e11;
 constexpr double kZoomStep = 1.6;
-constexpr int kTablesWidth = 340;
-constexpr int kLeastPictureWidth = 400;
 
 MaskEffectOutcome measure(const MaskEffectRequest& request, const RunControl& control) {
     Scenario scenario;
@@ -66,13 +62,13 @@ std::shared_ptr<const Agreement> asAgreement(const MaskEffect& effect, double Ro
 
 MaskEffectTab::MaskEffectTab(const AgreeTabContext& context, QWidget* parent)
     : AgreeTab(QStringLiteral("mask-effect"), tr("Dense against pattern"), context, parent) {
-    QWidget* results = makeResults();
+    makeResults();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, Theme::kGap, 0);
     layout->setSpacing(2 * Theme::kGap);
     layout->addWidget(makeControls());
-    layout->addWidget(results, 1);
-    m_runner = &context.makeRunner(results);
+    layout->addWidget(m_results, 1);
+    m_runner = &context.makeRunner(m_results);
     connect(m_map, &ErrorMapView::markedChanged, this, &MaskEffectTab::pointAtRow);
     connect(m_tables, &MaskEffectTables::worstAsked, this, &MaskEffectTab::showWorst);
     makeActions();
@@ -107,43 +103,26 @@ QWidget* MaskEffectTab::makeControls() {
     return holder;
 }
 
-QWidget* MaskEffectTab::makeResults() {
-    auto* results = new QWidget(this);
-    m_map = new ErrorMapView(theme(), results);
+void MaskEffectTab::makeResults() {
+    auto* pictures = new QWidget(this);
+    m_map = new ErrorMapView(theme(), pictures);
     m_map->setNoneWord(tr("no effect"));
-    m_profile = new MaskEffectProfile(*m_map, theme(), results);
-    auto* pictures = new QVBoxLayout;
-    pictures->setSpacing(Theme::kGap);
-    pictures->addWidget(m_profile, 1);
-    pictures->addWidget(m_map, 1);
-    m_tables = new MaskEffectTables(theme(), results);
-    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
-    m_columns->setContentsMargins({});
-    m_columns->setSpacing(4 * Theme::kGap);
-    m_columns->addLayout(pictures, 1);
-    m_columns->addWidget(m_tables);
-    auto* shown = new QWidget(results);
-    shown->setLayout(m_columns);
-    m_empty = new EmptyState(theme(), results);
-    m_stack = new QStackedLayout(results);
-    m_stack->addWidget(shown);
-    m_stack->addWidget(m_empty);
-    return results;
+    m_profile = new MaskEffectProfile(*m_map, theme(), pictures);
+    auto* column = new QVBoxLayout(pictures);
+    column->setContentsMargins({});
+    column->setSpacing(Theme::kGap);
+    column->addWidget(m_profile, 1);
+    column->addWidget(m_map, 1);
+    m_tables = new MaskEffectTables(theme(), this);
+    m_results = new ResultsPane(theme(), pictures, m_tables, this);
 }
 
 void MaskEffectTab::makeActions() {
-    const auto add = [this](const QString& text, const QKeySequence& key, std::function<void()> act) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, std::move(act));
-        addAction(action);
-    };
-    add(tr("Run"), QKeySequence(Qt::Key_R), [this] { run(); });
-    add(tr("Show the worst row"), QKeySequence(Qt::Key_W), [this] { showWorst(); });
-    add(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_map->fit(); });
-    add(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_map->zoomBy(kZoomStep); });
-    add(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_map->zoomBy(1 / kZoomStep); });
+    addKey(tr("Run"), QKeySequence(Qt::Key_R), [this] { run(); });
+    addKey(tr("Show the worst row"), QKeySequence(Qt::Key_W), [this] { showWorst(); });
+    addKey(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_map->fit(); });
+    addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus), [this] { m_map->zoomBy(kZoomStep); });
+    addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus), [this] { m_map->zoomBy(1 / kZoomStep); });
 }
 
 QList<Gesture> MaskEffectTab::gestures() const {
@@ -172,15 +151,15 @@ void MaskEffectTab::refresh() {
     const MaskEffectRequest request = presentRequest();
     if (m_outcome && m_outcome->request == request) {
         m_runner->cancel();
-        m_stack->setCurrentIndex(0);
+        m_results->showResult();
         return;
     }
     if (m_runner->busy() && m_running == request) return;
     if (isSmall(request)) return run();
     m_runner->cancel();
-    m_empty->present(EmptyState::Kind::Empty, tr("This run is large, so it waits until you ask for it."),
-                     tr("Run"), [this] { run(); });
-    m_stack->setCurrentIndex(1);
+    m_results->showInstead(EmptyState::Kind::Empty,
+                           tr("This run is large, so it waits until you ask for it."), tr("Run"),
+                           [this] { run(); });
     setHeadline(tr("What does the pattern change beside dense attention?"));
 }
 
@@ -189,7 +168,7 @@ void MaskEffectTab::run() {
     if (!session().issues().empty() || !m_fields->issue().isEmpty()) return;
     const MaskEffectRequest request = presentRequest();
     m_running = request;
-    m_stack->setCurrentIndex(0);
+    m_results->showResult();
     m_runner->run(
         tr("Running attention under both masks"),
         [request](const RunControl& control) { return measure(request, control); },
@@ -230,15 +209,6 @@ void MaskEffectTab::pointAtRow() {
     emit pointedAt(info);
     emit hintChanged(info.title.isEmpty() ? tr("Point at the map to read a row; W marks the worst one.")
                                           : info.title + u' ' + info.lines.front());
-}
-
-// Numbers beside the pictures where both have room, else below them.
-void MaskEffectTab::resizeEvent(QResizeEvent* event) {
-    AgreeTab::resizeEvent(event);
-    const bool wide = width() >= kLeastPictureWidth + kTablesWidth;
-    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_tables->setMinimumWidth(wide ? kTablesWidth : 0);
-    m_tables->setMaximumWidth(wide ? kTablesWidth : QWIDGETSIZE_MAX);
 }
 
 }  // namespace triscope::gui

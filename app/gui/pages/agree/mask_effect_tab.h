@@ -6,18 +6,16 @@
 #include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/mask_effect_words.h"
 
-class QBoxLayout;
 class QComboBox;
 class QPushButton;
-class QStackedLayout;
 
 namespace triscope::gui {
 
-class EmptyState;
 class ErrorMapView;
 class MaskEffectProfile;
 class MaskEffectTables;
 class RunFields;
+class ResultsPane;
 class Runner;
 
 // What the pattern changes beside dense attention on the same inputs: another question than whether two
@@ -37,11 +35,10 @@ class MaskEffectTab final : public AgreeTab {
 
   protected:
     void refresh() override;
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
     QWidget* makeControls();
-    QWidget* makeResults();
+    void makeResults();
     void makeActions();
     MaskEffectRequest presentRequest() const;
     bool isSmall(const MaskEffectRequest& request) const;
@@ -56,9 +53,7 @@ class MaskEffectTab final : public AgreeTab {
     Runner* m_runner = nullptr;
     RunFields* m_fields = nullptr;
     QComboBox* m_figure = nullptr;
-    QStackedLayout* m_stack = nullptr;
-    EmptyState* m_empty = nullptr;
-    QBoxLayout* m_columns = nullptr;
+    ResultsPane* m_results = nullptr;
     ErrorMapView* m_map = nullptr;
     MaskEffectProfile* m_profile = nullptr;
     MaskEffectTables* m_tables = nullptr;

@@ -8,6 +8,7 @@
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/text_labels.h"
 #include "core/attention/effect_summary.h"
 
 namespace triscope::gui {
@@ -21,37 +22,20 @@ constexpr const char* kColumns[] = {"mean", "median", "worst"};
 
 MaskEffectTables::MaskEffectTables(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_regions(new CountsTable(theme, this)) {
-    m_last = paragraph();
+    m_last = makeParagraph(this);
     m_last->setObjectName(QStringLiteral("last_row"));
-    m_inputs = paragraph();
+    m_inputs = makeParagraph(this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Theme::kGap);
     layout->addWidget(makeFigures());
     layout->addSpacing(Theme::kGap);
     layout->addWidget(m_regions);
-    layout->addWidget(heading(tr("The last row alone")));
+    layout->addWidget(makeHeading(tr("The last row alone"), this));
     layout->addWidget(m_last);
     layout->addSpacing(Theme::kGap);
     layout->addWidget(m_inputs);
     layout->addStretch(1);
-}
-
-QLabel* MaskEffectTables::heading(const QString& title) {
-    auto* label = new QLabel(title, this);
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    label->setFont(bold);
-    return label;
-}
-
-QLabel* MaskEffectTables::paragraph() {
-    auto* label = new QLabel(this);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
 }
 
 QWidget* MaskEffectTables::makeFigures() {
@@ -61,7 +45,7 @@ QWidget* MaskEffectTables::makeFigures() {
     grid->setHorizontalSpacing(Theme::kGap);
     grid->setVerticalSpacing(5);
     grid->setColumnStretch(0, 1);
-    grid->addWidget(heading(tr("All rows, all heads")), 0, 0);
+    grid->addWidget(makeHeading(tr("All rows, all heads"), this), 0, 0);
     const QString titles[] = {tr("mean"), tr("median"), tr("worst")};
     for (int column = 0; column < 3; ++column) {
         auto* title = new QLabel(titles[column], holder);
@@ -74,7 +58,7 @@ QWidget* MaskEffectTables::makeFigures() {
     addFigure(*grid, tr("Difference"), QStringLiteral("difference"),
               tr("relative: |O − O of the baseline| / |O of the baseline|, over the head dimension"));
     addFigure(*grid, tr("Cosine"), QStringLiteral("cosine"), tr("of both outputs; the worst is the least"));
-    m_worst = paragraph();
+    m_worst = makeParagraph(this);
     auto* show = new QPushButton(tr("Show"), holder);
     show->setToolTip(tr("Mark the row that differs most (W)"));
     show->setAccessibleName(tr("Show the worst row"));

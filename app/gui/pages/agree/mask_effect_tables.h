@@ -32,8 +32,6 @@ class MaskEffectTables final : public QWidget {
     QWidget* makeFigures();
     void addFigure(QGridLayout& grid, const QString& title, const QString& name, const QString& help);
     void showFigure(const QString& name, double RowEffect::*figure, const MaskEffect& effect);
-    QLabel* heading(const QString& title);
-    QLabel* paragraph();
 
     CountsTable* m_regions;
     QLabel* m_last;

@@ -1,33 +1,26 @@
 #include "app/gui/pages/agree/returned_case.h"
 
-#include <QAction>
 #include <QFileDialog>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include "app/gui/pages/agree/results_pane.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/error_histogram_view.h"
 #include "app/gui/views/error_map_view.h"
-#include "app/gui/widgets/empty_state.h"
 
 namespace triscope::gui {
 
-namespace {
-
-constexpr int kTablesWidth = 340;
-constexpr int kLeastPictureWidth = 400;
-
-}  // namespace
+namespace {}  // namespace
 
 ReturnedCase::ReturnedCase(const AgreeTabContext& context, QWidget* parent)
     : AgreeTab(QStringLiteral("npu-result"), tr("Result of an NPU"), context, parent) {
-    QWidget* results = makeResults();
+    makeResults();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, Theme::kGap, 0);
-    layout->addWidget(results);
-    m_runner = &context.makeRunner(results);
+    layout->addWidget(m_results);
+    m_runner = &context.makeRunner(m_results);
     // After the page's own answers, which would put the buttons out of reach.
     connect(m_runner, &Runner::failed, this, &ReturnedCase::fail);
     connect(m_runner, &Runner::cancelled, this, &ReturnedCase::ask);
@@ -38,41 +31,24 @@ ReturnedCase::ReturnedCase(const AgreeTabContext& context, QWidget* parent)
     ask();
 }
 
-QWidget* ReturnedCase::makeResults() {
-    auto* results = new QWidget(this);
-    m_map = new ErrorMapView(theme(), results);
-    m_histogram = new ErrorHistogramView(theme(), results);
-    auto* pictures = new QVBoxLayout;
-    pictures->setSpacing(2 * Theme::kGap);
-    pictures->addWidget(m_map, 1);
-    pictures->addWidget(m_histogram, 1);
-    m_tables = new ReturnedTables(theme(), results);
-    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
-    m_columns->setContentsMargins({});
-    m_columns->setSpacing(4 * Theme::kGap);
-    m_columns->addLayout(pictures, 1);
-    m_columns->addWidget(m_tables);
-    auto* shown = new QWidget(results);
-    shown->setLayout(m_columns);
-    m_empty = new EmptyState(theme(), results);
-    m_stack = new QStackedLayout(results);
-    m_stack->addWidget(shown);
-    m_stack->addWidget(m_empty);
-    return results;
+void ReturnedCase::makeResults() {
+    auto* pictures = new QWidget(this);
+    m_map = new ErrorMapView(theme(), pictures);
+    m_histogram = new ErrorHistogramView(theme(), pictures);
+    auto* column = new QVBoxLayout(pictures);
+    column->setContentsMargins({});
+    column->setSpacing(2 * Theme::kGap);
+    column->addWidget(m_map, 1);
+    column->addWidget(m_histogram, 1);
+    m_tables = new ReturnedTables(theme(), this);
+    m_results = new ResultsPane(theme(), pictures, m_tables, this);
 }
 
 void ReturnedCase::makeActions() {
-    const auto add = [this](const QString& text, const QKeySequence& key, std::function<void()> act) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, std::move(act));
-        addAction(action);
-    };
-    add(tr("Open out.npy…"), QKeySequence(Qt::Key_O), [this] { choose(); });
-    add(tr("Open the folder of a case…"), QKeySequence(Qt::SHIFT | Qt::Key_O), [this] { chooseFolder(); });
-    add(tr("Show the worst element"), QKeySequence(Qt::Key_W), [this] { showWorst(); });
-    add(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_map->fit(); });
+    addKey(tr("Open out.npy…"), QKeySequence(Qt::Key_O), [this] { choose(); });
+    addKey(tr("Open the folder of a case…"), QKeySequence(Qt::SHIFT | Qt::Key_O), [this] { chooseFolder(); });
+    addKey(tr("Show the worst element"), QKeySequence(Qt::Key_W), [this] { showWorst(); });
+    addKey(tr("Fit"), QKeySequence(Qt::Key_0), [this] { m_map->fit(); });
 }
 
 QList<Gesture> ReturnedCase::gestures() const {
@@ -107,25 +83,24 @@ void ReturnedCase::open(const QString& path) {
 // What is still missing.
 void ReturnedCase::ask() {
     context().showContent();
-    if (m_files.complete() && m_outcome) return m_stack->setCurrentIndex(0);
-    m_stack->setCurrentIndex(1);
+    if (m_files.complete() && m_outcome) return m_results->showResult();
     setHeadline(tr("Does an NPU on another machine compute what it should?"));
     if (!m_files.out.empty()) {
-        m_empty->present(
+        m_results->showInstead(
             EmptyState::Kind::Empty,
             tr("%1 does not lie in the folder of a case. Drop the folder that export-case wrote, "
                "or choose it: the result is compared with what that holds.")
                 .arg(text(m_files.out)),
             tr("Choose the folder…"), [this] { chooseFolder(); });
     } else if (!m_files.directory.empty()) {
-        m_empty->present(
+        m_results->showInstead(
             EmptyState::Kind::Empty,
             tr("The case in %1 holds no out.npy yet. Run run_npu.py of that folder on the machine "
                "with the NPU and drop here the out.npy that it writes.")
                 .arg(text(m_files.directory)),
             tr("Open out.npy…"), [this] { choose(); });
     } else {
-        m_empty->present(
+        m_results->showInstead(
             EmptyState::Kind::Empty,
             tr("Drop here the out.npy that an NPU brought back, or the folder of its case. A case "
                "is written by: triscope-cli npu export-case DIR"),
@@ -136,8 +111,7 @@ void ReturnedCase::ask() {
 void ReturnedCase::fail(const QString& sentence) {
     context().showContent();
     m_files = {};
-    m_empty->present(EmptyState::Kind::Failed, sentence, tr("Open another…"), [this] { choose(); });
-    m_stack->setCurrentIndex(1);
+    m_results->showInstead(EmptyState::Kind::Failed, sentence, tr("Open another…"), [this] { choose(); });
     setHeadline(tr("This result could not be compared."));
 }
 
@@ -151,7 +125,7 @@ void ReturnedCase::compare() {
             return outcome;
         },
         [this](const std::shared_ptr<const ReturnedOutcome>& outcome) { present(outcome); });
-    m_stack->setCurrentIndex(0);
+    m_results->showResult();
 }
 
 void ReturnedCase::present(std::shared_ptr<const ReturnedOutcome> outcome) {
@@ -182,15 +156,6 @@ void ReturnedCase::pointAtRow() {
     m_map->setAccessibleDescription((QStringList{info.title} + info.lines).join(u' '));
     emit pointedAt(info);
     emit hintChanged(info.title.isEmpty() ? tr("Drop another out.npy to compare it.") : info.title);
-}
-
-// Numbers beside the pictures where both have room, else below them.
-void ReturnedCase::resizeEvent(QResizeEvent* event) {
-    AgreeTab::resizeEvent(event);
-    const bool wide = width() >= kLeastPictureWidth + kTablesWidth;
-    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_tables->setMinimumWidth(wide ? kTablesWidth : 0);
-    m_tables->setMaximumWidth(wide ? kTablesWidth : QWIDGETSIZE_MAX);
 }
 
 }  // namespace triscope::gui

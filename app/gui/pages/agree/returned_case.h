@@ -7,14 +7,11 @@
 #include "app/gui/pages/agree/returned_tables.h"
 #include "core/npu/case_files/returned_file.h"
 
-class QBoxLayout;
-class QStackedLayout;
-
 namespace triscope::gui {
 
-class EmptyState;
 class ErrorHistogramView;
 class ErrorMapView;
+class ResultsPane;
 class Runner;
 
 // What an NPU on another machine brought back for an exported case, compared as `npu compare` does. A file
@@ -35,11 +32,10 @@ class ReturnedCase final : public AgreeTab {
 
   protected:
     void refresh() override {}  // no part of the scenario
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void makeActions();
-    QWidget* makeResults();
+    void makeResults();
     void choose();
     void chooseFolder();
     void ask();
@@ -52,9 +48,7 @@ class ReturnedCase final : public AgreeTab {
     ReturnedFile m_files;
     std::shared_ptr<const ReturnedOutcome> m_outcome;
     Runner* m_runner = nullptr;
-    QStackedLayout* m_stack = nullptr;
-    EmptyState* m_empty = nullptr;
-    QBoxLayout* m_columns = nullptr;
+    ResultsPane* m_results = nullptr;
     ErrorMapView* m_map = nullptr;
     ErrorHistogramView* m_histogram = nullptr;
     ReturnedTables* m_tables = nullptr;

@@ -9,6 +9,7 @@
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/text_labels.h"
 
 namespace triscope::gui {
 
@@ -101,12 +102,8 @@ ReturnedTables::ReturnedTables(const Theme& theme, QWidget* parent)
 }
 
 QLabel* ReturnedTables::paragraph(const char* name) {
-    auto* label = new QLabel(this);
+    QLabel* label = makeParagraph(this);
     label->setObjectName(QLatin1String(name));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
 

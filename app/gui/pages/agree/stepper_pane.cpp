@@ -4,6 +4,7 @@
 #include <QLabel>
 
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/text_labels.h"
 
 namespace triscope::gui {
 
@@ -14,25 +15,8 @@ constexpr int kNameWidth = 40;
 
 }  // namespace
 
-QLabel* stepperHeading(const QString& title, QWidget* parent) {
-    auto* label = new QLabel(title, parent);
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    label->setFont(bold);
-    return label;
-}
-
-QLabel* stepperParagraph(QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 StepperPane::StepperPane(QWidget* parent)
-    : QWidget(parent), m_title(stepperHeading({}, this)), m_lines(new QGridLayout) {
+    : QWidget(parent), m_title(makeHeading({}, this)), m_lines(new QGridLayout) {
     m_title->setWordWrap(true);
     m_title->setMinimumHeight(2 * m_title->fontMetrics().height());
     m_title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -40,7 +24,7 @@ StepperPane::StepperPane(QWidget* parent)
     m_lines->setVerticalSpacing(Theme::kGap);
     m_lines->setColumnMinimumWidth(0, kNameWidth);
     m_lines->setColumnStretch(1, 1);
-    QLabel* rule = stepperParagraph(this);
+    QLabel* rule = makeParagraph(this);
     rule->setText(
         tr("m: largest score so far. c: what that does to all gathered before. l: sum of "
            "exp(score − m). O: sum of exp(score − m) · v, divided by l only at the end."));
@@ -73,8 +57,8 @@ void StepperPane::showLines(const std::vector<StepLine>& lines, int first_row) {
 QLabel* StepperPane::labelAt(int row, int column) {
     if (QLayoutItem* item = m_lines->itemAtPosition(row, column))
         return qobject_cast<QLabel*>(item->widget());
-    QLabel* label = column == 0   ? stepperHeading({}, this)
-                    : column == 1 ? stepperParagraph(this)
+    QLabel* label = column == 0   ? makeHeading({}, this)
+                    : column == 1 ? makeParagraph(this)
                                   : new QLabel(this);
     label->setMinimumHeight(label->fontMetrics().height() * (column == 1 ? 2 : 1));
     label->setAlignment((column == 2 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);

@@ -28,8 +28,4 @@ class StepperPane final : public QWidget {
     QGridLayout* m_lines;
 };
 
-// A heading and a paragraph of muted words that can be copied, as beside the pictures of the stepper.
-QLabel* stepperHeading(const QString& title, QWidget* parent);
-QLabel* stepperParagraph(QWidget* parent);
-
 }  // namespace triscope::gui

@@ -58,9 +58,7 @@ void StepperStrip::paintEvent(QPaintEvent*) {
     if (!m_outcome) return;
     QPainter painter(this);
     const ThemeColors& colors = m_theme.colors();
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
+    painter.setFont(Theme::strongFont());
     painter.setPen(colors.text);
     painter.drawText(QRectF(0, 0, width(), strip().top()), Qt::AlignLeft | Qt::AlignTop,
                      tr("Keys that the query sees"));

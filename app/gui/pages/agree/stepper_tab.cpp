@@ -1,6 +1,5 @@
 #include "app/gui/pages/agree/stepper_tab.h"
 
-#include <QAction>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -18,6 +17,7 @@
 #include "app/gui/widgets/elided_label.h"
 #include "app/gui/widgets/figure_export.h"
 #include "app/gui/widgets/flat_table.h"
+#include "app/gui/widgets/text_labels.h"
 #include "core/scenario/attention_study.h"
 
 namespace triscope::gui {
@@ -149,12 +149,12 @@ QWidget* StepperTab::makeWalk() {
     m_merge = new FlatTable(FlatTable::Cells::Plain, holder);
     m_merge->setAccessibleName(tr("Parts of the row"));
     m_merge->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
-    m_merge_words = stepperParagraph(holder);
+    m_merge_words = makeParagraph(holder);
     auto* layout = new QVBoxLayout(holder);
     layout->setContentsMargins({});
     layout->setSpacing(Theme::kGap);
     layout->addWidget(m_strip, 1);
-    layout->addWidget(stepperHeading(tr("The same row, merged from parts by LSE"), holder));
+    layout->addWidget(makeHeading(tr("The same row, merged from parts by LSE"), holder));
     layout->addWidget(m_merge);
     layout->addWidget(m_merge_words);
     connect(m_strip, &StepperStrip::stepAsked, this, &StepperTab::goTo);
@@ -162,19 +162,12 @@ QWidget* StepperTab::makeWalk() {
 }
 
 void StepperTab::makeActions() {
-    const auto add = [this](const QString& text, const QKeySequence& key, std::function<void()> act) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, std::move(act));
-        addAction(action);
-    };
-    add(tr("Next tile"), QKeySequence(Qt::Key_Right), [this] { goTo(m_done + 1); });
-    add(tr("Tile before"), QKeySequence(Qt::Key_Left),
-        [this] { goTo(std::max<std::size_t>(m_done, 1) - 1); });
-    add(tr("Before the first tile"), QKeySequence(Qt::Key_Home), [this] { goTo(0); });
-    add(tr("Play the steps"), QKeySequence(Qt::Key_P), [this] { play(); });
-    add(tr("All tiles"), QKeySequence(Qt::Key_End), [this] {
+    addKey(tr("Next tile"), QKeySequence(Qt::Key_Right), [this] { goTo(m_done + 1); });
+    addKey(tr("Tile before"), QKeySequence(Qt::Key_Left),
+           [this] { goTo(std::max<std::size_t>(m_done, 1) - 1); });
+    addKey(tr("Before the first tile"), QKeySequence(Qt::Key_Home), [this] { goTo(0); });
+    addKey(tr("Play the steps"), QKeySequence(Qt::Key_P), [this] { play(); });
+    addKey(tr("All tiles"), QKeySequence(Qt::Key_End), [this] {
         if (m_outcome) goTo(m_outcome->walk.steps.size());
     });
 }

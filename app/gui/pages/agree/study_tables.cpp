@@ -11,6 +11,7 @@
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/text_labels.h"
 #include "core/base/numbers.h"
 
 namespace triscope::gui {
@@ -18,23 +19,6 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kFigureWidth = 88;
-
-QLabel* heading(const QString& title, QWidget* parent) {
-    auto* label = new QLabel(title, parent);
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    label->setFont(bold);
-    return label;
-}
-
-QLabel* paragraph(QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 QGridLayout* makeGrid(QWidget* holder) {
     auto* grid = new QGridLayout(holder);
@@ -74,18 +58,18 @@ QWidget* StudyTables::makeVerdict() {
         tr("steps between neighbouring floats, both sides rounded to float; large where a value is near 0"));
     addRow(*grid, tr("Beyond the tolerance"), QStringLiteral("failing"), {});
     const int row = grid->rowCount();
-    m_worst = paragraph(holder);
+    m_worst = makeParagraph(holder);
     m_show_worst = new QPushButton(tr("Show"), holder);
     m_show_worst->setToolTip(tr("Mark the worst element in the map (W)"));
     m_show_worst->setAccessibleName(tr("Show the worst element"));
     connect(m_show_worst, &QPushButton::clicked, this, &StudyTables::worstAsked);
     grid->addWidget(m_worst, row, 0);
     grid->addWidget(m_show_worst, row, 1, Qt::AlignRight | Qt::AlignTop);
-    m_rule = paragraph(holder);
+    m_rule = makeParagraph(holder);
     grid->addWidget(m_rule, row + 1, 0, 1, 2);
-    m_plain = paragraph(holder);
+    m_plain = makeParagraph(holder);
     grid->addWidget(m_plain, row + 2, 0, 1, 2);
-    m_causes = paragraph(holder);
+    m_causes = makeParagraph(holder);
     m_causes->setForegroundRole(QPalette::WindowText);
     grid->addWidget(m_causes, row + 3, 0, 1, 2);
     return holder;
@@ -94,7 +78,7 @@ QWidget* StudyTables::makeVerdict() {
 QWidget* StudyTables::makeRuns() {
     auto* holder = new QWidget(this);
     QGridLayout* grid = makeGrid(holder);
-    grid->addWidget(heading(tr("Measured here"), holder), 0, 0);
+    grid->addWidget(makeHeading(tr("Measured here"), holder), 0, 0);
     const struct {
         QString title;
         const char* name;
@@ -110,7 +94,7 @@ QWidget* StudyTables::makeRuns() {
     };
     for (int column = 1; column <= 2; ++column) {
         grid->setColumnMinimumWidth(column, kFigureWidth);
-        QLabel* backend = heading({}, holder);
+        QLabel* backend = makeHeading({}, holder);
         grid->addWidget(backend, 0, column, Qt::AlignRight);
         m_backends.at(static_cast<std::size_t>(column) - 1) = backend;
         int at = 1;
@@ -127,7 +111,7 @@ QWidget* StudyTables::makeRuns() {
             grid->addWidget(figure, at++, column, Qt::AlignRight);
         }
     }
-    m_device = paragraph(holder);
+    m_device = makeParagraph(holder);
     grid->addWidget(m_device, grid->rowCount(), 0, 1, 3);
     return holder;
 }

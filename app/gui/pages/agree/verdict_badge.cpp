@@ -14,9 +14,7 @@ constexpr int kSide = 22;
 }  // namespace
 
 VerdictBadge::VerdictBadge(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    setFont(bold);
+    setFont(Theme::strongFont());
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     setVerdict(true);

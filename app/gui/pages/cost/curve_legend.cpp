@@ -16,9 +16,7 @@ namespace {
 constexpr int kSample = 20;  // of the pen
 
 QFont boldFont() {
-    QFont font = Theme::textFont();
-    font.setWeight(QFont::Bold);
-    return font;
+    return Theme::strongFont();
 }
 
 }  // namespace

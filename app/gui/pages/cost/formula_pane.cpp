@@ -28,9 +28,7 @@ FormulaPane::FormulaPane(const Theme& theme, QWidget* parent)
       m_back(new QPushButton(tr("Back"), this)),
       m_title(new QLabel(this)),
       m_text(new QTextBrowser(this)) {
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::Bold);
-    m_title->setFont(bold);
+    m_title->setFont(Theme::strongFont());
     m_title->setTextFormat(Qt::PlainText);
     m_text->setAccessibleName(tr("Formula"));
     m_text->setOpenLinks(false);

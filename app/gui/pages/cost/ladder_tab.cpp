@@ -13,6 +13,7 @@
 #include "app/gui/pages/cost/prefill_formula.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
+#include "app/gui/theme/theme.h"
 #include "app/gui/widgets/figure_export.h"
 #include "core/base/numbers.h"
 #include "core/cost/traced.h"
@@ -190,8 +191,7 @@ void LadderTab::addKernel(const KernelOption& option, double dense) {
         item->setDisabled(true);
         return;
     }
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = Theme::strongFont();
     const auto fill = [](QTreeWidgetItem* row, double seconds, const auto& of) {
         row->setText(Time, timeOrDash(seconds));
         row->setText(Matrix, timeOrDash(of.matrix_seconds));

@@ -17,9 +17,7 @@ constexpr int kPadding = 5;
 constexpr int kBarHeight = 14;
 
 QFont boldFont() {
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    return bold;
+    return Theme::strongFont();
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
+#include "app/gui/theme/theme.h"
 #include "app/gui/widgets/figure_export.h"
 #include "core/cost/explained.h"
 #include "core/mask/pattern_expression.h"
@@ -64,8 +65,7 @@ QuestionsTab::QuestionsTab(const CostTabContext& context, QWidget* parent)
     list->addStretch(1);
     auto* chart = new QVBoxLayout(m_chart);
     chart->setContentsMargins({});
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = Theme::strongFont();
     auto* title = new QLabel(tr("What the time to the first token hangs on"), m_chart);
     title->setFont(bold);
     auto* how = sentence(m_chart);
@@ -107,8 +107,7 @@ TextTable QuestionsTab::sensitivityTable() const {
 
 QLabel* QuestionsTab::addAnswer(const QString& question, MakeFormula formula, QWidget* control) {
     auto* list = m_list->layout();
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = Theme::strongFont();
     auto* title = new QLabel(question, m_list);
     title->setFont(bold);
     title->setWordWrap(true);

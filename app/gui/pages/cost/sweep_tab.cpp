@@ -18,6 +18,7 @@
 #include "app/gui/text/counts.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
+#include "app/gui/theme/theme.h"
 #include "core/base/numbers.h"
 #include "core/io/atomic_file.h"
 #include "core/scenario/sweep_table.h"
@@ -71,9 +72,7 @@ SweepTab::SweepTab(const CostTabContext& context, QWidget* parent)
     m_answer = new QLabel(this);
     m_answer->setWordWrap(true);
     m_answer->setTextFormat(Qt::PlainText);
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::Bold);
-    m_answer->setFont(bold);
+    m_answer->setFont(Theme::strongFont());
     makeTable();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

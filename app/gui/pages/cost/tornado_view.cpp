@@ -20,9 +20,7 @@ constexpr int kBarHeight = 12;
 constexpr int kLeastEnds = 96;  // beside a bar, for its values
 
 QFont boldFont() {
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    return bold;
+    return Theme::strongFont();
 }
 
 }  // namespace

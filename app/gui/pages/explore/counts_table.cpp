@@ -66,9 +66,7 @@ void CountsTable::paintEvent(QPaintEvent*) {
 }
 
 void CountsTable::paintGroup(QPainter& painter, const CountGroup& group, int& y) const {
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
+    painter.setFont(Theme::strongFont());
     painter.setPen(m_theme.colors().text);
     painter.drawText(QRect(0, y, width() - m_share_width, lineHeight()), Qt::AlignVCenter, group.title);
     painter.setFont(Theme::textFont());

@@ -157,9 +157,7 @@ QGridLayout& NpuFormsPanel::addTable(const QString& title, const QStringList& co
     grid->setHorizontalSpacing(Theme::kGap);
     grid->setVerticalSpacing(kLineGap);
     grid->setColumnStretch(0, 1);
-    QFont bold = Theme::textFont();
-    bold.setWeight(QFont::DemiBold);
-    addCell(*grid, 0, 0, title).setFont(bold);
+    addCell(*grid, 0, 0, title).setFont(Theme::strongFont());
     for (int at = 0; at < columns.size(); ++at) addCell(*grid, 0, at + 1, columns[at], true);
     m_layout->addLayout(grid);
     return *grid;
