@@ -68,16 +68,9 @@ class RoundedRow {
     std::vector<float> m_weights;  // one a key
 };
 
+// What one step of the type amounts to; of fp32, whose sums add up more, 16 of them.
 double unitOf(Dtype dtype) {
-    switch (dtype) {
-        case Dtype::Fp16:
-            return 0x1p-10;
-        case Dtype::Bf16:
-            return 0x1p-7;
-        case Dtype::Fp32:
-            break;
-    }
-    return 0x1p-20;
+    return (dtype == Dtype::Fp32 ? 16 : 2) * roundoffOf(dtype);
 }
 
 }  // namespace

@@ -33,6 +33,18 @@ Index bytesPerElement(Dtype dtype) {
     return dtype == Dtype::Fp32 ? 4 : 2;
 }
 
+double roundoffOf(Dtype dtype) {
+    switch (dtype) {
+        case Dtype::Fp16:
+            return 0x1p-11;
+        case Dtype::Bf16:
+            return 0x1p-8;
+        case Dtype::Fp32:
+            break;
+    }
+    return 0x1p-24;
+}
+
 float roundTo(Dtype dtype, float value) {
     switch (dtype) {
         case Dtype::Fp32:

@@ -18,6 +18,9 @@ std::string_view dtypeName(Dtype dtype);
 std::optional<Dtype> findDtype(std::string_view name);
 Index bytesPerElement(Dtype dtype);
 
+// The largest relative error of one rounding: 2^-24, 2^-11 and 2^-8.
+double roundoffOf(Dtype dtype);
+
 // The nearest value of the type, ties to even; beyond the largest one, infinity of the same sign; NaN stays
 // NaN.
 float roundTo(Dtype dtype, float value);

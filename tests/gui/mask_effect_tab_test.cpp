@@ -8,7 +8,6 @@
 #include <QTest>
 #include <fstream>
 
-#include "app/gui/pages/agree/agree_page.h"
 #include "app/gui/pages/agree/mask_effect_profile.h"
 #include "app/gui/pages/agree/mask_effect_tables.h"
 #include "app/gui/text/numbers.h"
@@ -16,19 +15,11 @@
 #include "app/gui/widgets/figure_export.h"
 #include "core/attention/effect_summary.h"
 #include "core/scenario/attention_study.h"
+#include "tests/gui/agree_tab_fixture.h"
 #include "tests/support/temporary_directory.h"
 
 namespace triscope::gui {
 namespace {
-
-Scenario smallRun() {
-    Scenario scenario;
-    scenario.mask.sink = 4;
-    scenario.mask.window = 16;
-    scenario.mask.last = 8;
-    scenario.run = {96, 2, 1, 8, 1, "fp32"};
-    return scenario;
-}
 
 // Whether a pixel there, or beside it, has about that colour.
 bool isNear(const QImage& picture, QPoint at, const QColor& want) {
@@ -41,17 +32,9 @@ bool isNear(const QImage& picture, QPoint at, const QColor& want) {
     return false;
 }
 
-class MaskEffectTabs : public testing::Test {
+class MaskEffectTabs : public AgreeTabFixture {
   protected:
-    MaskEffectTabs() {
-        m_page->resize(1000, 800);
-        m_page->show();
-        EXPECT_TRUE(m_page->showPart(QStringLiteral("mask-effect")));
-        EXPECT_TRUE(settled());
-    }
-    bool settled() {
-        return QTest::qWaitFor([this] { return !m_page->busy(); }, 30'000);
-    }
+    MaskEffectTabs() : AgreeTabFixture("mask-effect", 96, 8) {}
     void apply(const std::function<void(Scenario&)>& change) {
         Scenario scenario = m_session.scenario();
         change(scenario);
@@ -69,12 +52,6 @@ class MaskEffectTabs : public testing::Test {
         const Scenario& scenario = m_session.scenario();
         return measureMaskEffect(makeProblem(scenario, MaskShape::square(scenario.run.seq), {}), {}, {});
     }
-
-    Theme m_theme{ThemeChoice::Light};
-    Session m_session{smallRun()};
-    Activity m_activity;
-    std::unique_ptr<AgreePage> m_page =
-        std::make_unique<AgreePage>(PageContext{m_session, m_theme, m_activity});
 };
 
 TEST_F(MaskEffectTabs, ShowTheFiguresOfTheMeasurement) {
@@ -144,7 +121,7 @@ TEST_F(MaskEffectTabs, LeaveARunThatIsLargeUntilItIsAskedFor) {
         offered =
             offered || (label->isVisible() && label->text().contains(QStringLiteral("waits until you")));
     EXPECT_TRUE(offered);
-    apply([](Scenario& scenario) { scenario = smallRun(); });
+    apply([](Scenario& scenario) { scenario = smallRun(96, 8); });
     EXPECT_FALSE(tab().isStale());
     EXPECT_TRUE(map().isVisible());
 }

@@ -5,37 +5,21 @@
 #include <QLabel>
 #include <QTest>
 
-#include "app/gui/pages/agree/agree_page.h"
 #include "app/gui/pages/agree/stepper_strip.h"
 #include "app/gui/widgets/count_edit.h"
 #include "app/gui/widgets/elided_label.h"
 #include "app/gui/widgets/flat_table.h"
 #include "core/scenario/attention_study.h"
+#include "tests/gui/agree_tab_fixture.h"
 
 namespace triscope::gui {
 namespace {
 
-Scenario smallRun() {
-    Scenario scenario;
-    scenario.mask.sink = 4;
-    scenario.mask.window = 16;
-    scenario.mask.last = 8;
-    scenario.run = {128, 2, 1, 8, 1, "fp32"};
-    return scenario;
-}
-
-class StepperTabs : public testing::Test {
+class StepperTabs : public AgreeTabFixture {
   protected:
-    StepperTabs() {
-        m_page->resize(1000, 800);
-        m_page->show();
-        EXPECT_TRUE(m_page->showPart(QStringLiteral("stepper")));
-        EXPECT_TRUE(settled());
+    StepperTabs() : AgreeTabFixture("stepper", 128, 8) {
         type("step-row", QStringLiteral("100"));
         type("step-tile", QStringLiteral("16"));
-    }
-    bool settled() {
-        return QTest::qWaitFor([this] { return !m_page->busy(); }, 30'000);
     }
     void type(const char* field, const QString& text) {
         auto& box = *tab().findChild<CountEdit*>(QLatin1String(field));
@@ -48,20 +32,10 @@ class StepperTabs : public testing::Test {
     void press(Qt::Key key) { QTest::keyClick(&strip(), key); }
     StepperTab& tab() { return *m_page->findChild<StepperTab*>(); }
     StepperStrip& strip() { return *tab().findChild<StepperStrip*>(); }
-    bool says(const QString& words) {
-        for (const auto* label : tab().findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(words)) return true;
-        return false;
-    }
+    bool says(const QString& words) { return AgreeTabFixture::says<QLabel>(words); }
     RowWalk walked() {
         return walkRow(makeProblem(m_session.scenario(), MaskShape::square(128), {}), 0, 100, 16);
     }
-
-    Theme m_theme{ThemeChoice::Light};
-    Session m_session{smallRun()};
-    Activity m_activity;
-    std::unique_ptr<AgreePage> m_page =
-        std::make_unique<AgreePage>(PageContext{m_session, m_theme, m_activity});
 };
 
 // Row 100 with a window of 16 and tiles of 16: sinks, four tiles skipped, 80 to 95, 96 to 111, the future.

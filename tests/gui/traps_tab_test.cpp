@@ -8,7 +8,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "app/gui/pages/agree/agree_page.h"
 #include "app/gui/pages/agree/trap_words.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
@@ -16,32 +15,16 @@
 #include "app/gui/views/mask_view.h"
 #include "app/gui/widgets/elided_label.h"
 #include "core/mask/combined_mask.h"
+#include "tests/gui/agree_tab_fixture.h"
 
 namespace triscope::gui {
 namespace {
 
-Scenario smallRun() {
-    Scenario scenario;
-    scenario.mask.sink = 4;
-    scenario.mask.window = 16;
-    scenario.mask.last = 8;
-    scenario.run.seq = 96;
-    scenario.run.heads = 2;
-    scenario.run.kv_heads = 1;
-    scenario.run.head_dim = 16;
-    return scenario;
-}
-
-class TrapsTabs : public testing::Test {
+class TrapsTabs : public AgreeTabFixture {
   protected:
-    TrapsTabs() {
-        m_page->resize(1000, 800);
-        m_page->showPart(QStringLiteral("traps"));
-        m_page->show();
-        EXPECT_TRUE(settled());
-    }
+    TrapsTabs() : AgreeTabFixture("traps", 96, 16) { EXPECT_TRUE(shown()); }
 
-    bool settled() {
+    bool shown() {
         return QTest::qWaitFor([this] { return !m_page->busy() && tab().outcome() != nullptr; }, 30'000);
     }
     TrapsTab& tab() { return *m_page->findChild<TrapsTab*>(); }
@@ -59,18 +42,7 @@ class TrapsTabs : public testing::Test {
             },
             30'000));
     }
-    bool says(const QString& sentence) {
-        for (const auto* label : m_page->findChildren<ElidedLabel*>()) {
-            if (label->isVisible() && label->text().contains(sentence)) return true;
-        }
-        return false;
-    }
-
-    Theme m_theme{ThemeChoice::Light};
-    Session m_session{smallRun()};
-    Activity m_activity;
-    std::unique_ptr<AgreePage> m_page =
-        std::make_unique<AgreePage>(PageContext{m_session, m_theme, m_activity});
+    bool says(const QString& words) { return AgreeTabFixture::says<ElidedLabel>(words); }
 };
 
 TEST_F(TrapsTabs, ListEveryTrapOfTheCatalog) {
@@ -114,7 +86,7 @@ TEST_F(TrapsTabs, SayWhenNobodyWouldNotice) {
 }
 
 TEST_F(TrapsTabs, SayWhatATrapNeedsWhereItCannotHappen) {
-    Scenario scenario = smallRun();
+    Scenario scenario = smallRun(96, 16);
     scenario.mask.pattern = "dilated";
     apply(scenario);
     choose("one-based");
@@ -147,7 +119,7 @@ TEST_F(TrapsTabs, AreUsableAfterACancelledRun) {
 }
 
 TEST_F(TrapsTabs, CutALargeRunDownAndSaySo) {
-    Scenario scenario = smallRun();
+    Scenario scenario = smallRun(96, 16);
     scenario.run.seq = 4096;
     scenario.run.heads = 8;
     apply(scenario);

@@ -130,5 +130,16 @@ TEST(Dtype, IsFoundByItsNameOnly) {
     EXPECT_EQ(bytesPerElement(Dtype::Bf16), 2);
 }
 
+// Halfway between 1 and the next number is as far as a value can be from the nearest one.
+TEST(Dtype, RoundsByHalfAStepAtMost) {
+    for (const Dtype dtype : {Dtype::Fp32, Dtype::Fp16, Dtype::Bf16}) {
+        const double roundoff = roundoffOf(dtype);
+        const auto next = static_cast<float>(1 + 2 * roundoff);
+        EXPECT_EQ(roundTo(dtype, next), next);
+        EXPECT_EQ(roundTo(dtype, static_cast<float>(1 + roundoff)), 1.0f);
+        if (dtype != Dtype::Fp32) EXPECT_EQ(roundTo(dtype, std::nextafter(next, 0.0f)), next);
+    }
+}
+
 }  // namespace
 }  // namespace triscope

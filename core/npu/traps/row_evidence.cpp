@@ -10,16 +10,9 @@ namespace {
 // More than any distance that counts.
 constexpr double kBeyond = 1e6;
 
+// One rounding; of fp32, where many add up, 16.
 double unitOf(Dtype dtype) {
-    switch (dtype) {
-        case Dtype::Fp16:
-            return 0x1p-11;
-        case Dtype::Bf16:
-            return 0x1p-8;
-        case Dtype::Fp32:
-            break;
-    }
-    return 0x1p-20;
+    return (dtype == Dtype::Fp32 ? 16 : 1) * roundoffOf(dtype);
 }
 
 // Half of the smallest step: what is left of rounding near 0.
