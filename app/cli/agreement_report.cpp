@@ -40,12 +40,21 @@ void printAgreement(const std::string& a, const std::string& b, const Agreement&
         fmt::print("\n  {} NaN or infinite on one side only\n",
                    countText(agreement.non_finite_mismatches, "element is", "elements are"));
     }
-    fmt::print(
-        "\n  {} against {}: {}\n    max abs {:.3g}, max rel {:.3g}, RMSE {:.3g}, cosine {:.9f}, failing {}\n"
-        "    rule {}: {}\n",
-        a, b, agreement.pass ? "agree" : "DO NOT AGREE", agreement.max_abs, agreement.max_rel, agreement.rmse,
-        agreement.cosine, formatPercent(agreement.failing_fraction), agreement.rule.name,
-        agreement.rule.words.str());
+    fmt::print("\n  {} against {}: {}\n    {}\n    rule {}: {}\n", a, b,
+               agreement.pass ? "agree" : "DO NOT AGREE", metricsText(agreement), agreement.rule.name,
+               agreement.rule.words.str());
+}
+
+std::string metricsText(const Agreement& agreement) {
+    const std::string failing = "failing " + formatPercent(agreement.failing_fraction);
+    const CellCount finite = agreement.elements - agreement.non_finite_mismatches;
+    if (finite == 0 && agreement.elements > 0) return "no element is finite, " + failing;
+    return fmt::format("max abs {:.3g}, max rel {:.3g}, RMSE {:.3g}, cosine {:.9f}{}, {}", agreement.max_abs,
+                       agreement.max_rel, agreement.rmse, agreement.cosine,
+                       agreement.non_finite_mismatches == 0
+                           ? ""
+                           : fmt::format(" over the {} finite elements", groupDigits(finite)),
+                       failing);
 }
 
 }  // namespace triscope::cli

@@ -63,8 +63,9 @@ void printRun(const std::optional<CaseRun>& run) {
         fmt::print("  no run.json: which device this comes from is not known\n");
         return;
     }
-    fmt::print("  run on {}; torch {}, torch_npu {}, CANN {}\n", run->device, run->torch, run->torch_npu,
-               run->cann);
+    const auto known = [](const std::string& text) { return text.empty() ? "unknown" : text.c_str(); };
+    fmt::print("  run on {}; torch {}, torch_npu {}, CANN {}\n", known(run->device), known(run->torch),
+               known(run->torch_npu), known(run->cann));
 }
 
 void printVerdict(const CaseComparison& comparison) {
@@ -81,14 +82,21 @@ void printVerdict(const CaseComparison& comparison) {
     fmt::print("\nthe NPU's result is NOT as expected: {}\n", reason);
 }
 
+void printRule(const Agreement& agreement, const char* remark) {
+    fmt::print("    rule {} {}{}: {}\n", agreement.rule.name, agreement.pass ? "holds" : "does not hold",
+               agreement.pass ? "" : remark, agreement.rule.words.str());
+}
+
 void printReport(const CaseComparison& comparison, const std::string& out) {
     const NpuCase& npu_case = comparison.npu_case;
     fmt::print("case {}: {}, {}, sparse_mode {}, inner_precise {}, mask {}\n", npu_case.id,
                operatorName(npu_case.op), dtypeName(npu_case.dtype), npu_case.mode.mode,
                npu_case.inner_precise, npu_case.mask_form);
     printRun(comparison.run);
-    printAgreement(out, "reference", comparison.reference);
-    printAgreement(out, "reference", comparison.outliers);
+    printVerdict(comparison);
+    fmt::print("\n  {} against reference: {}\n", out, metricsText(comparison.reference));
+    printRule(comparison.outliers, "");
+    printRule(comparison.reference, comparison.emulated.pass ? "" : ", nor does it for npu-emulated itself");
     if (comparison.lse) printAgreement("the LSE", "reference", *comparison.lse);
     if (comparison.rows_without_key > 0)
         fmt::print("\n  {} no key, so that the LSE is not compared there\n",
@@ -103,7 +111,6 @@ void printReport(const CaseComparison& comparison, const std::string& out) {
         "  largest difference at head {}, row {}, dim {}: {:.6g}; reference {:.6g}, npu-emulated {:.6g}\n",
         worst.head, worst.row, worst.dim, comparison.result_there, comparison.reference_there,
         comparison.emulated_there);
-    printVerdict(comparison);
 }
 
 class NpuCompareCommand final : public Command {

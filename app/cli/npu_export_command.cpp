@@ -49,7 +49,9 @@ void printReport(const NpuCase& npu_case, const std::string& directory) {
         fmt::print("  {:<18} {:<5} {}\n", file.name(), file.dtype, sides);
     }
     fmt::print(
-        "\n  on the machine with the NPU: python3 run_npu.py; then bring out.npy, lse.npy and run.json back\n"
+        "\n  on the machine with the NPU: python3 run_npu.py; then bring back out.npy, run.json and, where "
+        "the\n"
+        "  operator gives it, lse.npy\n"
         "  here: triscope-cli npu compare {}\n"
         "  the script was tested against a stand-in of torch_npu and never on a physical NPU\n",
         directory);

@@ -17,6 +17,7 @@ void addOperator(Json& json, const OperatorRecord& called) {
     json["mask_form"] = called.mask_form;
     json["sparse_mode"] = called.sparse_mode;
     json["inner_precise"] = called.inner_precise;
+    json["settings"] = called.settings;
     json["versions"] = called.versions;
 }
 
@@ -70,8 +71,9 @@ Json studyJson(const RunSetup& setup, const AttentionStudy& study) {
 namespace {
 
 void printOperator(const OperatorRecord& called) {
-    fmt::print("  {:<12} {}, {}, sparse_mode {}, innerPrecise {}, mask {}; {}\n", "", called.name,
-               called.layout, called.sparse_mode, called.inner_precise, called.mask_form, called.versions);
+    fmt::print("  {:<12} {}, {}, sparse_mode {}, innerPrecise {}, mask {}{}{}; {}\n", "", called.name,
+               called.layout, called.sparse_mode, called.inner_precise, called.mask_form,
+               called.settings.empty() ? "" : ", ", called.settings, called.versions);
 }
 
 void printPlain(Dtype dtype, const Agreement& plain) {

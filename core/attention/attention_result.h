@@ -16,6 +16,7 @@ struct OperatorRecord {
     std::string mask_form{};  // "bool 2,048 x 2,048, compressed"; "none"
     int sparse_mode = 0;
     int inner_precise = 0;
+    std::string settings{};  // others than the operator's own: "kv_cache int8-token, mask_value -inf"
     std::string versions{};  // of the software, and for which device
 };
 

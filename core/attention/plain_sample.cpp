@@ -115,9 +115,10 @@ ToleranceRule sameDtypeRule(const PlainSample& sample) {
     return {.name = "same-dtype-" + dtype,
             .words = {TRISCOPE_TR("derived from this problem: at most twice the error of a plain %1 "
                                   "computation on the CPU against the reference (largest %2, root mean "
-                                  "square %3, over %4 rows)"),
+                                  "square %3, over %4 rows), or within 2^%5 of the largest value (%6)"),
                       {dtype, fmt::format("{:.3g}", plain.max_abs), fmt::format("{:.3g}", plain.rmse),
-                       groupDigits(sample.plain.shape.heads * sample.plain.shape.seq)}},
+                       groupDigits(sample.plain.shape.heads * sample.plain.shape.seq),
+                       std::to_string(std::ilogb(unit)), fmt::format("{:.3g}", largest)}},
             .atol = std::max(2 * plain.max_abs, unit * largest),
             .most_rmse = std::max(2 * plain.rmse, unit / 2 * root)};
 }

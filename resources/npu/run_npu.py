@@ -179,12 +179,11 @@ def save_run(case, torch, torch_npu, device):
 
 
 def run_call(case, inputs, device):
-    import torch
-
     try:
+        import torch
         import torch_npu
     except ImportError as error:
-        stop("torch_npu cannot be imported: %s" % error)
+        stop("torch and torch_npu are needed: %s" % error)
     if not torch.npu.is_available():
         stop("torch_npu sees no NPU; is set_env.sh of CANN sourced?")
     torch.npu.set_device(device)

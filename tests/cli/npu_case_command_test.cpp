@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/io/atomic_file.h"
 #include "core/io/npy.h"
@@ -72,6 +74,25 @@ TEST_F(NpuCaseCommand, ComparesWhatComesBackAndAgrees) {
     EXPECT_EQ(comparison["agreement"][0]["b"], "reference");
     EXPECT_EQ(comparison["agreement"][2]["a"], "lse");
     EXPECT_EQ(comparison["from_emulated"]["max_abs"], 0);
+}
+
+TEST_F(NpuCaseCommand, GivesItsVerdictFirst) {
+    exported();
+    runEmulated();
+    const std::string report = runCli({"npu", "compare", folder()}).out;
+    EXPECT_LT(report.find("is as expected"), report.find("max abs"));
+    EXPECT_EQ(report.find("DO NOT AGREE"), std::string::npos) << report;
+}
+
+TEST_F(NpuCaseCommand, GivesNoDistancesWhereNothingIsFinite) {
+    exported();
+    runEmulated();
+    auto out = readNpy<float>(file("out.npy"));
+    std::fill(out.data.begin(), out.data.end(), std::numeric_limits<float>::quiet_NaN());
+    writeNpy(file("out.npy"), out.shape, out.data);
+    const CliResult result = runCli({"npu", "compare", folder()});
+    EXPECT_EQ(result.code, 1);
+    EXPECT_THAT(result.out, HasSubstr("out.npy against reference: no element is finite, failing 100.0 %"));
 }
 
 TEST_F(NpuCaseCommand, EndsWithOneWhenTheResultDiffersAndNamesTheElement) {

@@ -271,5 +271,17 @@ TEST(RunCommand, StopsCleanlyWhenInterrupted) {
     EXPECT_THAT(result.err, testing::HasSubstr("interrupted"));
 }
 
+TEST(RunCommand, TellsWhichSettingsAreNotTheOperatorsOwn) {
+    const auto settingsWith = [](std::vector<std::string> options) {
+        std::vector<std::string> arguments{"run",  "--seq",     "64",           "--dtype",
+                                           "fp16", "--backend", "npu-emulated", "--json"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        return runCli(arguments).json()["runs"][0]["settings"];
+    };
+    EXPECT_EQ(settingsWith({}), "");
+    EXPECT_EQ(settingsWith({"--kv-cache", "int8-token", "--mask-value", "-inf", "--row-invalid", "off"}),
+              "kv_cache int8-token, mask_value -inf, row_invalid off");
+}
+
 }  // namespace
 }  // namespace triscope::test

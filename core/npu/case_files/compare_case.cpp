@@ -103,13 +103,14 @@ std::string lseBeside(const std::string& out, const std::string& lse) {
 ToleranceRule outlierRule(const Agreement& emulated, const BasicTensor<double>& reference, Dtype dtype) {
     double size = 0;
     for (const double value : reference.data) size = std::max(size, std::abs(value));
-    const double unit = dtype == Dtype::Fp16 ? 0x1p-10 : 0x1p-7;
+    const double unit = 2 * roundoffOf(dtype);
     return {
         .name = "npu-outliers",
         .words = {TRISCOPE_TR("derived from this case: every element within twice the largest error of the "
-                              "emulated operator against the reference (%1), or within a unit in the last "
-                              "place of the largest value (%2)"),
-                  {fmt::format("{:.3g}", emulated.max_abs), fmt::format("{:.3g}", size)}},
+                              "emulated operator against the reference (%1), or within 2^%2 of the largest "
+                              "value (%3)"),
+                  {fmt::format("{:.3g}", emulated.max_abs), std::to_string(std::ilogb(unit)),
+                   fmt::format("{:.3g}", size)}},
         .atol = std::max(2 * emulated.max_abs, unit * size)};
 }
 

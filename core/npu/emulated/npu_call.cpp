@@ -12,12 +12,42 @@ namespace triscope {
 
 namespace {
 
-template <class T, std::size_t size>
-std::optional<T> find(const std::array<std::pair<std::string_view, T>, size>& names, std::string_view name) {
+template <class T, std::size_t N>
+using Names = std::array<std::pair<std::string_view, T>, N>;
+
+constexpr Names<RowInvalid, 3> kRowInvalids{
+    {{"auto", RowInvalid::AsOperator}, {"on", RowInvalid::On}, {"off", RowInvalid::Off}}};
+constexpr Names<MaskValueForm, 3> kMaskValueForms{{{"operator", MaskValueForm::Operator},
+                                                   {"-inf", MaskValueForm::MinusInfinity},
+                                                   {"-10000", MaskValueForm::AddedTensor}}};
+constexpr Names<KvCache, 3> kKvCaches{{{"as-given", KvCache::AsGiven},
+                                       {"int8-channel", KvCache::Int8PerChannel},
+                                       {"int8-token", KvCache::Int8PerToken}}};
+constexpr Names<Overflow, 2> kOverflows{{{"inf", Overflow::Infinity}, {"saturate", Overflow::Saturate}}};
+
+template <class T, std::size_t N>
+std::optional<T> find(const Names<T, N>& names, std::string_view name) {
     for (const auto& [known, value] : names) {
         if (known == name) return value;
     }
     return std::nullopt;
+}
+
+// "kv_cache int8-token, ...": what is not as the first name of each has it.
+std::string settingsOf(const NpuCall& call) {
+    std::string settings;
+    const auto add = [&settings](const char* field, const auto& names, auto value) {
+        if (value == names.front().second) return;
+        const auto named =
+            std::find_if(names.begin(), names.end(), [&](const auto& one) { return one.second == value; });
+        settings += settings.empty() ? "" : ", ";
+        settings += std::string(field) + ' ' + std::string(named->first);
+    };
+    add("kv_cache", kKvCaches, call.kv_cache);
+    add("mask_value", kMaskValueForms, call.mask_value);
+    add("row_invalid", kRowInvalids, call.row_invalid);
+    add("overflow", kOverflows, call.overflow);
+    return settings;
 }
 
 // How the operator learns of the mask, and what it may skip for that, as seen from the top left.
@@ -201,6 +231,7 @@ OperatorRecord recordOf(const NpuCall& call, const AttentionProblem& problem, co
                           .mask_form = mask.form,
                           .sparse_mode = mask.mode.mode,
                           .inner_precise = call.inner_precise,
+                          .settings = settingsOf(call),
                           .versions = "kernels of CANN 8.1.RC1 for Ascend 910B (A2), emulated"};
     if (mask.masked && call.mask_value == MaskValueForm::AddedTensor) {
         called.mask_form = "fp16 " + sideBySide(problem.queries(), problem.keys()) + ", added";
@@ -211,26 +242,19 @@ OperatorRecord recordOf(const NpuCall& call, const AttentionProblem& problem, co
 }  // namespace
 
 std::optional<RowInvalid> findRowInvalid(std::string_view name) {
-    return find<RowInvalid, 3>(
-        {{{"auto", RowInvalid::AsOperator}, {"on", RowInvalid::On}, {"off", RowInvalid::Off}}}, name);
+    return find(kRowInvalids, name);
 }
 
 std::optional<MaskValueForm> findMaskValueForm(std::string_view name) {
-    return find<MaskValueForm, 3>({{{"operator", MaskValueForm::Operator},
-                                    {"-inf", MaskValueForm::MinusInfinity},
-                                    {"-10000", MaskValueForm::AddedTensor}}},
-                                  name);
+    return find(kMaskValueForms, name);
 }
 
 std::optional<KvCache> findKvCache(std::string_view name) {
-    return find<KvCache, 3>({{{"as-given", KvCache::AsGiven},
-                              {"int8-channel", KvCache::Int8PerChannel},
-                              {"int8-token", KvCache::Int8PerToken}}},
-                            name);
+    return find(kKvCaches, name);
 }
 
 std::optional<Overflow> findOverflow(std::string_view name) {
-    return find<Overflow, 2>({{{"inf", Overflow::Infinity}, {"saturate", Overflow::Saturate}}}, name);
+    return find(kOverflows, name);
 }
 
 std::variant<CallPlan, Message> planCall(const NpuCall& call, const AttentionProblem& problem) {

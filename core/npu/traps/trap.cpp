@@ -116,7 +116,8 @@ std::span<const Trap> trapCatalog() {
              .summary =
                  TRISCOPE_TR("Where Middle is empty, Triangle is dense, and a test of it proves nothing."),
              .source = kPort,
-             .advice = TRISCOPE_TR("Test on more tokens than sink + window + last."),
+             .advice = TRISCOPE_TR(
+                 "Test on clearly more tokens than sink + window + last, and look at the count of Middle."),
              .needs = kNeedsSections,
              .faults = none,
              .stage = emptyTheMiddle},

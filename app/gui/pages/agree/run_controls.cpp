@@ -92,7 +92,7 @@ void RunControls::showSource() {
         switch (findInputKind(m_session.scenario().run.inputs).value_or(InputKind::Normal)) {
             case InputKind::SinkLike:
                 return tr("Inputs: unit Gaussians by the seed; every query aligns with the first %1 keys, "
-                          "which take about three quarters of its attention")
+                          "which take three quarters of the last query's attention, and more before it")
                     .arg(kSinkTokens);
             case InputKind::Needle:
                 return tr(

@@ -169,6 +169,7 @@ void StudyTables::showCall(const AttentionStudy& study, const StudyComparison& c
                              .arg(text(called->name), text(called->layout), text(called->mask_form))
                              .arg(called->sparse_mode)
                              .arg(called->inner_precise);
+        if (!called->settings.empty()) words += u' ' + tr("Also set: %1.").arg(text(called->settings));
     }
     m_device->setText(words);
 }
