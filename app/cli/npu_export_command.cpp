@@ -104,7 +104,7 @@ class NpuExportCommand final : public Command {
   private:
     // The operators take no fp32, which is what a run has unless told.
     RunSetup callSetup() const {
-        RunSetup setup = setUpRun(m_options);
+        RunSetup setup = setUpRun(m_options, m_files);
         if (!m_options.typed("dtype") && setup.scenario.run.dtype == "fp32")
             setup.scenario.run.dtype = "fp16";
         return setup;

@@ -64,8 +64,7 @@ class RunCommand final : public Command {
     void run(std::stop_token stop) override {
         checkPaths();
         const std::vector<std::string> names = split(m_backends);
-        RunSetup setup = setUpRun(m_options);
-        setup.from_files = m_files.given();
+        const RunSetup setup = setUpRun(m_options, m_files);
         const Dtype dtype = findDtype(setup.scenario.run.dtype).value();
         const NpuUse use{m_npu.call(dtype), m_npu_device.settings(dtype)};
         const ChosenBackends backends(names, use);

@@ -7,6 +7,8 @@
 #include "core/base/numbers.h"
 #include "core/cost/presets.h"
 #include "core/scenario/fields.h"
+#include "core/scenario/run_shape.h"
+#include "core/scenario/validate.h"
 
 namespace triscope::cli {
 
@@ -16,6 +18,9 @@ namespace {
 constexpr std::array kRunFields{std::pair{"seq", "run-seq"}, std::pair{"heads", "run-heads"},
                                 std::pair{"kv-heads", "run-kv-heads"}, std::pair{"head-dim", "run-head-dim"}};
 
+constexpr std::array kShapeFields{std::pair{"queries", "queries"}, std::pair{"keys", "keys"},
+                                  std::pair{"query-offset", "query-offset"}, std::pair{"prompt", "prompt"}};
+
 // A model that was asked for by name lends the run its heads.
 void useHeadsOf(const std::string& model, RunSettings& run) {
     const ModelShape shape = loadModel(model);
@@ -24,38 +29,52 @@ void useHeadsOf(const std::string& model, RunSettings& run) {
     run.head_dim = shape.head_dim;
 }
 
-}  // namespace
-
-RunSetup setUpRun(ScenarioOptions options) {
-    std::array<std::string, kRunFields.size()> typed;
-    for (std::size_t k = 0; k < kRunFields.size(); ++k) typed[k] = options.take(kRunFields[k].first);
-    const bool shaped = options.typed("queries") || options.typed("keys");
-    const bool chunked = options.typed("query-offset") || options.typed("prompt");
-    RunSetup setup{options.scenario(), {}};
-    if (options.typed("model")) useHeadsOf(setup.scenario.model, setup.scenario.run);
-    for (std::size_t k = 0; k < kRunFields.size(); ++k) {
+// Sets what was typed, the fields named as the options they come from.
+template <std::size_t kCount>
+void setTyped(Scenario& scenario, const std::array<std::pair<const char*, const char*>, kCount>& fields,
+              const std::array<std::string, kCount>& typed) {
+    for (std::size_t k = 0; k < kCount; ++k) {
         if (typed[k].empty()) continue;
-        if (auto issue = setField(setup.scenario, *findScenarioField(kRunFields[k].second), typed[k])) {
-            issue->field = kRunFields[k].first;
+        if (auto issue = setField(scenario, *findScenarioField(fields[k].second), typed[k])) {
+            issue->field = fields[k].first;
             throw InputError(std::move(*issue));
         }
     }
-    const RunSettings& run = setup.scenario.run;
-    if (run.heads % run.kv_heads != 0) {
-        throw InputError({"kv-heads",
-                          {"must divide the %1 query heads; %2 does not",
-                           {groupDigits(run.heads), groupDigits(run.kv_heads)}}});
-    }
-    const MaskShape& asked = setup.scenario.mask.shape;
-    setup.shape = MaskShape::square(run.seq);
-    if (shaped) {
-        setup.shape.queries = options.typed("queries") ? asked.queries : run.seq;
-        setup.shape.keys = options.typed("keys") ? asked.keys : run.seq;
-    }
-    if (chunked) {
-        setup.shape.query_offset = asked.query_offset;
-        setup.shape.prompt = asked.prompt;
-    }
+}
+
+template <std::size_t kCount>
+std::array<std::string, kCount> takeTyped(
+    ScenarioOptions& options, const std::array<std::pair<const char*, const char*>, kCount>& fields) {
+    std::array<std::string, kCount> typed;
+    for (std::size_t k = 0; k < kCount; ++k) typed[k] = options.take(fields[k].first);
+    return typed;
+}
+
+void checkHeads(const RunSettings& run) {
+    if (run.heads % run.kv_heads == 0) return;
+    throw InputError({"kv-heads",
+                      {"must divide the %1 query heads; %2 does not",
+                       {groupDigits(run.heads), groupDigits(run.kv_heads)}}});
+}
+
+}  // namespace
+
+RunSetup setUpRun(ScenarioOptions options, const TensorFiles& files) {
+    const auto run_fields = takeTyped(options, kRunFields);
+    const auto shape_fields = takeTyped(options, kShapeFields);
+    RunSetup setup{options.uncheckedScenario(), {}, files.given()};
+    Scenario& scenario = setup.scenario;
+    if (options.typed("model")) useHeadsOf(scenario.model, scenario.run);
+    setTyped(scenario, kRunFields, run_fields);
+    checkHeads(scenario.run);
+    Scenario called = scenario;
+    // A length that was typed is that of a whole prompt.
+    called.mask.shape = run_fields[0].empty() ? runShape(scenario) : MaskShape::square(scenario.run.seq);
+    setTyped(called, kShapeFields, shape_fields);
+    setup.shape = called.mask.shape;
+    // Of tensors in files the lengths are not known yet.
+    Issues issues = validateRun(scenario, files.given() ? std::nullopt : std::optional(setup.shape));
+    if (!issues.empty()) throw InputError(std::move(issues));
     return setup;
 }
 

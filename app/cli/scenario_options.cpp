@@ -40,13 +40,18 @@ void ScenarioOptions::addTo(CLI::App& command) {
 }
 
 Scenario ScenarioOptions::scenario() const {
+    Scenario scenario = uncheckedScenario();
+    if (Issues issues = validate(scenario); !issues.empty()) throw InputError(std::move(issues));
+    return scenario;
+}
+
+Scenario ScenarioOptions::uncheckedScenario() const {
     Scenario scenario = m_file.empty() ? Scenario{} : fromFile(m_file);
     for (const ScenarioField& field : scenarioFields()) {
         if (!typed(field.name)) continue;
         if (auto issue = setField(scenario, field, text(field.name))) throw InputError(std::move(*issue));
     }
     if (m_file.empty() && !typed("triangle-layers")) fitLayers(scenario);
-    if (Issues issues = validate(scenario); !issues.empty()) throw InputError(std::move(issues));
     return scenario;
 }
 

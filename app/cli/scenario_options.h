@@ -16,6 +16,8 @@ class ScenarioOptions {
 
     // Throws InputError naming the option and the allowed range; what it returns is valid.
     Scenario scenario() const;
+    // Each setting is within its range, but they may be impossible together. Throws InputError.
+    Scenario uncheckedScenario() const;
 
     bool typed(const std::string& field) const { return !text(field).empty(); }
     std::string text(const std::string& field) const;

@@ -14,6 +14,7 @@
 #include "core/io/tensor_file.h"
 #include "core/machine/memory.h"
 #include "core/mask/catalog.h"
+#include "core/mask/pattern_expression.h"
 
 namespace triscope {
 
@@ -50,6 +51,13 @@ MaskPtr maskOver(MaskSettings settings, const MaskShape& shape) {
     settings.shape = shape;
     if (Issues issues = validate(settings); !issues.empty()) throw InputError(std::move(issues));
     return makeMask(settings);
+}
+
+void refuseSmallBlocks(const Scenario& scenario, const MaskShape& shape) {
+    MaskSettings settings = scenario.mask;
+    settings.shape = shape;
+    if (Issues issues = checkBlocks(settings, scenario.block); !issues.empty())
+        throw InputError(std::move(issues));
 }
 
 // How long each stage takes, about, in units of the reference: its two plain loops over a sample of rows for
@@ -123,6 +131,7 @@ AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, c
         drawTensors(problem, scenario.run, shape, control);
     }
     problem.mask = maskOver(scenario.mask, actual);
+    if (files.given()) refuseSmallBlocks(scenario, actual);
     if (Issues issues = validate(problem); !issues.empty()) throw InputError(std::move(issues));
     roundInputs(findDtype(scenario.run.dtype).value(), problem);
     return problem;
@@ -148,8 +157,9 @@ StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, cons
     AttentionProblem problem;
     problem.q.shape = q;
     problem.k.shape = k;
-    MaskShape shape = MaskShape::square(k.seq);
+    MaskShape shape = mask.shape;
     shape.queries = q.seq;
+    shape.keys = k.seq;
     problem.mask = maskOver(mask, shape);
     return {usefulFlops(problem), studyBytes(q, k, backends)};
 }

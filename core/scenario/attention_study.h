@@ -45,7 +45,8 @@ struct StudyEstimate {
 // makes; not the workspaces.
 Bytes studyBytes(const TensorShape& q, const TensorShape& k, const std::vector<std::string>& backends);
 
-// Of the mask, over all the queries of `q` and the keys of `k`. Precondition: the settings are valid.
+// Of the mask, over all the queries of `q`, from its query_offset on, and the keys of `k`. Precondition: the
+// settings are valid.
 StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, const TensorShape& k,
                             const std::vector<std::string>& backends);
 

@@ -40,6 +40,14 @@ void readField(Scenario& scenario, const std::string& key, const Json& value) {
         throw InputError(std::move(*issue));
 }
 
+// A part of a prompt is what a file without a length of runs means them to compute, too.
+void fitRun(Scenario& scenario) {
+    const Range allowed = findScenarioField("run-seq")->allowed;
+    const MaskShape& shape = scenario.mask.shape;
+    if (shape == MaskShape::square(shape.keys) || shape.queries > allowed.end) return;
+    scenario.run.seq = shape.queries;
+}
+
 Json parseObject(std::string_view text) {
     Json document = parseJson(text, "scenario");
     if (!document.is_object()) throw InputError({"scenario", {TRISCOPE_TR("is not a JSON object"), {}}});
@@ -69,6 +77,7 @@ Scenario scenarioFromJson(std::string_view text) {
     for (const auto& [key, value] : object.items()) {
         if (key != "seq") readField(scenario, key, value);
     }
+    if (!object.contains("run-seq")) fitRun(scenario);
     return scenario;
 }
 

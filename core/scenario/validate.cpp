@@ -50,14 +50,12 @@ void checkCost(const Scenario& scenario, Issues& issues) {
     });
 }
 
-}  // namespace
-
-Issues validate(const Scenario& scenario) {
-    Issues issues = validate(scenario.mask);
+Issues validateOver(const Scenario& scenario, const MaskSettings* mask) {
+    Issues issues = mask != nullptr ? validate(*mask) : Issues{};
     const Range block = findScenarioField("block")->allowed;
     if (auto issue = checkRange("block", scenario.block, block.begin, block.end))
         issues.push_back(std::move(*issue));
-    if (issues.empty()) issues = checkBlocks(scenario.mask, scenario.block);
+    if (issues.empty() && mask != nullptr) issues = checkBlocks(*mask, scenario.block);
     checkFields(scenario, issues);
     checkGroups("run-kv-heads", scenario.run.heads, scenario.run.kv_heads, issues);
     if (auto reason = whyNot(findVerdictRule(scenario.run.rule).value_or(VerdictRule::Auto),
@@ -65,6 +63,19 @@ Issues validate(const Scenario& scenario) {
         issues.push_back({"rule", std::move(*reason)});
     if (issues.empty()) checkCost(scenario, issues);
     return issues;
+}
+
+}  // namespace
+
+Issues validate(const Scenario& scenario) {
+    return validateOver(scenario, &scenario.mask);
+}
+
+Issues validateRun(const Scenario& scenario, const std::optional<MaskShape>& shape) {
+    if (!shape) return validateOver(scenario, nullptr);
+    MaskSettings mask = scenario.mask;
+    mask.shape = *shape;
+    return validateOver(scenario, &mask);
 }
 
 }  // namespace triscope

@@ -10,4 +10,8 @@ namespace triscope {
 // "hardware". Empty: every page and command can work on it.
 Issues validate(const Scenario& scenario);
 
+// The same for an attention run alone: the mask is looked at over `shape`, not over its own, or not at all
+// without one.
+Issues validateRun(const Scenario& scenario, const std::optional<MaskShape>& shape);
+
 }  // namespace triscope

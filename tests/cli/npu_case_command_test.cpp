@@ -132,6 +132,29 @@ TEST_F(NpuCaseCommand, LeavesAScenarioThatOpensTheSameMask) {
     EXPECT_EQ(exported({"--scenario", file("scenario.json")})["dtype"], "fp16");
 }
 
+TEST_F(NpuCaseCommand, LeavesAScenarioThatRunsTheSameProblem) {
+    const CliResult result =
+        runCli({"npu", "export-case", folder(), "--queries", "24", "--keys", "100", "--query-offset", "76",
+                "--window", "9", "--last", "5", "--prompt", "110"});
+    ASSERT_EQ(result.code, 0) << result.err;
+    const std::string again = m_directory.file("again.npy");
+    const std::string given = m_directory.file("given.npy");
+    const auto run = [&](const std::string& out, const std::vector<std::string>& more) {
+        std::vector<std::string> all{"run", "--scenario", file("scenario.json"), "--backend", "cpu", "--out",
+                                     out,   "--json"};
+        all.insert(all.end(), more.begin(), more.end());
+        return runCli(all).json();
+    };
+    const json report = run(again, {});
+    EXPECT_EQ(report["queries"], 24);
+    EXPECT_EQ(report["keys"], 100);
+    run(given, {"--q", file("q.npy"), "--k", file("k.npy"), "--v", file("v.npy")});
+    EXPECT_EQ(contentOf(again), contentOf(given));
+    const json exported_again =
+        runCli({"npu", "export-case", folder(), "--scenario", file("scenario.json"), "--json"}).json();
+    EXPECT_EQ(exported_again["mask_form"], "bool 24 x 100");
+}
+
 TEST_F(NpuCaseCommand, RefusesByName) {
     expectRefused(exportArguments({"--operator", "magic"}), "--operator: 'magic' is not one of fused-infer");
     expectRefused(exportArguments({"--dtype", "fp32"}), "--dtype: the operator takes fp16 or bf16");

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <thread>
 
+#include "core/io/atomic_file.h"
 #include "core/io/npy.h"
 #include "tests/cli/run_cli.h"
 #include "tests/support/temporary_directory.h"
@@ -170,6 +171,37 @@ TEST(RunCommand, RunsAChunkOfALongerPrompt) {
     EXPECT_EQ(report["agreement"][0]["pass"], true);
 }
 
+TEST(RunCommand, ChecksTheMaskOverTheRunAndNotOverItsOwnLength) {
+    const std::vector<std::string> formula{"--pattern", "formula", "--formula", "j<i"};
+    for (std::vector<std::string> command : {std::vector<std::string>{"run", "--backend", "cpu", "--json"},
+                                             {"npu", "plan", "--json"},
+                                             {"npu", "traps", "--trap", "polarity", "--json"}}) {
+        command.insert(command.end(), {"--seq", "64"});
+        command.insert(command.end(), formula.begin(), formula.end());
+        EXPECT_EQ(runCli(command).code, 0) << command[1] << runCli(command).err;
+    }
+    const json chunk =
+        runCli({"run", "--seq", "200", "--keys", "250", "--query-offset", "50", "--prompt", "260", "--json"})
+            .json();
+    EXPECT_EQ(chunk["queries"], 200);
+    EXPECT_EQ(chunk["keys"], 250);
+    expectRefused({"run", "--seq", "64", "--prompt", "32"}, "--prompt: must be from 64 to");
+    expectRefused({"run", "--seq", "200000", "--pattern", "formula", "--formula", "j<i"},
+                  "200,000 x 200,000");
+}
+
+TEST(RunCommand, RunsThePartOfAPromptThatAScenarioFileDescribes) {
+    const TemporaryDirectory directory;
+    const std::string file = directory.file("chunk.json");
+    writeWholeFile(file, R"({"queries": 40, "keys": 300, "query-offset": 260})");
+    json report = runCli({"run", "--scenario", file, "--json"}).json();
+    EXPECT_EQ(report["queries"], 40);
+    EXPECT_EQ(report["keys"], 300);
+    report = runCli({"run", "--scenario", file, "--seq", "50", "--json"}).json();
+    EXPECT_EQ(report["queries"], 50);
+    EXPECT_EQ(report["keys"], 50);
+}
+
 class RunFiles : public testing::Test {
   protected:
     void SetUp() override {
@@ -217,6 +249,10 @@ TEST_F(RunFiles, AreRefusedByName) {
 
 TEST_F(RunFiles, AreMissingBeforeAnythingElseIsAtFault) {
     expectRefused({"run", "--seq", "64", "--q", path("none")}, "--q: there is no file");
+}
+
+TEST_F(RunFiles, AreWhatTheMaskIsCheckedOver) {
+    EXPECT_EQ(runCli(arguments({"--pattern", "formula", "--formula", "j<=i"})).code, 0);
 }
 
 TEST_F(RunFiles, MayBeTensorsOfOneSafetensorsFile) {

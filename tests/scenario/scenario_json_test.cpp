@@ -19,6 +19,12 @@ std::string errorOf(std::string_view text) {
     return "";
 }
 
+TEST(ScenarioJson, MeansAPartOfAPromptToBeRunUnlessItSaysWhatIs) {
+    EXPECT_EQ(scenarioFromJson(R"({"queries": 40, "keys": 300, "query-offset": 260})").run.seq, 40);
+    EXPECT_EQ(scenarioFromJson(R"({"queries": 40, "keys": 300, "run-seq": 77})").run.seq, 77);
+    EXPECT_EQ(scenarioFromJson(R"({"seq": 4096})").run.seq, RunSettings{}.seq);
+}
+
 TEST(ScenarioJson, RoundTripsEverySetting) {
     Scenario scenario;
     scenario.mask = {.pattern = "streaming",

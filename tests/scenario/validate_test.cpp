@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "core/scenario/fields.h"
+#include "core/scenario/run_shape.h"
 
 namespace triscope {
 namespace {
@@ -44,6 +45,29 @@ TEST(Scenario, KeyValueHeadsMustDivideTheQueryHeads) {
     scenario.run.heads = 8;
     scenario.run.kv_heads = 3;
     EXPECT_EQ(faultyFields(scenario), Fields{"run-kv-heads"});
+}
+
+TEST(Scenario, IsLookedAtOverTheRunWhenOnlyThatCounts) {
+    Scenario scenario;
+    scenario.mask.pattern = "formula";
+    scenario.mask.formula = "j<i";
+    EXPECT_FALSE(validate(scenario).empty());
+    EXPECT_FALSE(validateRun(scenario, scenario.mask.shape).empty());
+    EXPECT_TRUE(validateRun(scenario, MaskShape::square(64)).empty());
+    EXPECT_TRUE(validateRun(scenario, std::nullopt).empty());
+    scenario.run.kv_heads = 3;
+    EXPECT_FALSE(validateRun(scenario, std::nullopt).empty());
+}
+
+TEST(RunShape, IsASquareOfTheRunsTokensUnlessTheMaskIsAPartOfAPromptOfThatManyQueries) {
+    Scenario scenario;
+    EXPECT_EQ(runShape(scenario), MaskShape::square(scenario.run.seq));
+    scenario.mask.shape = {.queries = 64, .keys = 300, .query_offset = 236, .prompt = 0};
+    EXPECT_EQ(runShape(scenario), MaskShape::square(scenario.run.seq));
+    scenario.run.seq = 64;
+    EXPECT_EQ(runShape(scenario), scenario.mask.shape);
+    scenario.mask.shape.keys = kMaxLength;
+    EXPECT_EQ(runShape(scenario), MaskShape::square(64)) << "more keys than a run may have";
 }
 
 TEST(ScenarioField, IsUnchangedByATextItRefuses) {

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/gui/pages/agree/mask_effect_profile.h"
 #include "app/gui/pages/agree/mask_effect_tables.h"
@@ -15,6 +16,7 @@
 #include "core/attention/effect_summary.h"
 #include "core/numerics/agreement.h"
 #include "core/scenario/attention_study.h"
+#include "core/scenario/run_shape.h"
 
 namespace triscope::gui {
 
@@ -136,14 +138,15 @@ MaskEffectRequest MaskEffectTab::presentRequest() const {
     const Scenario& scenario = session().validScenario();
     MaskEffectRequest request{scenario.mask, scenario.run};
     request.run.rule = RunSettings().rule;  // nothing is judged
-    // A run is a prefill of its own length, whatever the length of the scenario's mask.
-    request.mask.shape = MaskShape::square(scenario.run.seq);
+    request.mask.shape = runShape(scenario);
     return request;
 }
 
 bool MaskEffectTab::isSmall(const MaskEffectRequest& request) const {
     const RunSettings& run = request.run;
-    const double cells = static_cast<double>(run.seq) * static_cast<double>(run.seq + 1) / 2;
+    const MaskShape& shape = request.mask.shape;
+    const auto rows = static_cast<double>(shape.queries);
+    const double cells = rows * (static_cast<double>(std::max(shape.keys, shape.queries)) - (rows - 1) / 2);
     return 4 * cells * static_cast<double>(run.heads * run.head_dim) < kSmallFlops;
 }
 

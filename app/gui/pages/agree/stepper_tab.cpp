@@ -19,6 +19,7 @@
 #include "app/gui/widgets/flat_table.h"
 #include "app/gui/widgets/text_labels.h"
 #include "core/scenario/attention_study.h"
+#include "core/scenario/run_shape.h"
 
 namespace triscope::gui {
 
@@ -199,8 +200,7 @@ StepperRequest StepperTab::presentRequest() const {
     const RunSettings& run = scenario.run;
     StepperRequest request{scenario.mask, scenario.run};
     request.run.rule = RunSettings().rule;  // nothing is judged
-    // A run is a prefill of its own length, whatever the length of the scenario's mask.
-    request.mask.shape = MaskShape::square(run.seq);
+    request.mask.shape = runShape(scenario);
     // Of a Triangle the rows of the middle are the ones with a gap.
     request.row = m_row.value.value_or(3 * run.seq / 4);
     if (request.row >= run.seq) request.row = 3 * run.seq / 4;

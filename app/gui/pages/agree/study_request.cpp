@@ -2,6 +2,7 @@
 
 #include "core/npu/chosen_backends.h"
 #include "core/scenario/explain_run.h"
+#include "core/scenario/run_shape.h"
 
 namespace triscope::gui {
 
@@ -25,8 +26,7 @@ StudyRequest requestOf(const Scenario& scenario, const TensorFiles& files,
         request.run.dtype = scenario.run.dtype;
         request.run.rule = scenario.run.rule;
     }
-    // A study is a prefill of its own length, whatever the length of the scenario's mask.
-    request.mask.shape = MaskShape::square(request.run.seq);
+    request.mask.shape = files.given() ? MaskShape::square(request.run.seq) : runShape(scenario);
     return request;
 }
 
@@ -68,8 +68,9 @@ ErrorSteps explainRequest(const StudyRequest& request, const RunControl& control
 std::optional<StudyEstimate> estimateOf(const StudyRequest& request, const StudyOutcome* earlier) {
     const RunSettings& run = request.run;
     if (!request.files.given()) {
-        return estimateStudy(request.mask, {run.heads, run.seq, run.head_dim},
-                             {run.kv_heads, run.seq, run.head_dim}, request.backends);
+        const MaskShape& shape = request.mask.shape;
+        return estimateStudy(request.mask, {run.heads, shape.queries, run.head_dim},
+                             {run.kv_heads, shape.keys, run.head_dim}, request.backends);
     }
     if (earlier == nullptr || earlier->request.files != request.files) return std::nullopt;
     const AttentionProblem& problem = earlier->study.problem;

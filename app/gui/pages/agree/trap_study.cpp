@@ -6,6 +6,7 @@
 #include "core/base/progress_part.h"
 #include "core/mask/combined_mask.h"
 #include "core/scenario/attention_study.h"
+#include "core/scenario/run_shape.h"
 
 namespace triscope::gui {
 
@@ -23,7 +24,9 @@ TrapRequest trapRequestOf(const Scenario& scenario, const std::string& trap, std
         run.kv_heads = run.kv_heads < run.heads ? 1 : kMostTrapHeads;
         run.heads = kMostTrapHeads;
     }
-    request.mask.shape = MaskShape::square(run.seq);
+    const MaskShape asked = runShape(scenario);
+    const bool fits = asked.queries * asked.keys <= kMostTrapTokens * kMostTrapTokens;
+    request.mask.shape = fits && asked.queries == run.seq ? asked : MaskShape::square(run.seq);
     return request;
 }
 
