@@ -9,7 +9,10 @@ namespace {
 class NpuCommand final : public Command {
   public:
     explicit NpuCommand(CLI::App& command) : Command(command) {
-        command.require_subcommand(1);
+        // Told after an argument that is no command, which the parser names.
+        command.callback([&command] {
+            if (command.get_subcommands().empty()) throw CLI::RequiredError("A subcommand");
+        });
         m_commands.push_back(makeNpuProbeCommand(command));
         m_commands.push_back(makeNpuPlanCommand(command));
         m_commands.push_back(makeNpuExportCommand(command));

@@ -79,7 +79,7 @@ class NpuExportCommand final : public Command {
 
     void run(std::stop_token stop) override {
         requireFiles(m_files);
-        if (m_files.given()) refuseRunSizes(m_options);
+        if (m_files.given()) refuseDrawnTensors(m_options);
         const NpuOperator op = parseOperator(m_operator);
         const RunSetup setup = callSetup();
         const Dtype dtype = findDtype(setup.scenario.run.dtype).value();

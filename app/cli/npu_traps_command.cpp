@@ -124,7 +124,7 @@ class NpuTrapsCommand final : public Command {
     }
 
     TrapScene scene(const RunControl& control) const {
-        if (m_files.given()) refuseRunSizes(m_options);
+        if (m_files.given()) refuseDrawnTensors(m_options);
         const RunSetup setup = setUpRun(m_options, m_files);
         TrapScene scene;
         scene.problem = makeProblem(setup.scenario, setup.shape, m_files, control);

@@ -6,6 +6,7 @@
 #include "app/cli/command.h"
 #include "app/cli/npu_device_options.h"
 #include "app/cli/npu_options.h"
+#include "app/cli/output_path.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/run_effect.h"
 #include "app/cli/run_report.h"
@@ -18,6 +19,7 @@
 #include "core/io/json_text.h"
 #include "core/io/npy.h"
 #include "core/npu/chosen_backends.h"
+#include "core/npu/emulated/refused_field.h"
 #include "core/scenario/explain_run.h"
 #include "core/scenario/likely_causes.h"
 
@@ -78,12 +80,15 @@ class RunCommand final : public Command {
                                      partOf(control, 0, kWhyPart));
         }
         const RunControl rest = partOf(control, m_why ? kWhyPart : 0, 1);
+        AttentionProblem problem = makeProblem(setup.scenario, setup.shape, m_files, rest);
+        if (backends.has("npu-emulated")) refuseCall(use.emulated, problem);
         const AttentionStudy study =
-            runStudy(makeProblem(setup.scenario, setup.shape, m_files, rest), dtype,
-                     findVerdictRule(setup.scenario.run.rule).value(), backends.list(), options, rest);
+            runStudy(std::move(problem), dtype, findVerdictRule(setup.scenario.run.rule).value(),
+                     backends.list(), options, rest);
         const auto named_last =
             std::find_if(study.results.begin(), study.results.end(),
                          [&](const AttentionResult& r) { return r.record.backend == names.back(); });
+        refuseMissingLse(*named_last);
         m_steps.run(study.problem, control);
         m_effect.run(study.problem, options, control);
         writeResult(*named_last);
@@ -121,10 +126,18 @@ class RunCommand final : public Command {
             if (!path->empty() && !path->ends_with(".npy")) {
                 throw InputError({field, {"'%1' does not end in .npy", {*path}}});
             }
+            requireWritable(field, *path);
         }
         if (!m_out.empty() && m_out == m_lse) throw InputError({"lse", {"is the same file as --out", {}}});
         requireFiles(m_files);
-        if (m_files.given()) refuseRunSizes(m_options);
+        if (m_files.given()) refuseDrawnTensors(m_options);
+    }
+
+    // Before the study does, which knows of the backend alone.
+    static void refuseCall(const NpuCall& call, const AttentionProblem& problem) {
+        auto planned = planCall(call, problem);
+        if (auto* reason = std::get_if<Message>(&planned))
+            throw InputError({refusedField(call, problem, "backend"), std::move(*reason)});
     }
 
     // `option`: one that is of that backend alone and was typed; nullptr if none was.
@@ -133,10 +146,12 @@ class RunCommand final : public Command {
         throw InputError({option, {"is of %1, which --backend does not name", {backend}}});
     }
 
+    void refuseMissingLse(const AttentionResult& result) const {
+        if (m_lse.empty() || !result.lse.data.empty()) return;
+        throw InputError({"lse", {"the operator that %1 called returns none", {result.record.backend}}});
+    }
+
     void writeResult(const AttentionResult& result) const {
-        if (!m_lse.empty() && result.lse.data.empty()) {
-            throw InputError({"lse", {"the operator that %1 called returns none", {result.record.backend}}});
-        }
         if (!m_out.empty() && result.isExact()) {
             writeTensor(m_out, result.output.shape, result.exact_output.data, true);
         } else if (!m_out.empty()) {

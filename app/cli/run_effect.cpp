@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/json_number.h"
+#include "app/cli/output_path.h"
 #include "core/attention/effect_summary.h"
 #include "core/base/input_error.h"
 #include "core/base/numbers.h"
@@ -136,6 +137,7 @@ void RunEffect::check() const {
     if (m_out.empty()) return;
     if (!m_asked) throw InputError({"effect-out", {"needs --against-dense", {}}});
     if (!m_out.ends_with(".csv")) throw InputError({"effect-out", {"'%1' does not end in .csv", {m_out}}});
+    requireWritable("effect-out", m_out);
 }
 
 void RunEffect::run(const AttentionProblem& problem, const RunOptions& options, const RunControl& control) {

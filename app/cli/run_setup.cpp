@@ -86,9 +86,8 @@ void addTensorFiles(CLI::App& command, TensorFiles& files) {
     command.add_option("--v", files.v, "values, (kv_heads, seq, head_dim)")->type_name(kTensor);
 }
 
-void refuseRunSizes(const ScenarioOptions& options) {
-    for (const auto& run_field : kRunFields) {
-        const char* field = run_field.first;
+void refuseDrawnTensors(const ScenarioOptions& options) {
+    for (const char* field : {"seq", "heads", "kv-heads", "head-dim", "queries", "keys", "seed", "inputs"}) {
         if (options.typed(field))
             throw InputError({field, {"comes from the files that --q, --k and --v name", {}}});
     }

@@ -22,7 +22,7 @@ RunSetup setUpRun(ScenarioOptions options, const TensorFiles& files = {});
 // --q, --k and --v.
 void addTensorFiles(CLI::App& command, TensorFiles& files);
 
-// Throws InputError when any of the four was typed: the tensors come from files, and so do their sizes.
-void refuseRunSizes(const ScenarioOptions& options);
+// Throws InputError when the tensors' sizes or how to draw them was typed: they come from files.
+void refuseDrawnTensors(const ScenarioOptions& options);
 
 }  // namespace triscope::cli

@@ -163,7 +163,10 @@ TEST_F(NpuCaseCommand, RefusesByName) {
     expectRefused({"npu", "export-case", folder(), "--seq", "40", "--head-dim", "20"},
                   "--head-dim: the operator takes a head_dim of at most 512 in multiples of 16, not 20");
     expectRefused({"npu", "export-case"}, "dir");
-    expectRefused({"npu"}, "subcommand");
+    expectRefused({"npu"}, "A subcommand is required");
+    expectRefused({"npu", "foo"}, "foo");
+    expectRefused({"npu", "export-case", folder(), "--seq", "40", "--heads", "128", "--kv-heads", "1"},
+                  "--kv-heads: the operator takes at most 256 heads");
     expectRefused({"npu", "export-case", m_directory.file("no/such")}, "--dir: cannot be written");
     EXPECT_EQ(m_directory.fileCount(), 0);
     writeWholeFile(m_directory.file("mine"), "x");

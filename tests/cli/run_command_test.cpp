@@ -70,7 +70,20 @@ TEST(RunCommand, RefusesCallsThatTheOperatorRefuses) {
                   "--dtype: npu-emulated takes fp16 or bf16, not fp32");
     expectRefused({"run", "--seq", "64", "--dtype", "fp16", "--backend", "npu-emulated", "--window", "4",
                    "--last", "3", "--npu-mode", "3"},
-                  "--backend: sparse_mode 3 keeps other cells");
+                  "--npu-mode: sparse_mode 3 keeps other cells");
+    const auto expectOption = [](const std::vector<std::string>& more, const std::string& refusal) {
+        std::vector<std::string> command{"run",  "--seq",     "64",          "--dtype",
+                                         "fp16", "--backend", "npu-emulated"};
+        command.insert(command.end(), more.begin(), more.end());
+        expectRefused(command, refusal);
+        command.emplace_back("--why");
+        expectRefused(command, refusal);
+    };
+    expectOption({"--mask-value", "-10000"}, "--mask-value: the operator takes a mask tensor");
+    expectOption({"--head-dim", "40"}, "--head-dim: the operator takes a head_dim");
+    expectOption({"--head-dim", "48", "--kv-cache", "int8-token"}, "--kv-cache: the operator takes");
+    expectOption({"--heads", "128", "--kv-heads", "1"}, "--kv-heads: the operator takes at most");
+    expectOption({"--heads", "512", "--kv-heads", "512"}, "--heads: the operator takes at most");
     expectRefused({"run", "--seq", "64", "--backend", "npu-emulated", "--inner-precise", "4"},
                   "--inner-precise: '4' is not one of 0-3");
     expectRefused({"run", "--seq", "64", "--backend", "cpu", "--row-invalid", "on"},
@@ -273,13 +286,19 @@ TEST_F(RunFiles, MayBeTensorsOfOneSafetensorsFile) {
 }
 
 TEST_F(RunFiles, LeaveNoRoomForSizesOfAnotherKind) {
-    expectRefused(arguments({"--seq", "128"}), "--seq: comes from the files");
+    for (const char* option : {"--seq", "--queries", "--keys", "--seed"})
+        expectRefused(arguments({option, "128"}), std::string(option) + ": comes from the files");
+    expectRefused(arguments({"--inputs", "needle"}), "--inputs: comes from the files");
     expectRefused(arguments({"--out", path("o"), "--lse", path("o")}), "--lse: is the same file as --out");
     expectRefused(arguments({"--out", m_directory.file("o.txt")}), "--out");
 }
 
 TEST_F(RunFiles, AreNotTouchedByARunThatFails) {
-    expectRefused(arguments({"--out", m_directory.file("no/such/o.npy")}), "no/such");
+    expectRefused(arguments({"--out", m_directory.file("no/such/o.npy")}), "--out: ");
+    expectRefused(arguments({"--out", path("o"), "--lse", m_directory.file("no/such/l.npy")}), "--lse: ");
+    expectRefused(
+        arguments({"--out", path("o"), "--against-dense", "--effect-out", m_directory.file("no/such/e.csv")}),
+        "--effect-out: ");
     EXPECT_EQ(m_directory.fileCount(), 3);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/numbers.h"
+#include "core/npu/emulated/refused_field.h"
 
 namespace triscope {
 
@@ -47,14 +48,6 @@ std::optional<Issue> whyNotRows(NpuOperator op, const CallPlan& plan, const Atte
                   {std::string(operatorName(op))}}};
 }
 
-// The field that most likely brought about what planCall refuses.
-const char* fieldOf(const NpuCall& call, const AttentionProblem& problem) {
-    if (call.dtype == Dtype::Fp32) return "dtype";
-    if (call.inner_precise < 0 || call.inner_precise > 3) return "inner-precise";
-    if (problem.headDim() > 512 || problem.headDim() % 16 != 0) return "head-dim";
-    return call.sparse_mode ? "npu-mode" : "operator";
-}
-
 }  // namespace
 
 std::string_view operatorName(NpuOperator op) {
@@ -90,7 +83,7 @@ std::variant<CallPlan, Issue> planCase(NpuOperator op, const NpuCall& call, cons
     if (op == NpuOperator::Fusion) emulated.inner_precise &= ~1;
     auto planned = planCall(emulated, problem);
     if (auto* reason = std::get_if<Message>(&planned))
-        return Issue{fieldOf(call, problem), std::move(*reason)};
+        return Issue{refusedField(emulated, problem, "operator"), std::move(*reason)};
     CallPlan plan = std::move(std::get<CallPlan>(planned));
     if (auto issue = whyNotRows(op, plan, problem)) return std::move(*issue);
     return plan;
