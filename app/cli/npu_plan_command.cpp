@@ -8,6 +8,7 @@
 #include "core/io/json_text.h"
 #include "core/io/npy.h"
 #include "core/mask/catalog.h"
+#include "core/npu/cann/known_socs.h"
 #include "core/npu/cann/planned_forms.h"
 
 namespace triscope::cli {
@@ -16,7 +17,7 @@ namespace {
 struct Plan {
     AttentionProblem problem;  // the shapes and the mask; no elements
     Dtype dtype = Dtype::Fp16;
-    std::string soc;
+    KnownSoc soc{};
     std::vector<PlannedForm> forms{};
 };
 
@@ -26,7 +27,7 @@ Json rangesJson(const std::vector<Range>& ranges) {
     return json;
 }
 
-Json callJson(const PlannedCall& one) {
+Json callJson(const PlannedCall& one, const KnownSoc& soc) {
     Json json{{"part", one.call.part},
               {"operator", one.op},
               {"layout", one.layout},
@@ -37,6 +38,7 @@ Json callJson(const PlannedCall& one) {
               {"mask_shape", one.mask_shape},
               {"mask_bytes", wideInteger(one.mask_bytes)},
               {"device_bytes", wideInteger(one.device_bytes)},
+              {"fits", soc.holds(one.device_bytes)},
               {"sparse_mode", nullptr},
               {"pre_tokens", one.pre_tokens},
               {"next_tokens", one.next_tokens},
@@ -52,7 +54,8 @@ Json callJson(const PlannedCall& one) {
 }
 
 Json planJson(const Plan& plan) {
-    Json json{{"soc", plan.soc},
+    Json json{{"soc", plan.soc.name},
+              {"soc_bytes", wideInteger(plan.soc.memory)},
               {"dtype", dtypeName(plan.dtype)},
               {"queries", plan.problem.queries()},
               {"keys", plan.problem.keys()},
@@ -66,7 +69,7 @@ Json planJson(const Plan& plan) {
             {"form", npuFormName(form.form)}, {"possible", !form.why_not},         {"why_not", nullptr},
             {"merges", form.merges},          {"executed_cells", form.executed()}, {"calls", Json::array()}};
         if (form.why_not) one["why_not"] = form.why_not->str();
-        for (const PlannedCall& call : form.calls) one["calls"].push_back(callJson(call));
+        for (const PlannedCall& call : form.calls) one["calls"].push_back(callJson(call, plan.soc));
         json["forms"].push_back(std::move(one));
     }
     return json;
@@ -88,7 +91,7 @@ std::string limitText(Index tokens) {
     return tokens == kNoLimit ? "2147483647" : groupDigits(tokens);
 }
 
-void printCall(const PlannedCall& one) {
+void printCall(const PlannedCall& one, const KnownSoc& soc) {
     fmt::print("    {}{}, {}\n      Q {}, K and V {}\n", one.call.part.empty() ? "" : one.call.part + ": ",
                one.op, one.layout, shapeText(one.query_shape), shapeText(one.key_shape));
     if (one.sparse_mode) {
@@ -100,6 +103,8 @@ void printCall(const PlannedCall& one) {
     }
     fmt::print("      mask {} ({}); {} on the device; computes {} cells a head\n", maskForm(one.call),
                formatBytes(one.mask_bytes), formatBytes(one.device_bytes), groupDigits(one.call.executed));
+    if (!soc.holds(one.device_bytes))
+        fmt::print("      does not fit: {} has {}\n", soc.name, formatBytes(soc.memory));
 }
 
 void printPlan(const Plan& plan) {
@@ -107,7 +112,7 @@ void printPlan(const Plan& plan) {
     fmt::print("{} x {}, {} ({} kv) of {}, {}, on {} with the newest CANN; no device was asked\n",
                countText(problem.queries(), "query", "queries"), countText(problem.keys(), "key", "keys"),
                countText(problem.heads(), "head", "heads"), problem.k.shape.heads, problem.headDim(),
-               dtypeName(plan.dtype), plan.soc);
+               dtypeName(plan.dtype), plan.soc.name);
     const CellCount kept = problem.mask->keptCount(problem.mask->shape().rect());
     for (const PlannedForm& form : plan.forms) {
         fmt::print("\n  --npu-form {}: {}\n", npuFormName(form.form), wordsOf(form.form));
@@ -115,12 +120,25 @@ void printPlan(const Plan& plan) {
             fmt::print("    not possible: {}\n", form.why_not->str());
             continue;
         }
-        for (const PlannedCall& call : form.calls) printCall(call);
+        for (const PlannedCall& call : form.calls) printCall(call, plan.soc);
         if (form.merges) fmt::print("    rows that are in several calls are merged by their LSE\n");
         fmt::print("    together {} cells a head for {} kept ones: {} times\n", groupDigits(form.executed()),
                    groupDigits(kept),
                    formatRatio(static_cast<double>(form.executed()) / static_cast<double>(kept)));
     }
+}
+
+KnownSoc parseSoc(const std::string& typed) {
+    if (const KnownSoc* soc = findSoc(typed)) {
+        if (socFamily(soc->name) != SocFamily::None) return *soc;
+        throw InputError({"soc", {"%1 has no attention operator with a mask of cells", {typed}}});
+    }
+    std::string known;
+    for (const KnownSoc& soc : knownSocs()) {
+        if (socFamily(soc.name) == SocFamily::None) continue;
+        known += (known.empty() ? "" : ", ") + std::string(soc.name);
+    }
+    throw InputError({"soc", {"'%1' is not a device; known: %2", {typed, known}}});
 }
 
 class NpuPlanCommand final : public Command {
@@ -135,9 +153,10 @@ class NpuPlanCommand final : public Command {
     }
 
     void run(std::stop_token) override {
-        const RunSetup setup = setUpRun(m_options);
-        Plan plan = planOf(setup);
-        plan.forms = plannedForms(plan.problem, plan.dtype, family(m_soc));
+        const KnownSoc soc = parseSoc(m_soc);
+        Plan plan = planOf(setUpRun(m_options));
+        plan.soc = soc;
+        plan.forms = plannedForms(plan.problem, plan.dtype, socFamily(soc.name));
         if (m_json) {
             fmt::print("{}", jsonText(planJson(plan)));
         } else {
@@ -146,15 +165,8 @@ class NpuPlanCommand final : public Command {
     }
 
   private:
-    static SocFamily family(const std::string& soc) {
-        const SocFamily family = socFamily(soc);
-        if (family == SocFamily::None)
-            throw InputError({"soc", {"%1 has no attention operator with a mask of cells", {soc}}});
-        return family;
-    }
-
     Plan planOf(const RunSetup& setup) const {
-        Plan plan{.problem = {}, .soc = m_soc};
+        Plan plan;
         const RunSettings& run = setup.scenario.run;
         MaskSettings mask = setup.scenario.mask;
         mask.shape = setup.shape;

@@ -105,7 +105,19 @@ TEST(NpuPlanCommand, SaysItInWords) {
     EXPECT_THAT(words.out, HasSubstr("sparse_mode 4, pre_tokens 90, next_tokens 0, inner_precise 2"));
     EXPECT_THAT(words.out, HasSubstr("merged by their LSE"));
     EXPECT_THAT(words.out, HasSubstr("no device was asked"));
-    expectRefused({"npu", "plan", "--soc", "Ascend910A"}, "--soc: ");
+    expectRefused({"npu", "plan", "--soc", "Ascend910A"}, "--soc: Ascend910A has no attention operator");
+    expectRefused({"npu", "plan", "--soc", "foo"}, "--soc: 'foo' is not a device; known: Ascend910B1, ");
+}
+
+TEST(NpuPlanCommand, SaysWhatDoesNotFitOnTheDevice) {
+    const CliResult words = runCli({"npu", "plan", "--seq", "1M"});
+    EXPECT_THAT(words.out, HasSubstr("1.00 TiB on the device"));
+    EXPECT_THAT(words.out, HasSubstr("does not fit: Ascend910B3 has 64.0 GiB"));
+    const json report = runCli({"npu", "plan", "--seq", "1M", "--json"}).json();
+    EXPECT_EQ(report["soc_bytes"], std::int64_t{64} << 30);
+    EXPECT_EQ(report["forms"][0]["calls"][0]["fits"], false);
+    EXPECT_EQ(report["forms"][1]["calls"][0]["fits"], true);
+    EXPECT_THAT(runCli(callOf600({"npu", "plan"}, {})).out, testing::Not(HasSubstr("does not fit")));
 }
 
 }  // namespace
