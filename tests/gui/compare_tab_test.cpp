@@ -199,6 +199,20 @@ TEST_F(CompareTabs, EstimateTheWorkAsTheRunCountsIt) {
     EXPECT_EQ(estimate->useful_flops, usefulFlops(m_tab->outcome()->study.problem));
 }
 
+TEST(StudyRequest, IsOfThePartOfAPromptThatTheScenarioDescribes) {
+    Scenario scenario;
+    scenario.mask.shape = {.queries = 20, .keys = 70, .query_offset = 50, .prompt = 90};
+    scenario.run.seq = 20;
+    const StudyRequest request = requestOf(scenario, {});
+    EXPECT_EQ(performStudy(request, {}).problem.mask->shape(), scenario.mask.shape);
+    const auto part = estimateOf(request, nullptr);
+    scenario.mask.shape = MaskShape::square(20);
+    const auto whole = estimateOf(requestOf(scenario, {}), nullptr);
+    ASSERT_TRUE(part && whole);
+    EXPECT_LT(whole->tensor_bytes, part->tensor_bytes);
+    EXPECT_LT(whole->useful_flops, part->useful_flops);
+}
+
 TEST(CompareTab, SaysWhereResultsDiffer) {
     AttentionStudy study = performStudy(requestOf(smallRun(), {}), {});
     AttentionResult& cpu = study.results[1];
