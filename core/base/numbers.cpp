@@ -97,6 +97,7 @@ std::string formatRatio(double ratio) {
 
 std::string formatPercent(double share) {
     const double percent = share * 100;
+    if (percent >= 999.95) return groupDigits(std::llround(percent)) + " %";
     if (percent >= 0.95 || percent == 0) return fmt::format("{:.1f} %", percent);
     const int decimals = 1 - static_cast<int>(std::floor(std::log10(percent)));
     return fmt::format("{:.{}f} %", percent, decimals);

@@ -54,6 +54,8 @@ TEST(Percent, NeverRoundsASmallShareToNothing) {
     EXPECT_EQ(formatPercent(0.0042), "0.42 %");
     EXPECT_EQ(formatPercent(1.2e-6), "0.00012 %");
     EXPECT_EQ(formatPercent(0), "0.0 %");
+    EXPECT_EQ(formatPercent(9.994), "999.4 %");
+    EXPECT_EQ(formatPercent(13.22), "1,322 %");
 }
 
 TEST(Counts, AreReadInEveryFormUsersType) {
