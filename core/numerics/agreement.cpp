@@ -61,8 +61,11 @@ class Tally {
     }
 
     void add(const ElementIndex& where, double a, double b) {
-        const double error = isComparable(a, b) ? addFinite(a, b) : addNonFinite(a, b);
-        m_result.histogram.add(error);
+        const bool comparable = isComparable(a, b);
+        const double error = comparable ? addFinite(a, b) : addNonFinite(a, b);
+        const bool failed = comparable ? fails(m_result.rule, a, b) : error > 0;
+        if (failed) ++m_result.failing;
+        m_result.histogram.add(error, failed);
         double& row_error =
             m_result.row_errors[static_cast<std::size_t>(where.head * m_shape.seq + where.row)];
         row_error = std::max(row_error, error);
@@ -103,14 +106,12 @@ class Tally {
         m_result.max_abs = std::max(m_result.max_abs, error);
         m_result.max_ulp =
             std::max(m_result.max_ulp, ulpDistance(static_cast<float>(a), static_cast<float>(b), m_dtype));
-        if (fails(m_result.rule, a, b)) ++m_result.failing;
         return error;
     }
 
     double addNonFinite(double a, double b) {
         if (std::isinf(a) && a == b) return 0;
         ++m_result.non_finite_mismatches;
-        ++m_result.failing;
         return std::numeric_limits<double>::infinity();
     }
 
@@ -127,14 +128,16 @@ std::int64_t ulpDistance(float a, float b, Dtype dtype) {
     return std::abs(ordinal(a, dtype) - ordinal(b, dtype));
 }
 
-void ErrorHistogram::add(double error) {
+void ErrorHistogram::add(double error, bool fails) {
     if (error == 0) {
         ++zeros;
     } else if (!std::isfinite(error)) {
         ++non_finite;
     } else {
         const double bin = std::floor(kBinsPerDecade * (std::log10(error) - kLeastDecade));
-        ++counts[static_cast<std::size_t>(std::clamp(bin, 0.0, static_cast<double>(kBins - 1)))];
+        const auto at = static_cast<std::size_t>(std::clamp(bin, 0.0, static_cast<double>(kBins - 1)));
+        ++counts[at];
+        if (fails) ++failing[at];
     }
 }
 

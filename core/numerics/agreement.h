@@ -31,8 +31,9 @@ struct ErrorHistogram {
     CellCount zeros = 0;
     CellCount non_finite = 0;
     std::array<CellCount, kBins> counts{};
+    std::array<CellCount, kBins> failing{};  // of those, what the rule fails
 
-    void add(double error);
+    void add(double error, bool fails = false);
     // The error at which bin k begins.
     static double lowerEdge(std::size_t bin);
 };

@@ -147,7 +147,7 @@ TEST(ErrorScales, SpanTheWholeDecadesOfTheErrors) {
 Agreement histogramOf(std::initializer_list<std::pair<double, int>> errors) {
     Agreement agreement = errorsOf(1, 1, 1e-8);
     for (const auto& [error, times] : errors) {
-        for (int time = 0; time < times; ++time) agreement.histogram.add(error);
+        for (int time = 0; time < times; ++time) agreement.histogram.add(error, error > 1e-6);
     }
     agreement.elements = 1000;
     return agreement;
@@ -228,13 +228,34 @@ TEST(ErrorHistograms, HatchWhatLiesBeyondTheTolerance) {
     EXPECT_GT(ground, 5);
 }
 
-TEST(ErrorHistograms, DoNotBlameWhatARelativeToleranceMayAllow) {
-    Agreement agreement = histogramOf({{1.2e-5, 1000}});
+TEST(ErrorHistograms, HatchNothingThatARelativeToleranceAllows) {
+    Agreement agreement = histogramOf({});
     agreement.rule.rtol = 0.005;
+    for (int time = 0; time < 1000; ++time) agreement.histogram.add(1.2e-5);
+    const ErrorHistogramLayout layout(agreement, kArea);
+    const QRect bar = layout.binBar(*layout.binAt(layout.xOf(1.2e-5))).toRect();
     const QImage image = drawHistogram(agreement);
+    for (int y = bar.top() + 3; y < bar.bottom() - 3; ++y)
+        ASSERT_EQ(image.pixelColor(bar.center().x(), y), lightColors().accent) << "solid";
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) ASSERT_NE(image.pixelColor(x, y), lightColors().error);
     }
+}
+
+TEST(ErrorHistograms, HatchOnlyAsManyAsAreBeyondARelativeTolerance) {
+    Agreement agreement = histogramOf({});
+    for (int time = 0; time < 1000; ++time) agreement.histogram.add(1.2e-5, time < 10);
+    const ErrorHistogramLayout layout(agreement, kArea);
+    const std::size_t bin = *layout.binAt(layout.xOf(1.2e-5));
+    EXPECT_DOUBLE_EQ(layout.binBar(bin).top(), layout.yOf(1000));
+    EXPECT_DOUBLE_EQ(layout.failingBar(bin).top(), layout.yOf(10));
+    const QImage image = drawHistogram(agreement);
+    const int middle = static_cast<int>(layout.binBar(bin).center().x());
+    EXPECT_EQ(image.pixelColor(middle, static_cast<int>(layout.yOf(100))), lightColors().accent);
+    int hatch = 0;
+    for (int y = static_cast<int>(layout.yOf(9)); y < 235; ++y)
+        hatch += image.pixelColor(middle, y) == lightColors().error;
+    EXPECT_GT(hatch, 5);
 }
 
 Agreement fourRows() {

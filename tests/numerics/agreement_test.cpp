@@ -49,6 +49,18 @@ TEST(Agreement, MeasuresErrorsByHand) {
     EXPECT_EQ(agreement.row_errors, (std::vector<double>{0.5, 4}));
 }
 
+TEST(Agreement, CountsInEachBinWhatTheRuleFails) {
+    // Both differ by as much; only of the smaller value is that too much.
+    const Agreement agreement =
+        compareFour({1.5, 1000.5, 3, kNan}, {1, 1000, 3, 1}, {.name = "relative", .rtol = 0.01});
+    const auto& histogram = agreement.histogram;
+    const auto bin =
+        std::find(histogram.counts.begin(), histogram.counts.end(), 2) - histogram.counts.begin();
+    ASSERT_LT(static_cast<std::size_t>(bin), ErrorHistogram::kBins);
+    EXPECT_EQ(histogram.failing[static_cast<std::size_t>(bin)], 1);
+    EXPECT_EQ(agreement.failing, 2) << "the NaN besides";
+}
+
 TEST(Agreement, TakesRelativeErrorsAboveItsStatedFloor) {
     const Agreement agreement = compareFour({1e-9, 2, 2, 2}, {0, 2, 2, 2});
     EXPECT_DOUBLE_EQ(agreement.rel_floor, 1e-3 * std::sqrt(3.0));

@@ -13,9 +13,11 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kTickLength = 4;
-constexpr double kFoot = 0.35;         // decades of height that a single element has
-constexpr double kEdge = 8;            // pixels that a label may reach beyond the area
-constexpr double kLabelSpacing = 44;   // pixels
+constexpr double kFoot = 0.35;        // decades of height that a single element has
+constexpr double kEdge = 8;           // pixels that a label may reach beyond the area
+constexpr double kLabelSpacing = 44;  // pixels
+constexpr Qt::BrushStyle kBeyond = Qt::BDiagPattern;
+constexpr int kSwatch = 12;
 constexpr std::size_t kLeastBins = 8;  // two decades
 
 struct Words {
@@ -99,16 +101,13 @@ void paintBar(QPainter& painter, const QRectF& bar, const QColor& color, Qt::Bru
     painter.drawRect(inner.adjusted(0.5, 0.5, -0.5, 0));
 }
 
-void paintBars(QPainter& painter, const Agreement& agreement, const ErrorHistogramLayout& layout,
-               std::optional<std::size_t> marked, const ThemeColors& colors) {
+void paintBars(QPainter& painter, const ErrorHistogramLayout& layout, std::optional<std::size_t> marked,
+               const ThemeColors& colors) {
     for (std::size_t bin = layout.beginBin(); bin < layout.endBin(); ++bin) {
-        const bool beyond = ErrorHistogram::lowerEdge(bin) >= agreement.rule.atol;
-        // With a relative part in the rule, larger errors of larger values are all right.
-        const bool fails = beyond && agreement.rule.rtol == 0;
-        paintBar(painter, layout.binBar(bin), fails ? colors.error : colors.accent,
-                 beyond ? Qt::BDiagPattern : Qt::SolidPattern, marked == bin, colors);
+        paintBar(painter, layout.binBar(bin), colors.accent, Qt::SolidPattern, marked == bin, colors);
+        paintBar(painter, layout.failingBar(bin), colors.error, kBeyond, marked == bin, colors);
     }
-    paintBar(painter, layout.zeroBar(), colors.muted_text, Qt::FDiagPattern, false, colors);
+    paintBar(painter, layout.zeroBar(), colors.muted_text, Qt::SolidPattern, false, colors);
     if (layout.hasNonFinite())
         paintBar(painter, layout.nonFiniteBar(), colors.error, Qt::SolidPattern, false, colors);
 }
@@ -153,11 +152,19 @@ ErrorHistogramLayout::ErrorHistogramLayout(const Agreement& agreement, const QRe
 }
 
 QRectF ErrorHistogramLayout::binBar(std::size_t bin) const {
+    return barOf(bin, m_histogram.counts[bin]);
+}
+
+QRectF ErrorHistogramLayout::failingBar(std::size_t bin) const {
+    return barOf(bin, m_histogram.failing[bin]);
+}
+
+QRectF ErrorHistogramLayout::barOf(std::size_t bin, CellCount count) const {
     const double width = axisWidth() / static_cast<double>(m_end - m_begin);
     // Whole pixels, so that all gaps between bars are alike.
     const double left = std::floor(axisLeft() + width * static_cast<double>(bin - m_begin));
     const double right = std::floor(axisLeft() + width * static_cast<double>(bin + 1 - m_begin));
-    return bar(left, right - left, m_histogram.counts[bin]);
+    return bar(left, right - left, count);
 }
 
 double ErrorHistogramLayout::xOf(double error) const {
@@ -186,8 +193,23 @@ void paintErrorHistogram(QPainter& painter, const Agreement& agreement, const Er
                          std::optional<std::size_t> marked, const ThemeColors& colors) {
     paintCounts(painter, layout, colors);
     paintErrors(painter, layout, colors);
-    paintBars(painter, agreement, layout, marked, colors);
+    paintBars(painter, layout, marked, colors);
     if (agreement.rule.atol > 0) paintTolerance(painter, agreement, layout, colors);
+}
+
+void paintErrorHistogramKey(QPainter& painter, const QRectF& place, const ThemeColors& colors) {
+    const QString word = Words::tr("beyond the tolerance");
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(word) + 2;
+    painter.setPen(colors.muted_text);
+    painter.drawText(QRectF(place.right() - width, place.top(), width, place.height()), Qt::AlignVCenter,
+                     word);
+    const QPointF corner(std::floor(place.right() - width - kSwatch - 6),
+                         std::floor(place.center().y() - kSwatch / 2.0));
+    paintBar(painter, QRectF(corner, QSizeF(kSwatch, kSwatch)), colors.error, kBeyond, false, colors);
+}
+
+double errorHistogramKeyWidth(const QFontMetricsF& metrics) {
+    return metrics.horizontalAdvance(Words::tr("beyond the tolerance")) + kSwatch + 8;
 }
 
 }  // namespace triscope::gui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QFontMetricsF>
 #include <QRectF>
 #include <optional>
 
@@ -26,6 +27,8 @@ class ErrorHistogramLayout {
     // Bars reach down to the bottom of the area; empty ones have no height.
     QRectF zeroBar() const { return bar(m_area.left(), kOwnBar, m_zeros); }
     QRectF binBar(std::size_t bin) const;
+    // Of those elements of the bin alone that the rule fails.
+    QRectF failingBar(std::size_t bin) const;
     QRectF nonFiniteBar() const { return bar(m_area.right() - kOwnBar, kOwnBar, m_non_finite); }
 
     // Of an error above 0, on the axis.
@@ -41,6 +44,7 @@ class ErrorHistogramLayout {
     static constexpr double kOwnGap = 20;
 
     QRectF bar(double left, double width, CellCount count) const;
+    QRectF barOf(std::size_t bin, CellCount count) const;
     double axisLeft() const { return m_area.left() + kOwnBar + kOwnGap; }
     double axisWidth() const { return m_area.right() - m_non_finite_width - axisLeft(); }
 
@@ -62,9 +66,14 @@ struct ErrorHistogramMargins {
     int bottom = 40;
 };
 
-// Bars, axes, and the absolute tolerance as a line with its number. Bars beyond it are hatched, and in the
-// colour of errors unless the rule has a relative part that may allow them. `marked` is outlined.
+// Bars, axes, and the absolute tolerance as a line with its number. Before each bar stands that of the
+// elements which the rule fails, hatched in the colour of errors: with a relative part in the rule, these are
+// not all of those right of the line. `marked` is outlined.
 void paintErrorHistogram(QPainter& painter, const Agreement& agreement, const ErrorHistogramLayout& layout,
                          std::optional<std::size_t> marked, const ThemeColors& colors);
+
+// What the hatch means, at the right end of `place`, and how wide that is.
+void paintErrorHistogramKey(QPainter& painter, const QRectF& place, const ThemeColors& colors);
+double errorHistogramKeyWidth(const QFontMetricsF& metrics);
 
 }  // namespace triscope::gui

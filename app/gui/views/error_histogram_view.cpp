@@ -39,7 +39,10 @@ ErrorHistogramLayout ErrorHistogramView::layoutNow() const {
 void ErrorHistogramView::paintEvent(QPaintEvent*) {
     if (!m_agreement) return;
     QPainter painter(this);
-    paintPictureTitle(painter, titleLine(width()), accessibleName(), m_theme.colors());
+    const QRectF top = titleLine(width() - kMargins.right);
+    const double key = errorHistogramKeyWidth(QFontMetricsF(painter.font())) + 2 * Theme::kGap;
+    paintPictureTitle(painter, top.adjusted(0, 0, -key, 0), accessibleName(), m_theme.colors());
+    paintErrorHistogramKey(painter, top, m_theme.colors());
     const ErrorHistogramLayout layout = layoutNow();
     paintErrorHistogram(painter, *m_agreement, layout, m_marked, m_theme.colors());
     if (!showsFocus(*this)) return;

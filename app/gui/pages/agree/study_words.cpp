@@ -160,7 +160,8 @@ PointerInfo describeBin(const Agreement& agreement, std::size_t bin) {
         Words::tr("Errors from %1 to %2")
             .arg(errorText(ErrorHistogram::lowerEdge(bin)), errorText(ErrorHistogram::lowerEdge(bin + 1))),
         {Words::tr("Elements: %1 of %2, %3.")
-             .arg(grouped(count), grouped(agreement.elements), percentText(share))},
+             .arg(grouped(count), grouped(agreement.elements), percentText(share)),
+         Words::tr("Beyond the tolerance: %1.").arg(grouped(agreement.histogram.failing[bin]))},
         {}};
 }
 
