@@ -10,6 +10,7 @@
 
 #include "app/gui/pages/agree/mask_effect_profile.h"
 #include "app/gui/pages/agree/mask_effect_tables.h"
+#include "app/gui/pages/explore/counts_table.h"
 #include "app/gui/text/numbers.h"
 #include "app/gui/views/error_map_view.h"
 #include "app/gui/widgets/figure_export.h"
@@ -75,6 +76,32 @@ TEST_F(MaskEffectTabs, SayWhetherTheLastRowIsTheDenseOne) {
 TEST_F(MaskEffectTabs, WarnOfASizeAtWhichNothingIsDropped) {
     apply([](Scenario& scenario) { scenario.run.seq = 20; });
     EXPECT_TRUE(m_page->headline().contains(QStringLiteral("drops no key at all")));
+}
+
+TEST_F(MaskEffectTabs, NameNoWorstRowAndNoDifferenceWhereNothingIsDropped) {
+    const auto worst = [&] {
+        QPushButton* found = nullptr;
+        for (auto* button : tab().findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Show")) found = button;
+        return found;
+    };
+    EXPECT_TRUE(worst()->isEnabled());
+    EXPECT_TRUE(figure("last_row").contains(QStringLiteral("the rows before it differ")));
+    for (const Index tokens : {1, 20}) {
+        apply([&](Scenario& scenario) { scenario.run.seq = tokens; });
+        EXPECT_TRUE(says<QLabel>(QStringLiteral("No row differs."))) << tokens;
+        EXPECT_FALSE(says<QLabel>(QStringLiteral("Largest difference")));
+        EXPECT_FALSE(worst()->isEnabled());
+        EXPECT_FALSE(figure("last_row").contains(QStringLiteral("before it"))) << tokens;
+        QTest::keyClick(&map(), Qt::Key_W);
+        EXPECT_EQ(map().markedCell(), std::nullopt);
+    }
+}
+
+TEST_F(MaskEffectTabs, MarkTheRegionsThatAreLost) {
+    const QString regions = tab().findChild<CountsTable*>()->accessibleDescription();
+    EXPECT_TRUE(regions.contains(QStringLiteral("Middle: lost"))) << qPrintable(regions);
+    EXPECT_EQ(regions.count(QStringLiteral("lost")), 1);
 }
 
 TEST_F(MaskEffectTabs, JumpToTheRowThatDiffersMost) {

@@ -199,7 +199,7 @@ void MaskEffectTab::showFigure() {
 }
 
 void MaskEffectTab::showWorst() {
-    if (!m_outcome) return;
+    if (!m_outcome || dropsNothing(m_outcome->effect)) return;
     const EffectSummary difference = summarize(m_outcome->effect, &RowEffect::difference);
     m_map->pin(HeadRow{difference.head, difference.row});
 }

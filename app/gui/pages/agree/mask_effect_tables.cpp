@@ -59,13 +59,13 @@ QWidget* MaskEffectTables::makeFigures() {
               tr("relative: |O − O of the baseline| / |O of the baseline|, over the head dimension"));
     addFigure(*grid, tr("Cosine"), QStringLiteral("cosine"), tr("of both outputs; the worst is the least"));
     m_worst = makeParagraph(this);
-    auto* show = new QPushButton(tr("Show"), holder);
-    show->setToolTip(tr("Mark the row that differs most (W)"));
-    show->setAccessibleName(tr("Show the worst row"));
-    connect(show, &QPushButton::clicked, this, &MaskEffectTables::worstAsked);
+    m_show = new QPushButton(tr("Show"), holder);
+    m_show->setToolTip(tr("Mark the row that differs most (W)"));
+    m_show->setAccessibleName(tr("Show the worst row"));
+    connect(m_show, &QPushButton::clicked, this, &MaskEffectTables::worstAsked);
     auto* worst = new QHBoxLayout;
     worst->addWidget(m_worst, 1);
-    worst->addWidget(show);
+    worst->addWidget(m_show);
     grid->addLayout(worst, grid->rowCount(), 0, 1, 4);
     return holder;
 }
@@ -109,13 +109,17 @@ void MaskEffectTables::setOutcome(const MaskEffectOutcome& outcome) {
     showFigure(QStringLiteral("difference"), &RowEffect::difference, effect);
     showFigure(QStringLiteral("cosine"), &RowEffect::cosine, effect);
     const EffectSummary difference = summarize(effect, &RowEffect::difference);
-    m_worst->setText(
-        tr("Largest difference: head %1, query %2").arg(grouped(difference.head), grouped(difference.row)));
-    const QString word = baselineWord(effect);
-    CountGroup group{tr("By region"), tr("mass of %1 attention").arg(word), {}};
+    const bool same = dropsNothing(effect);
+    m_worst->setText(same ? tr("No row differs.")
+                          : tr("Largest difference: head %1, query %2")
+                                .arg(grouped(difference.head), grouped(difference.row)));
+    m_show->setEnabled(!same);
+    CountGroup group{tr("By region"), tr("attention mass"), {}, tr("cells")};
     for (const RegionMass& region : effect.regions) {
         const Region& drawn = outcome.mask->regions()[region.region];
-        group.rows.push_back({regionTitle(drawn), region.cells, percentText(region.mass), drawn.role});
+        const QString title = regionTitle(drawn);
+        group.rows.push_back({region.kept ? title : tr("%1: lost").arg(title), region.cells,
+                              percentText(region.mass), drawn.role});
     }
     m_regions->setGroups({group});
     m_last->setText(lastRowWords(outcome));

@@ -6,6 +6,7 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 
 namespace triscope::gui {
 
@@ -36,6 +37,7 @@ class MaskEffectTables final : public QWidget {
     CountsTable* m_regions;
     QLabel* m_last;
     QLabel* m_worst;
+    QPushButton* m_show;
     QLabel* m_inputs;
 };
 

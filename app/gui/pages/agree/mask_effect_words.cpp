@@ -38,6 +38,11 @@ QString baselineWord(const MaskEffect& effect) {
     return effect.baseline == "full" ? Words::tr("full") : Words::tr("dense");
 }
 
+bool dropsNothing(const MaskEffect& effect) {
+    return std::all_of(effect.dropped.begin(), effect.dropped.end(),
+                       [](CellCount keys) { return keys == 0; });
+}
+
 QString figureText(double RowEffect::*figure, double value) {
     return figure == &RowEffect::lost_mass ? percentText(value) : numberText(value);
 }
@@ -45,9 +50,7 @@ QString figureText(double RowEffect::*figure, double value) {
 QString effectHeadline(const MaskEffectOutcome& outcome) {
     const MaskEffect& effect = outcome.effect;
     const QString pattern = patternTitle(outcome.request.mask.pattern);
-    const auto dropping =
-        std::count_if(effect.dropped.begin(), effect.dropped.end(), [](CellCount keys) { return keys > 0; });
-    if (dropping == 0) {
+    if (dropsNothing(effect)) {
         return Words::tr(
                    "On %1 %2 drops no key at all: every row is the %3 one, and a test of this size "
                    "would tell nothing.")
@@ -69,6 +72,12 @@ QString lastRowWords(const MaskEffectOutcome& outcome) {
     const MaskEffect& effect = outcome.effect;
     const QString row = grouped(effect.queries - 1);
     const double difference = largest(effect.last_row, &RowEffect::difference);
+    if (dropsNothing(effect)) {
+        return Words::tr(
+                   "Row %1, from which the first generated token comes, drops no key, as no row does: "
+                   "what the next layer gets is the same.")
+            .arg(row);
+    }
     if (effect.lastRowIsWhole()) {
         return Words::tr(
                    "Row %1, from which the first generated token comes, drops no key. In double its "

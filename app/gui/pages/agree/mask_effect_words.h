@@ -36,6 +36,9 @@ PointerInfo describeEffect(const MaskEffectOutcome& outcome, Index head, QueryIn
 // "dense", "full": the mask that the pattern is held against.
 QString baselineWord(const MaskEffect& effect);
 
+// Whether the pattern leaves out no key of any row: then it is the baseline.
+bool dropsNothing(const MaskEffect& effect);
+
 // A figure of the chart: "Lost attention mass" in percent, "Relative difference" as a number.
 QString figureText(double RowEffect::*figure, double value);
 

@@ -38,6 +38,9 @@ void CountsTable::setGroups(std::vector<CountGroup> groups) {
             widest_share = std::max(widest_share, metrics.horizontalAdvance(row.share));
             widest_name = std::max(widest_name, metrics.horizontalAdvance(row.name));
         }
+        if (group.count_title.isEmpty()) continue;
+        widest = std::max(widest, metrics.horizontalAdvance(group.count_title));
+        widest_share = std::max(widest_share, metrics.horizontalAdvance(group.share_title));
     }
     m_count_width = (widest / kWidthStep + 1) * kWidthStep;
     m_name_width = std::max(kLeastNameWidth, widest_name);
@@ -73,6 +76,8 @@ void CountsTable::paintGroup(QPainter& painter, const CountGroup& group, int& y)
     painter.setPen(m_theme.colors().muted_text);
     painter.drawText(QRect(0, y, width(), lineHeight()), Qt::AlignVCenter | Qt::AlignRight,
                      group.share_title);
+    painter.drawText(QRect(0, y, width() - m_share_width, lineHeight()), Qt::AlignVCenter | Qt::AlignRight,
+                     group.count_title);
     y += lineHeight();
     for (const CountRow& row : group.rows) {
         paintRow(painter, row, y);

@@ -24,6 +24,7 @@ struct CountGroup {
     QString title;
     QString share_title;
     std::vector<CountRow> rows;
+    QString count_title{};  // where the title alone does not say what is counted
 };
 
 // The numbers beside the picture, in columns of tabular figures.
