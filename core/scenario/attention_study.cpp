@@ -24,11 +24,7 @@ namespace {
 const std::vector<std::string> kUsualBackends{"reference", "cpu"};
 
 void refuseBeyondMemory(const char* field, Bytes needed) {
-    const Bytes memory = memoryCapacity();
-    if (!(memory < needed)) return;
-    throw InputError({field,
-                      {TRISCOPE_TR("Q, K, V and the outputs need %1; this machine has %2"),
-                       {formatBytes(needed), formatBytes(memory)}}});
+    if (auto reason = whyBeyondMemory(needed)) throw InputError({field, std::move(*reason)});
 }
 
 void drawTensors(AttentionProblem& problem, const RunSettings& run, const MaskShape& shape,
@@ -149,6 +145,13 @@ Bytes studyBytes(const TensorShape& q, const TensorShape& k, const std::vector<s
         if (name.starts_with("npu")) total += inputs;
     }
     return {total};
+}
+
+std::optional<Message> whyBeyondMemory(Bytes needed) {
+    const Bytes memory = memoryCapacity();
+    if (!(memory < needed)) return std::nullopt;
+    return Message{TRISCOPE_TR("Q, K, V and the outputs need %1; this machine has %2"),
+                   {formatBytes(needed), formatBytes(memory)}};
 }
 
 StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, const TensorShape& k,

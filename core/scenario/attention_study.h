@@ -45,6 +45,9 @@ struct StudyEstimate {
 // makes; not the workspaces.
 Bytes studyBytes(const TensorShape& q, const TensorShape& k, const std::vector<std::string>& backends);
 
+// Why this machine cannot hold so much, with both numbers; nullopt when it can.
+std::optional<Message> whyBeyondMemory(Bytes needed);
+
 // Of the mask, over all the queries of `q`, from its query_offset on, and the keys of `k`. Precondition: the
 // settings are valid.
 StudyEstimate estimateStudy(const MaskSettings& mask, const TensorShape& q, const TensorShape& k,

@@ -1,3 +1,4 @@
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <fstream>
 
@@ -77,6 +78,24 @@ TEST_F(CompareTabs, WaitToBeAskedForALargeRun) {
     EXPECT_TRUE(m_tab->isStale());
     EXPECT_TRUE(button(QStringLiteral("Run")).isEnabled());
     EXPECT_TRUE(says(QStringLiteral("press R to run again")));
+}
+
+TEST_F(CompareTabs, RefuseWhatTheMemoryCannotHoldAndSayWhatWould) {
+    RunSettings run{1'000'000, 1024, 1024, 4096, 1, "fp32"};
+    applyRun(run);
+    const QString reason = whyTooLarge(run, {"reference", "cpu"});
+    EXPECT_TRUE(says(reason)) << qPrintable(reason);
+    EXPECT_FALSE(button(QStringLiteral("Run")).isEnabled());
+    m_tab->run();
+    EXPECT_FALSE(m_page->busy());
+    const QRegularExpressionMatch fitting =
+        QRegularExpression(QStringLiteral("up to ([0-9,]+) token")).match(reason);
+    ASSERT_TRUE(fitting.hasMatch());
+    run.seq = fitting.captured(1).remove(u',').toLongLong();
+    ASSERT_GT(run.seq, 0);
+    EXPECT_EQ(whyTooLarge(run, {"reference", "cpu"}), QString());
+    applyRun(run);
+    EXPECT_TRUE(button(QStringLiteral("Run")).isEnabled());
 }
 
 TEST_F(CompareTabs, AreUsableAfterACancelledRun) {

@@ -130,6 +130,8 @@ void CompareTab::compareWithRequest() {
         m_calm.start();
     } else if (isSmall()) {
         start();
+    } else if (const QString reason = tooLarge(); !m_outcome && !reason.isEmpty()) {
+        m_results->showInstead(EmptyState::Kind::Empty, reason);
     } else if (!m_outcome && !m_runner->busy()) {
         m_results->showInstead(EmptyState::Kind::Empty,
                                tr("This run is large, so it waits until you ask for it."), tr("Run"),
@@ -234,7 +236,12 @@ void CompareTab::updateHeadline() {
 QString CompareTab::issue() const {
     if (const QString field = m_controls->fields().issue(); !field.isEmpty()) return field;
     if (const auto rule = session().issueFor("rule")) return tr("Rule: %1").arg(translate(*rule));
-    return m_controls->backends().size() < 2 ? tr("Tick two backends or more, to compare them.") : QString();
+    if (m_controls->backends().size() < 2) return tr("Tick two backends or more, to compare them.");
+    return tooLarge();
+}
+
+QString CompareTab::tooLarge() const {
+    return m_files.given() ? QString() : whyTooLarge(presentRequest().run, m_controls->backends());
 }
 
 void CompareTab::updateStatus() {

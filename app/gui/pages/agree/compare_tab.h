@@ -50,8 +50,10 @@ class CompareTab final : public AgreeTab {
     // After the settings or the results have changed: says how they stand to one another.
     void compareWithRequest();
     bool isSmall() const;
-    // Two backends at least, and no setting that is impossible.
+    // Two backends at least, no setting that is impossible, and no run that is too large.
     QString issue() const;
+    // As whyTooLarge, of the present settings.
+    QString tooLarge() const;
     void runWhenCalm();
     void start();
     void showOutcome(std::shared_ptr<const StudyOutcome> outcome);

@@ -10,6 +10,7 @@
 #include "app/gui/pages/agree/mask_effect_tables.h"
 #include "app/gui/pages/agree/results_pane.h"
 #include "app/gui/pages/agree/run_fields.h"
+#include "app/gui/pages/agree/study_words.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/views/error_map_view.h"
 #include "app/gui/widgets/figure_export.h"
@@ -160,16 +161,19 @@ void MaskEffectTab::refresh() {
     if (m_runner->busy() && m_running == request) return;
     if (isSmall(request)) return run();
     m_runner->cancel();
+    setHeadline(tr("What does the pattern change beside dense attention?"));
+    if (const QString reason = whyTooLarge(request.run, {}); !reason.isEmpty())
+        return m_results->showInstead(EmptyState::Kind::Empty, reason);
     m_results->showInstead(EmptyState::Kind::Empty,
                            tr("This run is large, so it waits until you ask for it."), tr("Run"),
                            [this] { run(); });
-    setHeadline(tr("What does the pattern change beside dense attention?"));
 }
 
 void MaskEffectTab::run() {
     m_fields->commit();
     if (!session().issues().empty() || !m_fields->issue().isEmpty()) return;
     const MaskEffectRequest request = presentRequest();
+    if (!whyTooLarge(request.run, {}).isEmpty()) return;
     m_running = request;
     m_results->showResult();
     m_runner->run(

@@ -19,8 +19,8 @@ class ResultsPane final : public QWidget {
 
     void showResult();
     // See EmptyState::present.
-    void showInstead(EmptyState::Kind kind, const QString& sentence, const QString& action,
-                     std::function<void()> act);
+    void showInstead(EmptyState::Kind kind, const QString& sentence, const QString& action = {},
+                     std::function<void()> act = {});
 
   protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -14,6 +14,8 @@ namespace triscope::gui {
 
 namespace {
 
+constexpr Index kRound = 1024;  // tokens
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(StudyWords)
 };
@@ -188,6 +190,19 @@ QString estimateSentence(const std::optional<StudyEstimate>& estimate, const Stu
     if (earlier == nullptr) return work;
     return Words::tr("%1 · about %2 by the last run")
         .arg(work, text(formatSeconds(timeOf(*estimate, *earlier))));
+}
+
+QString whyTooLarge(const RunSettings& run, const std::vector<std::string>& backends) {
+    const TensorShape q{run.heads, run.seq, run.head_dim};
+    const TensorShape k{run.kv_heads, run.seq, run.head_dim};
+    const Bytes needed = std::max(studyBytes(q, k, backends), studyBytes(q, k, {"reference", "cpu"}));
+    const auto reason = whyBeyondMemory(needed);
+    if (!reason) return {};
+    // All of it grows with the tokens.
+    const auto fitting =
+        static_cast<Index>(static_cast<double>(run.seq) * memoryCapacity().toDouble() / needed.toDouble());
+    const Index round = fitting > kRound ? fitting / kRound * kRound : fitting;
+    return Words::tr("%1: up to %2 would fit.").arg(translate(*reason), countOf(round, Noun::Token));
 }
 
 }  // namespace triscope::gui

@@ -39,6 +39,10 @@ double elementOf(const AttentionResult& result, const ElementIndex& at);
 // "0.850 GFLOP useful · 5.50 MiB of 15.6 GiB · about 430 ms by the last run".
 QString estimateSentence(const std::optional<StudyEstimate>& estimate, const StudyOutcome* earlier);
 
+// Why this machine cannot hold Q, K, V and the outputs of such a run, and how many tokens of it would fit;
+// empty when it can. Whatever the backends, those of makeProblem need their room too.
+QString whyTooLarge(const RunSettings& run, const std::vector<std::string>& backends);
+
 // "7.6e-07"; "not finite" for what has no size.
 QString errorText(double error);
 

@@ -2,6 +2,7 @@
 
 #include <QStackedLayout>
 
+#include "app/gui/pages/agree/study_words.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/views/error_steps_view.h"
 #include "app/gui/widgets/empty_state.h"
@@ -61,6 +62,11 @@ void WhyPane::catchUp() {
         return say(tr("In fp32 nothing is rounded to 16 bits: choose fp16 or bf16 to see what each step of "
                       "the operator does."),
                    {}, false);
+    }
+    if (const QString reason = whyTooLarge(m_request.run, {});
+        !m_request.files.given() && !reason.isEmpty()) {
+        if (m_runner->busy()) m_runner->cancel();
+        return say(reason, {}, false);
     }
     if (m_small) return run();
     say(tr("This takes about ten runs, so it waits until you ask for it."), tr("Run"), false);
