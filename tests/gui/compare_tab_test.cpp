@@ -98,6 +98,19 @@ TEST_F(CompareTabs, RefuseWhatTheMemoryCannotHoldAndSayWhatWould) {
     EXPECT_TRUE(button(QStringLiteral("Run")).isEnabled());
 }
 
+TEST_F(CompareTabs, SayThatTheTokensAreNotTheLengthOfTheScenario) {
+    Scenario scenario = m_session.scenario();
+    scenario.mask.shape = MaskShape::square(4096);
+    m_session.apply(scenario, QStringLiteral("length"));
+    const QString hint = QStringLiteral("Agree runs its own 96 tokens; the scenario's length is 4,096");
+    EXPECT_TRUE(says(hint));
+    EXPECT_TRUE(box("run-seq").toolTip().contains(hint));
+    scenario.mask.shape = MaskShape::square(96);
+    m_session.apply(scenario, QStringLiteral("length"));
+    EXPECT_FALSE(says(QStringLiteral("Agree runs its own")));
+    EXPECT_FALSE(box("run-seq").toolTip().contains(QStringLiteral("Agree runs its own")));
+}
+
 TEST_F(CompareTabs, AreUsableAfterACancelledRun) {
     const QString headline = m_page->headline();
     startLongRun();

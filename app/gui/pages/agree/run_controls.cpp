@@ -103,7 +103,8 @@ void RunControls::showSource() {
         }
         return tr("Inputs: unit Gaussians, drawn by the seed");
     };
-    m_source->setText(sentence());
+    const QString hint = m_files.given() ? QString() : m_fields->lengthHint();
+    m_source->setText(hint.isEmpty() ? sentence() : sentence() + QStringLiteral(" · ") + hint);
 }
 
 void RunControls::showWorking(bool working, bool may_run) {

@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QSignalBlocker>
 
+#include "app/gui/text/counts.h"
+#include "app/gui/text/numbers.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/widgets/count_edit.h"
@@ -97,6 +99,13 @@ QString RunFields::issue() const {
     return type ? tr("%1: %2").arg(tr("Type"), translate(*type)) : QString();
 }
 
+QString RunFields::lengthHint() const {
+    const Scenario& scenario = m_session.scenario();
+    if (scenario.run.seq == scenario.mask.shape.keys) return {};
+    return tr("Agree runs its own %1; the scenario's length is %2")
+        .arg(countOf(scenario.run.seq, Noun::Token), grouped(scenario.mask.shape.keys));
+}
+
 void RunFields::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) showIssues();
@@ -138,7 +147,9 @@ void RunFields::showIssues() {
             palette.setColor(QPalette::Window, m_theme.colors().error);
         }
         if (box.edit->palette() != palette) box.edit->setPalette(palette);
-        const QString help = translateCore(findScenarioField(box.field)->help);
+        QString help = translateCore(findScenarioField(box.field)->help);
+        if (const QString hint = lengthHint(); box.field == std::string_view("run-seq") && !hint.isEmpty())
+            help += u'\n' + hint;
         box.edit->setToolTip(message ? translate(*message) : help);
         box.edit->setAccessibleDescription(box.edit->toolTip());
     }

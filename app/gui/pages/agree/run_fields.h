@@ -31,6 +31,9 @@ class RunFields final : public QWidget {
     // The first impossible setting among these, with its name: "Tokens: must be from 1 to ...".
     QString issue() const;
 
+    // That the tokens of the run are not the scenario's length, with both; empty where they are the same.
+    QString lengthHint() const;
+
   signals:
     void issueChanged();
 
