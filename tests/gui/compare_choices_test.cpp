@@ -139,6 +139,8 @@ TEST_F(CompareTabs, TellTheStepsApartWhenAsked) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return pane->steps() != nullptr; }, 30'000));
     EXPECT_GT(pane->steps()->steps.size(), 4U);
     EXPECT_TRUE(m_tab->findChild<ErrorStepsView*>()->accessibleDescription().contains(
+        QStringLiteral("default call, from inputs before any rounding, whatever is ticked")));
+    EXPECT_TRUE(m_tab->findChild<ErrorStepsView*>()->accessibleDescription().contains(
         QStringLiteral("the output rounded")));
     applyRun({96, 2, 1, 12, 1, "fp16"});
     EXPECT_TRUE(QTest::qWaitFor([this] { return says(QStringLiteral("in multiples of 16")); }, 30'000));

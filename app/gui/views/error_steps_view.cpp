@@ -34,16 +34,25 @@ void ErrorStepsView::setSteps(std::shared_ptr<const ErrorSteps> steps) {
     QStringList lines;
     for (const ErrorStepRow& row : m_rows)
         lines << QStringLiteral("%1: %2 %").arg(row.title, QString::number(100 * row.share, 'f', 1));
-    setAccessibleDescription(lines.join(QStringLiteral("; ")));
+    setAccessibleDescription(callWords() + u' ' + lines.join(QStringLiteral("; ")));
+    setToolTip(callWords());
     update();
+}
+
+QString ErrorStepsView::callWords() {
+    return tr("Its default call, from inputs before any rounding, whatever is ticked: not the errors above.");
 }
 
 void ErrorStepsView::paintEvent(QPaintEvent*) {
     if (m_rows.empty()) return;
     QPainter painter(this);
     paintPictureTitle(painter, titleLine(width()), accessibleName(), m_theme.colors());
-    const double line = QFontMetricsF(font()).height();
-    const QRectF below = QRectF(rect()).adjusted(0, 1.6 * line, 0, 0);
+    const QFontMetricsF metrics(font());
+    const double line = metrics.height();
+    painter.setPen(m_theme.colors().muted_text);
+    painter.drawText(QRectF(0, 1.2 * line, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(callWords(), Qt::ElideRight, width()));
+    const QRectF below = QRectF(rect()).adjusted(0, 2.5 * line, 0, 0);
     paintErrorSteps(painter, m_rows, {m_rows.size(), line, below}, m_theme.colors());
 }
 

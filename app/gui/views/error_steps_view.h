@@ -27,6 +27,9 @@ class ErrorStepsView final : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    // Of which call the steps are.
+    static QString callWords();
+
     const Theme& m_theme;
     std::vector<ErrorStepRow> m_rows;
 };
