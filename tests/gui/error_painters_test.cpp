@@ -321,6 +321,31 @@ TEST(ScatterPictures, DrawEqualElementsOnTheDiagonalAndOthersBesideIt) {
     }
 }
 
+TEST(ScatterPictures, DrawTheirColoursOnTheScale) {
+    Tensor a({1, 1, 4});
+    a.data = {0, 0, 0, 10};
+    const ScatterCounts scatter = scatterOf(a, a);
+    const ScatterLayout layout(scatter, QRectF(60, 60, 320, 320));
+    QImage image(400, 400, QImage::Format_RGB32);
+    image.fill(lightColors().surface);
+    QPainter painter(&image);
+    paintScatter(painter, scatter, {"a", "b"}, layout, lightColors());
+    paintScatterScale(painter, QRectF(0, 0, 400, 20), scatter, lightColors());
+    painter.end();
+    const QColor three = image.pixelColor(layout.squareRect(0, 0).center().toPoint());
+    const QColor one = image.pixelColor(layout.squareRect(159, 159).center().toPoint());
+    ASSERT_NE(one, three);
+    int first = -1;
+    int last = -1;
+    for (int x = 0; x < 400; ++x) {
+        const QColor color = image.pixelColor(x, 10);
+        if (color == one && first < 0) first = x;
+        if (color == three) last = x;
+    }
+    ASSERT_GE(first, 0);
+    EXPECT_NEAR(last - first, 96, 8);
+}
+
 TEST(ErrorStepPictures, DrawBarsAsLongAsTheShares) {
     const std::vector<ErrorStepRow> rows{
         {"one", "1", "1", 0.25}, {"two", "1", "1", 1}, {"less", "", "", -0.5, true}};

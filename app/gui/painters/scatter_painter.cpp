@@ -1,10 +1,12 @@
 #include "app/gui/painters/scatter_painter.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
 
 #include "app/gui/theme/color_scale.h"
+#include "core/base/numbers.h"
 
 namespace triscope::gui {
 
@@ -12,6 +14,12 @@ namespace {
 
 constexpr int kTickLength = 4;
 constexpr double kRing = 6;
+constexpr int kScaleWidth = 96;
+constexpr int kScaleHeight = 10;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Scatter)
+};
 
 QString valueText(double value) {
     return QString::number(value, 'g', 3);
@@ -22,15 +30,23 @@ QColor shade(double value, bool dark) {
     return viridis(dark ? 0.3 + 0.7 * value : 0.85 * value);
 }
 
+CellCount most(const ScatterCounts& scatter) {
+    return *std::max_element(scatter.counts.begin(), scatter.counts.end());
+}
+
+// Where a count lies on the scale, that of the fullest square at 1.
+double position(double count, CellCount most) {
+    return std::log1p(count) / std::log1p(static_cast<double>(most));
+}
+
 void paintSquares(QPainter& painter, const ScatterCounts& scatter, const ScatterLayout& layout, bool dark) {
-    const CellCount most = *std::max_element(scatter.counts.begin(), scatter.counts.end());
-    const double range = std::log1p(static_cast<double>(most));
+    const CellCount fullest = most(scatter);
     for (Index a = 0; a < ScatterCounts::kSide; ++a) {
         for (Index b = 0; b < ScatterCounts::kSide; ++b) {
             const CellCount count = scatter.at(a, b);
             if (count == 0) continue;
             painter.fillRect(layout.squareRect(a, b),
-                             shade(std::log1p(static_cast<double>(count)) / range, dark));
+                             shade(position(static_cast<double>(count), fullest), dark));
         }
     }
 }
@@ -95,6 +111,28 @@ void paintScatter(QPainter& painter, const ScatterCounts& scatter, const Scatter
     painter.setPen(QPen(colors.error, 2));
     painter.drawEllipse(layout.pointOf(names.worst->y(), names.worst->x()), kRing, kRing);
     painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+double paintScatterScale(QPainter& painter, const QRectF& place, const ScatterCounts& scatter,
+                         const ThemeColors& colors) {
+    const QFontMetricsF metrics(painter.font());
+    const CellCount fullest = most(scatter);
+    const QString low = QStringLiteral("1");
+    const QString high = Words::tr("%1 elements").arg(QString::fromStdString(groupDigits(fullest)));
+    const double high_left = place.right() - metrics.horizontalAdvance(high) - 2;
+    const QRectF bar(std::floor(high_left - 6 - kScaleWidth),
+                     std::floor(place.center().y() - kScaleHeight / 2.0), kScaleWidth, kScaleHeight);
+    // From one element to the fullest square, along the logarithm.
+    const double least = position(1, fullest);
+    for (int x = 0; x < kScaleWidth; ++x) {
+        painter.fillRect(QRectF(bar.left() + x, bar.top(), 1, bar.height()),
+                         shade(least + (1 - least) * x / (kScaleWidth - 1), colors.dark));
+    }
+    painter.setPen(colors.muted_text);
+    const double low_left = bar.left() - 6 - metrics.horizontalAdvance(low);
+    painter.drawText(QPointF(low_left, place.center().y() + metrics.capHeight() / 2), low);
+    painter.drawText(QPointF(high_left, place.center().y() + metrics.capHeight() / 2), high);
+    return low_left;
 }
 
 }  // namespace triscope::gui

@@ -46,4 +46,9 @@ struct ScatterNames {
 void paintScatter(QPainter& painter, const ScatterCounts& scatter, const ScatterNames& names,
                   const ScatterLayout& layout, const ThemeColors& colors);
 
+// What the colours of the squares mean, from one element to the fullest square, at the right end of `place`.
+// Returns where it begins.
+double paintScatterScale(QPainter& painter, const QRectF& place, const ScatterCounts& scatter,
+                         const ThemeColors& colors);
+
 }  // namespace triscope::gui

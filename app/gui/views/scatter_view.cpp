@@ -32,7 +32,9 @@ ScatterLayout ScatterView::layoutNow() const {
 void ScatterView::paintEvent(QPaintEvent*) {
     if (!m_scatter) return;
     QPainter painter(this);
-    paintPictureTitle(painter, titleLine(width()), accessibleName(), m_theme.colors());
+    QRectF top = titleLine(width() - kMargins.right);
+    top.setRight(paintScatterScale(painter, top, *m_scatter, m_theme.colors()) - 2 * Theme::kGap);
+    paintPictureTitle(painter, top, accessibleName(), m_theme.colors());
     paintScatter(painter, *m_scatter, m_names, layoutNow(), m_theme.colors());
 }
 
