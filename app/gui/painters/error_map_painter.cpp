@@ -171,8 +171,8 @@ void paintErrorMap(QPainter& painter, const QImage& picture, const Agreement& ag
     painter.restore();
 }
 
-void paintErrorScale(QPainter& painter, const QRectF& area, const Agreement& agreement,
-                     const ErrorScale& scale, const ThemeColors& colors, const QString& none_word) {
+double paintErrorScale(QPainter& painter, const QRectF& area, const Agreement& agreement,
+                       const ErrorScale& scale, const ThemeColors& colors, const QString& none_word) {
     const QFontMetricsF metrics(painter.font());
     const Shades shades(scale, colors);
     double right = area.right();
@@ -204,8 +204,9 @@ void paintErrorScale(QPainter& painter, const QRectF& area, const Agreement& agr
                          QPointF(std::floor(x) + 0.5, bar.bottom() + 3));
     }
     painter.setPen(colors.muted_text);
-    painter.drawText(QRectF(bar.left() - 6 - low_width, area.top(), low_width, area.height()),
-                     Qt::AlignVCenter, low);
+    const double left = bar.left() - 6 - low_width;
+    painter.drawText(QRectF(left, area.top(), low_width, area.height()), Qt::AlignVCenter, low);
+    return left;
 }
 
 }  // namespace triscope::gui

@@ -32,7 +32,8 @@ void paintErrorMap(QPainter& painter, const QImage& picture, const Agreement& ag
 
 // What the colours mean, in one line at the right end of `area`: the scale with its decades, as long as there
 // is room for, then the colours of no error, under `none_word` if there is one, and of non-finite ones.
-void paintErrorScale(QPainter& painter, const QRectF& area, const Agreement& agreement,
-                     const ErrorScale& scale, const ThemeColors& colors, const QString& none_word = {});
+// Returns where it begins: left of `area` where that is too narrow.
+double paintErrorScale(QPainter& painter, const QRectF& area, const Agreement& agreement,
+                       const ErrorScale& scale, const ThemeColors& colors, const QString& none_word = {});
 
 }  // namespace triscope::gui

@@ -86,9 +86,12 @@ void ErrorMapView::paintEvent(QPaintEvent*) {
     if (m_picture.isNull())
         m_picture = renderErrorMap(*m_agreement, m_view, m_scale, colors, devicePixelRatioF());
     QPainter painter(this);
-    const QRectF top(0, 0, width() - kMargins.right, kMargins.top - Theme::kGap);
-    const double title = paintPictureTitle(painter, top, accessibleName(), colors) + Theme::kGap;
-    paintErrorScale(painter, top.adjusted(title, 0, 0, 0), *m_agreement, m_scale, colors, m_none_word);
+    QRectF top(0, 0, width() - kMargins.right, kMargins.top - Theme::kGap);
+    const double title = QFontMetricsF(Theme::strongFont()).horizontalAdvance(accessibleName()) + Theme::kGap;
+    const double scale =
+        paintErrorScale(painter, top.adjusted(title, 0, 0, 0), *m_agreement, m_scale, colors, m_none_word);
+    top.setRight(scale - Theme::kGap);
+    paintPictureTitle(painter, top, accessibleName(), colors);
     paintErrorMap(painter, m_picture, *m_agreement, m_view, markedCell(), colors);
     if (!showsFocus(*this)) return;
     painter.setPen(QPen(colors.accent, 1));
