@@ -7,8 +7,10 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 #include "app/gui/pages/agree/trap_words.h"
+#include "app/gui/pages/explore/difference_legend.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
 #include "app/gui/views/error_map_view.h"
@@ -83,6 +85,38 @@ TEST_F(TrapsTabs, SayWhenNobodyWouldNotice) {
     choose("empty-middle");
     EXPECT_TRUE(m_page->headline().contains(QStringLiteral("nobody would notice")));
     EXPECT_TRUE(says(QStringLiteral("Beware: A test without a Middle")));
+}
+
+TEST_F(TrapsTabs, SayThatNothingIsWrongWhereATrapHasNoEffect) {
+    Scenario scenario = smallRun(96, 16);
+    scenario.mask.pattern = "dense";
+    apply(scenario);
+    EXPECT_TRUE(m_page->headline().contains(QStringLiteral("nobody would notice")));
+    EXPECT_TRUE(says(QStringLiteral("nothing is wrong here")));
+    EXPECT_FALSE(says(QStringLiteral("what is wrong are numbers")));
+}
+
+TEST_F(TrapsTabs, WarnOfACallThatHasNoMiddle) {
+    apply(smallRun(20, 16));
+    const auto labels = m_page->findChildren<ElidedLabel*>();
+    const auto caution = std::find_if(labels.begin(), labels.end(), [](const ElidedLabel* label) {
+        return label->isVisible() &&
+               label->text().contains(QStringLiteral("Beware: A test without a Middle"));
+    });
+    ASSERT_NE(caution, labels.end());
+    EXPECT_EQ((*caution)->tone(), Tone::Warning);
+}
+
+TEST_F(TrapsTabs, ShowTheWholeLegendHoweverNarrow) {
+    auto* legend = tab().findChild<DifferenceLegend*>();
+    const auto heightAt = [&](int width) {
+        legend->setFixedWidth(width);
+        for (int round = 0; round < 3; ++round) QCoreApplication::processEvents();
+        return legend->height();
+    };
+    const int one_line = heightAt(800);
+    EXPECT_EQ(heightAt(legend->sizeHint().width() / 2 + 20), 2 * one_line);
+    EXPECT_EQ(heightAt(800), one_line);
 }
 
 TEST_F(TrapsTabs, SayWhatATrapNeedsWhereItCannotHappen) {

@@ -34,7 +34,7 @@ CompareTab::CompareTab(const AgreeTabContext& context, QWidget* parent)
     m_controls = new RunControls(session(), theme(), this);
     makeResults();
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(0, 0, Theme::kGap, 0);
     layout->setSpacing(Theme::kGap);
     layout->addWidget(m_controls);
     layout->addWidget(m_results, 1);

@@ -44,6 +44,13 @@ QString causeText(const LikelyCause& cause) {
         .arg(translateCore(cause.trap->title), translate(cause.fault), translate(cause.evidence));
 }
 
+QStringList cautionsOf(const Diagnosis& diagnosis) {
+    QStringList cautions;
+    for (const LikelyCause& caution : diagnosis.cautions)
+        cautions << Words::tr("Beware: %1").arg(causeText(caution));
+    return cautions;
+}
+
 }  // namespace
 
 QString trapHeadline(const TrapOutcome& outcome) {
@@ -63,7 +70,7 @@ QString trapHeadline(const TrapOutcome& outcome) {
 }
 
 QString trapNotes(const TrapOutcome& outcome) {
-    QStringList notes;
+    QStringList notes = cautionsOf(outcome.diagnosis);
     if (outcome.request.isSmaller()) {
         notes << Words::tr("Shown on %1 and %2, so that it takes a moment only (the run has %3 and %4).")
                      .arg(countOf(outcome.request.run.heads, Noun::Head),
@@ -97,8 +104,7 @@ QString trapEvidence(const Diagnosis& diagnosis) {
     for (const LikelyCause& cause : diagnosis.causes) sentences << causeText(cause);
     if (diagnosis.causes.empty()) sentences << Words::tr("No trap is named.");
     if (diagnosis.causes.size() > 1) sentences << Words::tr("On this call they cannot be told apart.");
-    for (const LikelyCause& caution : diagnosis.cautions)
-        sentences << Words::tr("Beware: %1").arg(causeText(caution));
+    sentences << cautionsOf(diagnosis);
     if (diagnosis.rows_looked_at < diagnosis.rows) {
         sentences << Words::tr("%1 of %2 rows were looked at.")
                          .arg(grouped(diagnosis.rows_looked_at), grouped(diagnosis.rows));
@@ -114,6 +120,8 @@ QString trapMasks(const TrapOutcome& outcome) {
     const CellCount only = counts[static_cast<RegionId>(CombinedRegion::OnlyFirst)] +
                            counts[static_cast<RegionId>(CombinedRegion::OnlySecond)];
     const QString a = countOf(asked.keptCount(whole), Noun::Cell);
+    if (only == 0 && !isNamed(outcome))
+        return Words::tr("The mask is as asked for, %1, and so is the output: nothing is wrong here.").arg(a);
     if (only == 0) return Words::tr("The mask is as asked for, %1: what is wrong are numbers.").arg(a);
     return Words::tr("A, asked for: %1. B, applied: %2.")
         .arg(a, countOf(applied.keptCount(whole), Noun::Cell));

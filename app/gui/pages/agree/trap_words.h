@@ -14,7 +14,8 @@ namespace triscope::gui {
 // "The window is off by one: the output is off by up to 0.072, and the detector names it."
 QString trapHeadline(const TrapOutcome& outcome);
 
-// What was changed so that the trap can be shown, and how much smaller the call is than the scenario's run.
+// What makes the call a poor test, how much smaller it is than the scenario's run, and what was changed so
+// that the trap can be shown.
 QString trapNotes(const TrapOutcome& outcome);
 
 // "By cpu in fp32: the largest error is 0.072, at head 1, query 600, dimension 3; RMSE 0.0042, cosine

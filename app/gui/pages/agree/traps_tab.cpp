@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QListWidget>
 #include <QSignalBlocker>
 #include <QStackedLayout>
@@ -25,13 +26,20 @@ constexpr int kListWidth = 176;
 constexpr int kLeastPictureWidth = 330;
 constexpr const char* kFirstTrap = "mask-unused";
 
+// In the line with the first of the text beside it: a form sets its labels a little lower.
+void addLines(QFormLayout& form, const QString& title, ElidedLabel* text) {
+    auto* label = new QLabel(title, text->parentWidget());
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    form.addRow(label, text);
+}
+
 }  // namespace
 
 TrapsTab::TrapsTab(const AgreeTabContext& context, QWidget* parent)
     : AgreeTab(QStringLiteral("traps"), tr("Traps"), context, parent), m_trap(kFirstTrap) {
     m_selection = new Selection(this);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(0, 0, Theme::kGap, 0);
     layout->setSpacing(2 * Theme::kGap);
     layout->addWidget(makeList());
     QWidget* results = makeResults();
@@ -70,10 +78,10 @@ QWidget* TrapsTab::makeResults() {
     auto* words = new QFormLayout;
     words->setHorizontalSpacing(2 * Theme::kGap);
     words->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    words->addRow(tr("What happens"), m_summary);
-    words->addRow(tr("Instead"), m_advice);
+    addLines(*words, tr("What happens"), m_summary);
+    addLines(*words, tr("Instead"), m_advice);
     words->addRow(tr("Here"), m_ways);
-    words->addRow(tr("This call"), m_notes);
+    addLines(*words, tr("This call"), m_notes);
     column->addLayout(words);
     column->addSpacing(Theme::kGap);
 
@@ -85,7 +93,7 @@ QWidget* TrapsTab::makeResults() {
     auto* detector = new QFormLayout;
     detector->setHorizontalSpacing(2 * Theme::kGap);
     detector->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    detector->addRow(tr("Detector"), m_evidence);
+    addLines(*detector, tr("Detector"), m_evidence);
     below->addLayout(detector);
     m_problem = new EmptyState(theme(), results);
     m_stack = new QStackedLayout;
@@ -171,7 +179,9 @@ void TrapsTab::start() {
 void TrapsTab::showOutcome(std::shared_ptr<const TrapOutcome> outcome) {
     m_outcome = std::move(outcome);
     setHeadline(trapHeadline(*m_outcome));
-    m_notes->setText(trapNotes(*m_outcome));
+    // Above all else, since the pictures may leave the detector below the edge of the window.
+    const Tone tone = m_outcome->diagnosis.cautions.empty() ? Tone::Muted : Tone::Warning;
+    m_notes->setText(trapNotes(*m_outcome), tone);
     showWays();
     if (!m_outcome->run) {
         setBackend({});

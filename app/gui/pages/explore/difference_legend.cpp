@@ -11,6 +11,7 @@ namespace triscope::gui {
 namespace {
 
 constexpr int kSwatch = 12;
+constexpr int kBetween = 3 * Theme::kGap;
 constexpr std::array kRoles{RegionRole::Both, RegionRole::OnlyFirst, RegionRole::OnlySecond,
                             RegionRole::Skipped};
 
@@ -23,31 +24,57 @@ DifferenceLegend::DifferenceLegend(const Theme& theme, QWidget* parent) : QWidge
 
 QSize DifferenceLegend::sizeHint() const {
     int width = 0;
-    for (const RegionRole role : kRoles)
-        width += kSwatch + fontMetrics().horizontalAdvance(differenceTitle(role)) + 4 * Theme::kGap;
-    return {width, fontMetrics().height()};
+    for (const RegionRole role : kRoles) width += entryWidth(role) + kBetween;
+    return {width, m_lines * lineHeight()};
 }
 
 QSize DifferenceLegend::minimumSizeHint() const {
     return {0, sizeHint().height()};
 }
 
+int DifferenceLegend::lineHeight() const {
+    return fontMetrics().height();
+}
+
+int DifferenceLegend::entryWidth(RegionRole role) const {
+    return kSwatch + Theme::kGap + fontMetrics().horizontalAdvance(differenceTitle(role));
+}
+
+std::vector<QPoint> DifferenceLegend::corners() const {
+    std::vector<QPoint> corners;
+    QPoint at;
+    for (const RegionRole role : kRoles) {
+        if (at.x() > 0 && at.x() + entryWidth(role) > width()) at = {0, at.y() + lineHeight()};
+        corners.push_back(at);
+        at.rx() += entryWidth(role) + kBetween;
+    }
+    return corners;
+}
+
+void DifferenceLegend::resizeEvent(QResizeEvent*) {
+    const int lines = corners().back().y() / lineHeight() + 1;
+    if (lines == m_lines) return;
+    m_lines = lines;
+    updateGeometry();
+}
+
 void DifferenceLegend::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const ThemeColors& colors = m_theme.colors();
-    int x = 0;
+    const std::vector<QPoint> places = corners();
+    auto corner = places.begin();
     for (const RegionRole role : kRoles) {
-        const QRect box(x, (height() - kSwatch) / 2, kSwatch, kSwatch);
+        const QRect box(*corner + QPoint(0, (lineHeight() - kSwatch) / 2), QSize(kSwatch, kSwatch));
         painter.fillRect(box, colors.region(role));
         if (colors.region(role) != colors.stripe(role))
             painter.fillRect(box, QBrush(colors.stripe(role), Qt::BDiagPattern));
         painter.setPen(colors.muted_text);
         painter.drawRect(box.adjusted(0, 0, -1, -1));
-        x += kSwatch + Theme::kGap;
         painter.setPen(colors.text);
-        const QString title = differenceTitle(role);
-        painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::TextSingleLine, title);
-        x += fontMetrics().horizontalAdvance(title) + 3 * Theme::kGap;
+        const int left = corner->x() + kSwatch + Theme::kGap;
+        painter.drawText(QRect(left, corner->y(), width() - left, lineHeight()),
+                         Qt::AlignVCenter | Qt::TextSingleLine, differenceTitle(role));
+        ++corner;
     }
 }
 
