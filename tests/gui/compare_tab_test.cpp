@@ -83,7 +83,7 @@ TEST_F(CompareTabs, WaitToBeAskedForALargeRun) {
 TEST_F(CompareTabs, RefuseWhatTheMemoryCannotHoldAndSayWhatWould) {
     RunSettings run{1'000'000, 1024, 1024, 4096, 1, "fp32"};
     applyRun(run);
-    const QString reason = whyTooLarge(run, {"reference", "cpu"});
+    const QString reason = whyTooLarge(run, MaskShape::square(run.seq), {"reference", "cpu"});
     EXPECT_TRUE(says(reason)) << qPrintable(reason);
     EXPECT_FALSE(button(QStringLiteral("Run")).isEnabled());
     m_tab->run();
@@ -93,7 +93,7 @@ TEST_F(CompareTabs, RefuseWhatTheMemoryCannotHoldAndSayWhatWould) {
     ASSERT_TRUE(fitting.hasMatch());
     run.seq = fitting.captured(1).remove(u',').toLongLong();
     ASSERT_GT(run.seq, 0);
-    EXPECT_EQ(whyTooLarge(run, {"reference", "cpu"}), QString());
+    EXPECT_EQ(whyTooLarge(run, MaskShape::square(run.seq), {"reference", "cpu"}), QString());
     applyRun(run);
     EXPECT_TRUE(button(QStringLiteral("Run")).isEnabled());
 }

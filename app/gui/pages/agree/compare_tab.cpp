@@ -241,7 +241,9 @@ QString CompareTab::issue() const {
 }
 
 QString CompareTab::tooLarge() const {
-    return m_files.given() ? QString() : whyTooLarge(presentRequest().run, m_controls->backends());
+    if (m_files.given()) return {};
+    const StudyRequest request = presentRequest();
+    return whyTooLarge(request.run, request.mask.shape, request.backends);
 }
 
 void CompareTab::updateStatus() {

@@ -162,7 +162,7 @@ void MaskEffectTab::refresh() {
     if (isSmall(request)) return run();
     m_runner->cancel();
     setHeadline(tr("What does the pattern change beside dense attention?"));
-    if (const QString reason = whyTooLarge(request.run, {}); !reason.isEmpty())
+    if (const QString reason = whyTooLarge(request.run, request.mask.shape, {}); !reason.isEmpty())
         return m_results->showInstead(EmptyState::Kind::Empty, reason);
     m_results->showInstead(EmptyState::Kind::Empty,
                            tr("This run is large, so it waits until you ask for it."), tr("Run"),
@@ -173,7 +173,7 @@ void MaskEffectTab::run() {
     m_fields->commit();
     if (!session().issues().empty() || !m_fields->issue().isEmpty()) return;
     const MaskEffectRequest request = presentRequest();
-    if (!whyTooLarge(request.run, {}).isEmpty()) return;
+    if (!whyTooLarge(request.run, request.mask.shape, {}).isEmpty()) return;
     m_running = request;
     m_results->showResult();
     m_runner->run(

@@ -13,6 +13,7 @@
 #include "app/gui/widgets/count_edit.h"
 #include "core/base/numbers.h"
 #include "core/scenario/fields.h"
+#include "core/scenario/run_shape.h"
 
 namespace triscope::gui {
 
@@ -101,7 +102,7 @@ QString RunFields::issue() const {
 
 QString RunFields::lengthHint() const {
     const Scenario& scenario = m_session.scenario();
-    if (scenario.run.seq == scenario.mask.shape.keys) return {};
+    if (runShape(scenario) == scenario.mask.shape) return {};
     return tr("Agree runs its own %1; the scenario's length is %2")
         .arg(countOf(scenario.run.seq, Noun::Token), grouped(scenario.mask.shape.keys));
 }

@@ -192,12 +192,14 @@ QString estimateSentence(const std::optional<StudyEstimate>& estimate, const Stu
         .arg(work, text(formatSeconds(timeOf(*estimate, *earlier))));
 }
 
-QString whyTooLarge(const RunSettings& run, const std::vector<std::string>& backends) {
-    const TensorShape q{run.heads, run.seq, run.head_dim};
-    const TensorShape k{run.kv_heads, run.seq, run.head_dim};
+QString whyTooLarge(const RunSettings& run, const MaskShape& shape,
+                    const std::vector<std::string>& backends) {
+    const TensorShape q{run.heads, shape.queries, run.head_dim};
+    const TensorShape k{run.kv_heads, shape.keys, run.head_dim};
     const Bytes needed = std::max(studyBytes(q, k, backends), studyBytes(q, k, {"reference", "cpu"}));
     const auto reason = whyBeyondMemory(needed);
     if (!reason) return {};
+    if (shape.queries != shape.keys) return translate(*reason);
     // All of it grows with the tokens.
     const auto fitting =
         static_cast<Index>(static_cast<double>(run.seq) * memoryCapacity().toDouble() / needed.toDouble());

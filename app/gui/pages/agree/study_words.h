@@ -41,7 +41,7 @@ QString estimateSentence(const std::optional<StudyEstimate>& estimate, const Stu
 
 // Why this machine cannot hold Q, K, V and the outputs of such a run, and how many tokens of it would fit;
 // empty when it can. Whatever the backends, those of makeProblem need their room too.
-QString whyTooLarge(const RunSettings& run, const std::vector<std::string>& backends);
+QString whyTooLarge(const RunSettings& run, const MaskShape& shape, const std::vector<std::string>& backends);
 
 // "7.6e-07"; "not finite" for what has no size.
 QString errorText(double error);

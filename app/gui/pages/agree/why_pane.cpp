@@ -63,7 +63,7 @@ void WhyPane::catchUp() {
                       "the operator does."),
                    {}, false);
     }
-    if (const QString reason = whyTooLarge(m_request.run, {});
+    if (const QString reason = whyTooLarge(m_request.run, m_request.mask.shape, {});
         !m_request.files.given() && !reason.isEmpty()) {
         if (m_runner->busy()) m_runner->cancel();
         return say(reason, {}, false);
