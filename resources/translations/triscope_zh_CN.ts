@@ -380,6 +380,10 @@
         <source>allowed: %1</source>
         <translation>允许：%1</translation>
     </message>
+    <message>
+        <source>beyond the tolerance</source>
+        <translation>超出容差</translation>
+    </message>
 </context>
 <context>
     <name>ErrorMap</name>
@@ -495,6 +499,10 @@
     <message>
         <source>It sees %1 of %2.</source>
         <translation>它能看到 %2 中的 %1 个。</translation>
+    </message>
+    <message>
+        <source>Row %1, from which the first generated token comes, drops no key, as no row does: what the next layer gets is the same.</source>
+        <translation>第 %1 行（第一个生成的 token 由它而来）没有丢弃任何键，其他行也没有：下一层得到的完全相同。</translation>
     </message>
 </context>
 <context>
@@ -639,6 +647,13 @@
     <message>
         <source>%1, %2, %3 of %4</source>
         <translation>%1，%2，%3，维度 %4</translation>
+    </message>
+</context>
+<context>
+    <name>Scatter</name>
+    <message>
+        <source>%1 elements</source>
+        <translation>%1 个元素</translation>
     </message>
 </context>
 <context>
@@ -850,6 +865,14 @@
         <source>%1 · about %2 by the last run</source>
         <translation>%1 · 按上次运行估计约 %2</translation>
     </message>
+    <message>
+        <source>Beyond the tolerance: %1.</source>
+        <translation>超出容差：%1。</translation>
+    </message>
+    <message>
+        <source>%1: up to %2 would fit.</source>
+        <translation>%1；最多可容纳 %2。</translation>
+    </message>
 </context>
 <context>
     <name>TrapWords</name>
@@ -928,6 +951,10 @@
     <message>
         <source>Head %1, query %2: error %3</source>
         <translation>头 %1，查询 %2：误差 %3</translation>
+    </message>
+    <message>
+        <source>The mask is as asked for, %1, and so is the output: nothing is wrong here.</source>
+        <translation>掩码与要求一致（%1），输出也一致：这里没有任何错误。</translation>
     </message>
 </context>
 <context>
@@ -3565,10 +3592,6 @@
         <translation>%1 是用例 %2 的结果；应为用例 %3 的结果</translation>
     </message>
     <message>
-        <source>derived from this case: every element within twice the largest error of the emulated operator against the reference (%1), or within a unit in the last place of the largest value (%2)</source>
-        <translation>由本用例导出：每个元素的误差不超过仿真算子相对参考结果最大误差（%1）的两倍，或不超过最大值（%2）的一个末位单位</translation>
-    </message>
-    <message>
         <source>%1 must be %2</source>
         <translation>%1 必须是 %2</translation>
     </message>
@@ -3615,10 +3638,6 @@
     <message>
         <source>Each of %1 devices needs %2, which does not fit into the %3 of one %4.</source>
         <translation>%1 个设备中的每一个都需要 %2，超出单个 %4 的 %3 容量。</translation>
-    </message>
-    <message>
-        <source>derived from this problem: at most twice the error of a plain %1 computation on the CPU against the reference (largest %2, root mean square %3, over %4 rows)</source>
-        <translation>由本问题导出：误差至多为 CPU 上普通 %1 计算相对参考结果之误差的两倍（最大 %2，均方根 %3，取自 %4 行）</translation>
     </message>
     <message>
         <source>%1 is neither a .npy file nor the folder of a case</source>
@@ -4001,10 +4020,6 @@
         <translation>Middle 为空时，Triangle 就是稠密，对它的测试证明不了什么。</translation>
     </message>
     <message>
-        <source>Test on more tokens than sink + window + last.</source>
-        <translation>用多于 sink + window + last 的 token 来测试。</translation>
-    </message>
-    <message>
         <source>Rows without a key are averages</source>
         <translation>没有键的行成了平均值</translation>
     </message>
@@ -4099,6 +4114,18 @@
     <message>
         <source>derived is a rule for fp32; choose auto, same-dtype, tolerance or vendor</source>
         <translation>derived 是针对 fp32 的规则；请选择 auto、same-dtype、tolerance 或 vendor</translation>
+    </message>
+    <message>
+        <source>derived from this problem: at most twice the error of a plain %1 computation on the CPU against the reference (largest %2, root mean square %3, over %4 rows), or within 2^%5 of the largest value (%6)</source>
+        <translation>由本问题得出：误差至多为 CPU 上普通 %1 计算相对参考的两倍（最大 %2，均方根 %3，共 %4 行），或在最大值（%6）的 2^%5 以内</translation>
+    </message>
+    <message>
+        <source>derived from this case: every element within twice the largest error of the emulated operator against the reference (%1), or within 2^%2 of the largest value (%3)</source>
+        <translation>由本用例得出：每个元素的误差在模拟算子相对参考的最大误差（%1）的两倍以内，或在最大值（%3）的 2^%2 以内</translation>
+    </message>
+    <message>
+        <source>Test on clearly more tokens than sink + window + last, and look at the count of Middle.</source>
+        <translation>用明显多于 sink + window + last 的词元数测试，并查看 Middle 的单元数。</translation>
     </message>
 </context>
 <context>
@@ -5421,6 +5448,10 @@ Paste, type or drop a CSV file here.</source>
         <source>left over, since steps interact</source>
         <translation>余下部分：各步骤相互影响</translation>
     </message>
+    <message>
+        <source>Its default call, from inputs before any rounding, whatever is ticked: not the errors above.</source>
+        <translation>其默认调用，输入未经任何舍入，与勾选了什么无关：并非上方的误差。</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::ExplorePage</name>
@@ -6413,8 +6444,20 @@ Paste, type or drop a CSV file here.</source>
         <translation>按区域</translation>
     </message>
     <message>
-        <source>mass of %1 attention</source>
-        <translation>%1注意力的份额</translation>
+        <source>No row differs.</source>
+        <translation>没有任何一行不同。</translation>
+    </message>
+    <message>
+        <source>attention mass</source>
+        <translation>注意力份额</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>%1: lost</source>
+        <translation>%1：丢失</translation>
     </message>
 </context>
 <context>
@@ -7571,12 +7614,12 @@ Paste, type or drop a CSV file here.</source>
         <translation>运行所选后端并加以比较 (R)</translation>
     </message>
     <message>
-        <source>Inputs: unit Gaussians by the seed; every query aligns with the first %1 keys, which take about three quarters of its attention</source>
-        <translation>输入：按种子生成的标准高斯；每个查询都与最前面的 %1 个键对齐，它们约占其注意力的四分之三</translation>
-    </message>
-    <message>
         <source>Inputs: unit Gaussians by the seed; the queries of the last quarter seek the key a quarter into the prompt</source>
         <translation>输入：按种子生成的标准高斯；最后四分之一的查询寻找位于提示四分之一处的键</translation>
+    </message>
+    <message>
+        <source>Inputs: unit Gaussians by the seed; every query aligns with the first %1 keys, which take three quarters of the last query&apos;s attention, and more before it</source>
+        <translation>输入：由种子生成的单位高斯；每个查询都与前 %1 个键对齐，它们占最后一个查询注意力的四分之三，在此之前的查询则更多</translation>
     </message>
 </context>
 <context>
@@ -7632,6 +7675,10 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Agree runs its own %1; the scenario&apos;s length is %2</source>
+        <translation>“一致性”使用自己的 %1；场景的长度为 %2</translation>
     </message>
 </context>
 <context>
@@ -8186,6 +8233,10 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Also set: %1.</source>
+        <translation>另外设置：%1。</translation>
     </message>
 </context>
 <context>
