@@ -7598,10 +7598,6 @@ Paste, type or drop a CSV file here.</source>
         <translation>输入：%1</translation>
     </message>
     <message>
-        <source>Inputs: unit Gaussians, drawn by the seed</source>
-        <translation>输入：按种子生成的标准高斯</translation>
-    </message>
-    <message>
         <source>Draw Q, K and V by the seed (S)</source>
         <translation>按种子生成 Q、K、V (S)</translation>
     </message>
@@ -7620,6 +7616,10 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Inputs: unit Gaussians by the seed; every query aligns with the first %1 keys, which take three quarters of the last query&apos;s attention, and more before it</source>
         <translation>输入：由种子生成的单位高斯；每个查询都与前 %1 个键对齐，它们占最后一个查询注意力的四分之三，在此之前的查询则更多</translation>
+    </message>
+    <message>
+        <source>Inputs: unit Gaussians by the seed</source>
+        <translation>输入：按种子生成的标准高斯</translation>
     </message>
 </context>
 <context>
@@ -7677,8 +7677,8 @@ Paste, type or drop a CSV file here.</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>Agree runs its own %1; the scenario&apos;s length is %2</source>
-        <translation>“一致性”使用自己的 %1；场景的长度为 %2</translation>
+        <source>Own length, not the scenario&apos;s %1</source>
+        <translation>使用自己的长度，而非场景的 %1</translation>
     </message>
 </context>
 <context>

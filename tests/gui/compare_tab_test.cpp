@@ -102,13 +102,13 @@ TEST_F(CompareTabs, SayThatTheTokensAreNotTheLengthOfTheScenario) {
     Scenario scenario = m_session.scenario();
     scenario.mask.shape = MaskShape::square(4096);
     m_session.apply(scenario, QStringLiteral("length"));
-    const QString hint = QStringLiteral("Agree runs its own 96 tokens; the scenario's length is 4,096");
+    const QString hint = QStringLiteral("Own length, not the scenario's 4,096");
     EXPECT_TRUE(says(hint));
     EXPECT_TRUE(box("run-seq").toolTip().contains(hint));
     scenario.mask.shape = MaskShape::square(96);
     m_session.apply(scenario, QStringLiteral("length"));
-    EXPECT_FALSE(says(QStringLiteral("Agree runs its own")));
-    EXPECT_FALSE(box("run-seq").toolTip().contains(QStringLiteral("Agree runs its own")));
+    EXPECT_FALSE(says(QStringLiteral("Own length")));
+    EXPECT_FALSE(box("run-seq").toolTip().contains(QStringLiteral("Own length")));
 }
 
 TEST_F(CompareTabs, AreUsableAfterACancelledRun) {

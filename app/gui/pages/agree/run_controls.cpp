@@ -101,10 +101,10 @@ void RunControls::showSource() {
             case InputKind::Normal:
                 break;
         }
-        return tr("Inputs: unit Gaussians, drawn by the seed");
+        return tr("Inputs: unit Gaussians by the seed");
     };
     const QString hint = m_files.given() ? QString() : m_fields->lengthHint();
-    m_source->setText(hint.isEmpty() ? sentence() : sentence() + QStringLiteral(" · ") + hint);
+    m_source->setText(hint.isEmpty() ? sentence() : hint + QStringLiteral(" · ") + sentence());
 }
 
 void RunControls::showWorking(bool working, bool may_run) {

@@ -103,8 +103,7 @@ QString RunFields::issue() const {
 QString RunFields::lengthHint() const {
     const Scenario& scenario = m_session.scenario();
     if (runShape(scenario) == scenario.mask.shape) return {};
-    return tr("Agree runs its own %1; the scenario's length is %2")
-        .arg(countOf(scenario.run.seq, Noun::Token), grouped(scenario.mask.shape.keys));
+    return tr("Own length, not the scenario's %1").arg(grouped(scenario.mask.shape.keys));
 }
 
 void RunFields::changeEvent(QEvent* event) {
