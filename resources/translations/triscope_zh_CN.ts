@@ -7570,6 +7570,10 @@ Paste, type or drop a CSV file here.</source>
         <source>Run %1, and hold it against each of the others</source>
         <translation>运行 %1，并与其余各后端逐一比较</translation>
     </message>
+    <message>
+        <source>Written after CANN&apos;s documents and tested against a stand-in of its libraries; it has never been run on a physical NPU.</source>
+        <translation>依据 CANN 文档编写，并用其库的替身测试；从未在真实 NPU 上运行过。</translation>
+    </message>
 </context>
 <context>
     <name>triscope::gui::RunControls</name>
@@ -7620,6 +7624,10 @@ Paste, type or drop a CSV file here.</source>
     <message>
         <source>Inputs: unit Gaussians by the seed</source>
         <translation>输入：按种子生成的标准高斯</translation>
+    </message>
+    <message>
+        <source>npu has never been run on a physical NPU</source>
+        <translation>npu 从未在真实 NPU 上运行过</translation>
     </message>
 </context>
 <context>

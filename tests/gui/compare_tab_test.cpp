@@ -111,6 +111,17 @@ TEST_F(CompareTabs, SayThatTheTokensAreNotTheLengthOfTheScenario) {
     EXPECT_FALSE(box("run-seq").toolTip().contains(QStringLiteral("Own length")));
 }
 
+TEST_F(CompareTabs, SayPlainlyThatNoPhysicalNpuHasRunTheirCalls) {
+    const QString words = QStringLiteral("has never been run on a physical NPU");
+    EXPECT_FALSE(says(words));
+    auto* npu = m_tab->findChild<QCheckBox*>(QStringLiteral("agree.npu"));
+    EXPECT_TRUE(npu->toolTip().contains(words));
+    npu->setChecked(true);
+    EXPECT_TRUE(says(words));
+    npu->setChecked(false);
+    EXPECT_FALSE(says(words));
+}
+
 TEST_F(CompareTabs, AreUsableAfterACancelledRun) {
     const QString headline = m_page->headline();
     startLongRun();

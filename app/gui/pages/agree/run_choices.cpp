@@ -77,7 +77,12 @@ QWidget* RunChoices::makeBackends() {
         auto* box = new QCheckBox(text(backend->name()), holder);
         box->setObjectName(QStringLiteral("agree.") + text(backend->name()));
         box->setChecked(backend->name() == "reference" || backend->name() == "cpu");
-        box->setToolTip(tr("Run %1, and hold it against each of the others").arg(text(backend->name())));
+        QString help = tr("Run %1, and hold it against each of the others").arg(text(backend->name()));
+        if (backend->name() == "npu")
+            help +=
+                u'\n' + tr("Written after CANN's documents and tested against a stand-in of its libraries; "
+                           "it has never been run on a physical NPU.");
+        box->setToolTip(help);
         connect(box, &QCheckBox::toggled, this, &RunChoices::backendsChosen);
         row->addWidget(box);
         m_backends.push_back(box);

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QResizeEvent>
+#include <algorithm>
 
 #include "app/gui/pages/agree/run_choices.h"
 #include "app/gui/pages/agree/run_fields.h"
@@ -45,6 +46,7 @@ RunControls::RunControls(Session& session, const Theme& theme, QWidget* parent)
     layout->addWidget(m_source);
     layout->addWidget(m_estimate);
     layout->addWidget(m_status);
+    connect(m_choices, &RunChoices::backendsChosen, this, &RunControls::showSource);
     connect(m_choices, &RunChoices::backendsChosen, this, &RunControls::backendsChosen);
     connect(&session, &Session::scenarioChanged, this, &RunControls::showSource);
     showFiles({});
@@ -103,8 +105,13 @@ void RunControls::showSource() {
         }
         return tr("Inputs: unit Gaussians by the seed");
     };
-    const QString hint = m_files.given() ? QString() : m_fields->lengthHint();
-    m_source->setText(hint.isEmpty() ? sentence() : hint + QStringLiteral(" · ") + sentence());
+    QStringList parts;
+    const std::vector<std::string> chosen = backends();
+    if (std::find(chosen.begin(), chosen.end(), "npu") != chosen.end())
+        parts << tr("npu has never been run on a physical NPU");
+    if (const QString hint = m_fields->lengthHint(); !m_files.given() && !hint.isEmpty()) parts << hint;
+    parts << sentence();
+    m_source->setText(parts.join(QStringLiteral(" · ")));
 }
 
 void RunControls::showWorking(bool working, bool may_run) {
