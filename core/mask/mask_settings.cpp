@@ -1,7 +1,6 @@
 #include "core/mask/mask_settings.h"
 
-#include <array>
-
+#include "core/base/names.h"
 #include "core/base/numbers.h"
 #include "core/mask/mask_fields.h"
 #include "core/mask/pattern_expression.h"
@@ -10,9 +9,8 @@ namespace triscope {
 
 namespace {
 
-constexpr std::array kConventions{std::pair{Convention::Paper, std::string_view{"paper"}},
-                                  std::pair{Convention::Kernel, std::string_view{"kernel"}},
-                                  std::pair{Convention::Literal, std::string_view{"literal"}}};
+constexpr Names<Convention, 3> kConventions{
+    {{Convention::Paper, "paper"}, {Convention::Kernel, "kernel"}, {Convention::Literal, "literal"}}};
 
 void append(Issues& issues, std::optional<Issue> issue) {
     if (issue) issues.push_back(std::move(*issue));
@@ -21,17 +19,11 @@ void append(Issues& issues, std::optional<Issue> issue) {
 }  // namespace
 
 std::string_view conventionName(Convention convention) {
-    for (const auto& [value, name] : kConventions) {
-        if (value == convention) return name;
-    }
-    return {};
+    return nameIn(kConventions, convention);
 }
 
 std::optional<Convention> findConvention(std::string_view name) {
-    for (const auto& [value, known] : kConventions) {
-        if (known == name) return value;
-    }
-    return std::nullopt;
+    return findIn(kConventions, name);
 }
 
 std::optional<Issue> checkRange(const char* field, Index value, Index least, Index most) {

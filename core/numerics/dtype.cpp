@@ -1,32 +1,22 @@
 #include "core/numerics/dtype.h"
 
-#include <array>
-#include <utility>
-
+#include "core/base/names.h"
 #include "core/numerics/half.h"
 
 namespace triscope {
 
 namespace {
 
-constexpr std::array kDtypes{std::pair{Dtype::Fp32, std::string_view{"fp32"}},
-                             std::pair{Dtype::Fp16, std::string_view{"fp16"}},
-                             std::pair{Dtype::Bf16, std::string_view{"bf16"}}};
+constexpr Names<Dtype, 3> kDtypes{{{Dtype::Fp32, "fp32"}, {Dtype::Fp16, "fp16"}, {Dtype::Bf16, "bf16"}}};
 
 }  // namespace
 
 std::string_view dtypeName(Dtype dtype) {
-    for (const auto& [value, name] : kDtypes) {
-        if (value == dtype) return name;
-    }
-    return {};
+    return nameIn(kDtypes, dtype);
 }
 
 std::optional<Dtype> findDtype(std::string_view name) {
-    for (const auto& [value, known] : kDtypes) {
-        if (known == name) return value;
-    }
-    return std::nullopt;
+    return findIn(kDtypes, name);
 }
 
 Index bytesPerElement(Dtype dtype) {

@@ -1,21 +1,18 @@
 #include "core/scenario/verdict_rule.h"
 
-#include <array>
-#include <utility>
-
 #include "core/attention/derived_tolerance.h"
 #include "core/attention/plain_sample.h"
+#include "core/base/names.h"
 
 namespace triscope {
 
 namespace {
 
-constexpr std::array<std::pair<VerdictRule, std::string_view>, 5> kNames{
-    {{VerdictRule::Auto, "auto"},
-     {VerdictRule::Vendor, "vendor"},
-     {VerdictRule::Tolerance, "tolerance"},
-     {VerdictRule::SameDtype, "same-dtype"},
-     {VerdictRule::Derived, "derived"}}};
+constexpr Names<VerdictRule, 5> kNames{{{VerdictRule::Auto, "auto"},
+                                        {VerdictRule::Vendor, "vendor"},
+                                        {VerdictRule::Tolerance, "tolerance"},
+                                        {VerdictRule::SameDtype, "same-dtype"},
+                                        {VerdictRule::Derived, "derived"}}};
 
 VerdictRule resolved(VerdictRule rule, Dtype dtype) {
     if (rule != VerdictRule::Auto) return rule;
@@ -25,17 +22,11 @@ VerdictRule resolved(VerdictRule rule, Dtype dtype) {
 }  // namespace
 
 std::string_view verdictRuleName(VerdictRule rule) {
-    for (const auto& [known, name] : kNames) {
-        if (known == rule) return name;
-    }
-    return {};
+    return nameIn(kNames, rule);
 }
 
 std::optional<VerdictRule> findVerdictRule(std::string_view name) {
-    for (const auto& [rule, known] : kNames) {
-        if (known == name) return rule;
-    }
-    return std::nullopt;
+    return findIn(kNames, name);
 }
 
 std::optional<Message> whyNot(VerdictRule rule, Dtype dtype) {

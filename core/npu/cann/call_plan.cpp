@@ -1,9 +1,9 @@
 #include "core/npu/cann/call_plan.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "core/base/names.h"
 #include "core/mask/block_mask.h"
 #include "core/npu/split_calls.h"
 
@@ -11,9 +11,8 @@ namespace triscope {
 
 namespace {
 
-constexpr std::array kForms{std::pair{NpuForm::Token, std::string_view{"token"}},
-                            std::pair{NpuForm::Modes, std::string_view{"modes"}},
-                            std::pair{NpuForm::Blocks, std::string_view{"blocks"}}};
+constexpr Names<NpuForm, 3> kForms{
+    {{NpuForm::Token, "token"}, {NpuForm::Modes, "modes"}, {NpuForm::Blocks, "blocks"}}};
 
 using Planned = std::variant<NpuPlan, Message>;
 
@@ -159,17 +158,11 @@ class BlockPlanner {
 }  // namespace
 
 std::string_view npuFormName(NpuForm form) {
-    for (const auto& [value, name] : kForms) {
-        if (value == form) return name;
-    }
-    return {};
+    return nameIn(kForms, form);
 }
 
 std::optional<NpuForm> findNpuForm(std::string_view name) {
-    for (const auto& [value, known] : kForms) {
-        if (known == name) return value;
-    }
-    return std::nullopt;
+    return findIn(kForms, name);
 }
 
 Planned planCalls(NpuForm form, const Mask& mask) {
