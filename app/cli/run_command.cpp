@@ -19,7 +19,6 @@
 #include "core/io/json_text.h"
 #include "core/io/npy.h"
 #include "core/npu/chosen_backends.h"
-#include "core/npu/emulated/refused_field.h"
 #include "core/scenario/explain_run.h"
 #include "core/scenario/likely_causes.h"
 
@@ -136,8 +135,7 @@ class RunCommand final : public Command {
     // Before the study does, which knows of the backend alone.
     static void refuseCall(const NpuCall& call, const AttentionProblem& problem) {
         auto planned = planCall(call, problem);
-        if (auto* reason = std::get_if<Message>(&planned))
-            throw InputError({refusedField(call, problem, "backend"), std::move(*reason)});
+        if (auto* issue = std::get_if<Issue>(&planned)) throw InputError(std::move(*issue));
     }
 
     // `option`: one that is of that backend alone and was typed; nullptr if none was.

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/base/input_error.h"
-#include "core/npu/emulated/refused_field.h"
 
 namespace triscope {
 
@@ -17,8 +16,7 @@ ErrorSteps explainRun(const Scenario& scenario, const MaskShape& shape, const Te
     unrounded.run.dtype = dtypeName(Dtype::Fp32);
     const AttentionProblem problem = makeProblem(unrounded, shape, files, control);
     auto planned = planCall(call, problem);
-    if (auto* reason = std::get_if<Message>(&planned))
-        throw InputError({refusedField(call, problem, "backend"), std::move(*reason)});
+    if (auto* issue = std::get_if<Issue>(&planned)) throw InputError(std::move(*issue));
     return explainError(problem, std::get<CallPlan>(planned).emulation, options, control);
 }
 

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/base/numbers.h"
-#include "core/npu/emulated/refused_field.h"
 
 namespace triscope {
 
@@ -82,8 +81,7 @@ std::variant<CallPlan, Issue> planCase(NpuOperator op, const NpuCall& call, cons
     // The training operator is always precise.
     if (op == NpuOperator::Fusion) emulated.inner_precise &= ~1;
     auto planned = planCall(emulated, problem);
-    if (auto* reason = std::get_if<Message>(&planned))
-        return Issue{refusedField(emulated, problem, "operator"), std::move(*reason)};
+    if (auto* issue = std::get_if<Issue>(&planned)) return std::move(*issue);
     CallPlan plan = std::move(std::get<CallPlan>(planned));
     if (auto issue = whyNotRows(op, plan, problem)) return std::move(*issue);
     return plan;

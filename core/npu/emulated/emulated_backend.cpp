@@ -8,7 +8,7 @@ namespace triscope {
 
 std::optional<Message> EmulatedBackend::whyNot(const AttentionProblem& problem) const {
     auto planned = planCall(m_call, problem);
-    if (auto* reason = std::get_if<Message>(&planned)) return std::move(*reason);
+    if (auto* issue = std::get_if<Issue>(&planned)) return std::move(issue->message);
     return std::nullopt;
 }
 

@@ -1,10 +1,10 @@
 #include "core/npu/emulated/npu_call.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <utility>
 
+#include "core/base/names.h"
 #include "core/base/numbers.h"
 #include "core/npu/emulated/key_visits.h"
 
@@ -12,36 +12,23 @@ namespace triscope {
 
 namespace {
 
-template <class T, std::size_t N>
-using Names = std::array<std::pair<std::string_view, T>, N>;
-
 constexpr Names<RowInvalid, 3> kRowInvalids{
-    {{"auto", RowInvalid::AsOperator}, {"on", RowInvalid::On}, {"off", RowInvalid::Off}}};
-constexpr Names<MaskValueForm, 3> kMaskValueForms{{{"operator", MaskValueForm::Operator},
-                                                   {"-inf", MaskValueForm::MinusInfinity},
-                                                   {"-10000", MaskValueForm::AddedTensor}}};
-constexpr Names<KvCache, 3> kKvCaches{{{"as-given", KvCache::AsGiven},
-                                       {"int8-channel", KvCache::Int8PerChannel},
-                                       {"int8-token", KvCache::Int8PerToken}}};
-constexpr Names<Overflow, 2> kOverflows{{{"inf", Overflow::Infinity}, {"saturate", Overflow::Saturate}}};
-
-template <class T, std::size_t N>
-std::optional<T> find(const Names<T, N>& names, std::string_view name) {
-    for (const auto& [known, value] : names) {
-        if (known == name) return value;
-    }
-    return std::nullopt;
-}
+    {{RowInvalid::AsOperator, "auto"}, {RowInvalid::On, "on"}, {RowInvalid::Off, "off"}}};
+constexpr Names<MaskValueForm, 3> kMaskValueForms{{{MaskValueForm::Operator, "operator"},
+                                                   {MaskValueForm::MinusInfinity, "-inf"},
+                                                   {MaskValueForm::AddedTensor, "-10000"}}};
+constexpr Names<KvCache, 3> kKvCaches{{{KvCache::AsGiven, "as-given"},
+                                       {KvCache::Int8PerChannel, "int8-channel"},
+                                       {KvCache::Int8PerToken, "int8-token"}}};
+constexpr Names<Overflow, 2> kOverflows{{{Overflow::Infinity, "inf"}, {Overflow::Saturate, "saturate"}}};
 
 // "kv_cache int8-token, ...": what is not as the first name of each has it.
 std::string settingsOf(const NpuCall& call) {
     std::string settings;
     const auto add = [&settings](const char* field, const auto& names, auto value) {
-        if (value == names.front().second) return;
-        const auto named =
-            std::find_if(names.begin(), names.end(), [&](const auto& one) { return one.second == value; });
+        if (value == names.front().first) return;
         settings += settings.empty() ? "" : ", ";
-        settings += std::string(field) + ' ' + std::string(named->first);
+        settings += std::string(field) + ' ' + std::string(nameIn(names, value));
     };
     add("kv_cache", kKvCaches, call.kv_cache);
     add("mask_value", kMaskValueForms, call.mask_value);
@@ -99,7 +86,7 @@ bool keepsInBand(const Mask& mask, Index pre_tokens, Index next_tokens) {
     return true;
 }
 
-using Planned = std::variant<MaskPlan, Message>;
+using Planned = std::variant<MaskPlan, Issue>;
 
 Planned planMode0(const NpuCall& call, const Mask& mask) {
     const MaskShape& shape = mask.shape();
@@ -107,11 +94,13 @@ Planned planMode0(const NpuCall& call, const Mask& mask) {
         return MaskPlan{.form = "none", .masked = false};
     }
     if (call.pre_tokens + call.next_tokens < 0 || call.pre_tokens <= -shape.keys)
-        return Message{
-            TRISCOPE_TR("sparse_mode 0 needs pre_tokens + next_tokens >= 0 and pre_tokens > -keys"), {}};
+        return Issue{
+            "npu-mode",
+            {TRISCOPE_TR("sparse_mode 0 needs pre_tokens + next_tokens >= 0 and pre_tokens > -keys"), {}}};
     if (!keepsInBand(mask, call.pre_tokens, call.next_tokens))
-        return Message{
-            TRISCOPE_TR("the mask keeps cells that pre_tokens and next_tokens let sparse_mode 0 skip"), {}};
+        return Issue{
+            "npu-mode",
+            {TRISCOPE_TR("the mask keeps cells that pre_tokens and next_tokens let sparse_mode 0 skip"), {}}};
     MaskPlan plan{.mode = {.pre_tokens = call.pre_tokens, .next_tokens = call.next_tokens},
                   .pre_tokens = call.pre_tokens,
                   .next_tokens = call.next_tokens,
@@ -146,39 +135,47 @@ Planned planMask(const NpuCall& call, const Mask& mask) {
                 if (shape.queries == 1) return MaskPlan{.form = "none", .masked = false};
                 return planOf(*found, shape);
             }
-            return Message{TRISCOPE_TR("sparse_mode %1 keeps other cells than this mask"),
-                           {plainDigits(*call.sparse_mode)}};
+            return Issue{"npu-mode",
+                         {TRISCOPE_TR("sparse_mode %1 keeps other cells than this mask"),
+                          {plainDigits(*call.sparse_mode)}}};
         default:
-            return Message{TRISCOPE_TR("the inference operators take sparse_mode 0 to 4, not %1"),
-                           {plainDigits(*call.sparse_mode)}};
+            return Issue{"npu-mode",
+                         {TRISCOPE_TR("the inference operators take sparse_mode 0 to 4, not %1"),
+                          {plainDigits(*call.sparse_mode)}}};
     }
 }
 
-std::optional<Message> whyNotShape(const NpuCall& call, const AttentionProblem& problem) {
+std::optional<Issue> whyNotShape(const NpuCall& call, const AttentionProblem& problem) {
     constexpr Index kMostTokens = 20971520;
     const Index step = call.kv_cache == KvCache::AsGiven ? 16 : 32;
-    if (problem.headDim() > 512 || problem.headDim() % step != 0)
-        return Message{TRISCOPE_TR("the operator takes a head_dim of at most 512 in multiples of %1, not %2"),
-                       {plainDigits(step), groupDigits(problem.headDim())}};
+    const Index head_dim = problem.headDim();
+    if (head_dim > 512 || head_dim % step != 0)
+        return Issue{head_dim > 512 || head_dim % 16 != 0 ? "head-dim" : "kv-cache",
+                     {TRISCOPE_TR("the operator takes a head_dim of at most 512 in multiples of %1, not %2"),
+                      {plainDigits(step), groupDigits(head_dim)}}};
     if (problem.heads() > 256 || problem.groupSize() > 64)
-        return Message{TRISCOPE_TR("the operator takes at most 256 heads, and at most 64 to each KV head"),
-                       {}};
+        return Issue{
+            problem.heads() > 256 ? "heads" : "kv-heads",
+            {TRISCOPE_TR("the operator takes at most 256 heads, and at most 64 to each KV head"), {}}};
     if (std::max(problem.queries(), problem.keys()) > kMostTokens)
-        return Message{TRISCOPE_TR("the operator takes at most %1 tokens"), {groupDigits(kMostTokens)}};
+        return Issue{"seq",
+                     {TRISCOPE_TR("the operator takes at most %1 tokens"), {groupDigits(kMostTokens)}}};
     return std::nullopt;
 }
 
-std::optional<Message> whyNotCall(const NpuCall& call) {
+std::optional<Issue> whyNotCall(const NpuCall& call) {
     if (call.dtype == Dtype::Fp32)
-        return Message{TRISCOPE_TR("the operator takes fp16 or bf16, not fp32"), {}};
+        return Issue{"dtype", {TRISCOPE_TR("the operator takes fp16 or bf16, not fp32"), {}}};
     if (call.inner_precise < 0 || call.inner_precise > 3)
-        return Message{TRISCOPE_TR("the operator takes an innerPrecise of 0 to 3, not %1"),
-                       {plainDigits(call.inner_precise)}};
+        return Issue{"inner-precise",
+                     {TRISCOPE_TR("the operator takes an innerPrecise of 0 to 3, not %1"),
+                      {plainDigits(call.inner_precise)}}};
     const bool old_mask_allowed =
         call.dtype == Dtype::Fp16 && call.inner_precise == 1 && call.row_invalid != RowInvalid::On;
     if (call.mask_value == MaskValueForm::AddedTensor && !old_mask_allowed)
-        return Message{
-            TRISCOPE_TR("the operator takes a mask tensor to add in fp16 with innerPrecise 1 only"), {}};
+        return Issue{
+            "mask-value",
+            {TRISCOPE_TR("the operator takes a mask tensor to add in fp16 with innerPrecise 1 only"), {}}};
     return std::nullopt;
 }
 
@@ -242,26 +239,26 @@ OperatorRecord recordOf(const NpuCall& call, const AttentionProblem& problem, co
 }  // namespace
 
 std::optional<RowInvalid> findRowInvalid(std::string_view name) {
-    return find(kRowInvalids, name);
+    return findIn(kRowInvalids, name);
 }
 
 std::optional<MaskValueForm> findMaskValueForm(std::string_view name) {
-    return find(kMaskValueForms, name);
+    return findIn(kMaskValueForms, name);
 }
 
 std::optional<KvCache> findKvCache(std::string_view name) {
-    return find(kKvCaches, name);
+    return findIn(kKvCaches, name);
 }
 
 std::optional<Overflow> findOverflow(std::string_view name) {
-    return find(kOverflows, name);
+    return findIn(kOverflows, name);
 }
 
-std::variant<CallPlan, Message> planCall(const NpuCall& call, const AttentionProblem& problem) {
-    if (auto reason = whyNotCall(call)) return std::move(*reason);
-    if (auto reason = whyNotShape(call, problem)) return std::move(*reason);
+std::variant<CallPlan, Issue> planCall(const NpuCall& call, const AttentionProblem& problem) {
+    if (auto issue = whyNotCall(call)) return std::move(*issue);
+    if (auto issue = whyNotShape(call, problem)) return std::move(*issue);
     Planned planned = planMask(call, *problem.mask);
-    if (auto* reason = std::get_if<Message>(&planned)) return std::move(*reason);
+    if (auto* issue = std::get_if<Issue>(&planned)) return std::move(*issue);
     const MaskPlan& mask = std::get<MaskPlan>(planned);
     return CallPlan{emulationOf(call, problem, mask), recordOf(call, problem, mask), mask.mode, mask.masked};
 }

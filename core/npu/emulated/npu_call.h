@@ -55,7 +55,9 @@ struct CallPlan {
     bool masked = false;
 };
 
-// Or why the operator refuses the call, or would compute something else than the problem.
-std::variant<CallPlan, Message> planCall(const NpuCall& call, const AttentionProblem& problem);
+// Or why the operator refuses the call, or would compute something else than the problem. The field is that
+// of what brought it about, as options spell it: "dtype", "inner-precise", "mask-value", "head-dim",
+// "kv-cache", "heads", "kv-heads", "seq" or "npu-mode".
+std::variant<CallPlan, Issue> planCall(const NpuCall& call, const AttentionProblem& problem);
 
 }  // namespace triscope
