@@ -1,17 +1,16 @@
 #include "core/attention/structured_inputs.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <utility>
 
+#include "core/base/names.h"
 #include "core/base/seeded_inputs.h"
 
 namespace triscope {
 
 namespace {
 
-constexpr std::array<std::pair<InputKind, std::string_view>, 3> kNames{
+constexpr Names<InputKind, 3> kNames{
     {{InputKind::Normal, "normal"}, {InputKind::SinkLike, "sink-like"}, {InputKind::Needle, "needle"}}};
 
 // The coordinate of marked keys and looking queries, whose square over sqrt(head_dim) is their score.
@@ -41,38 +40,32 @@ void directQueries(Tensor& q, float value, const auto& looks) {
 }  // namespace
 
 std::string_view inputKindName(InputKind kind) {
-    for (const auto& [known, name] : kNames) {
-        if (known == kind) return name;
-    }
-    return {};
+    return nameIn(kNames, kind);
 }
 
 std::optional<InputKind> findInputKind(std::string_view name) {
-    for (const auto& [kind, known] : kNames) {
-        if (known == name) return kind;
-    }
-    return std::nullopt;
+    return findIn(kNames, name);
 }
 
 bool needleIsSoughtBy(QueryIndex row, const MaskShape& shape) {
     return 4 * shape.position(row) >= 3 * shape.promptLength();
 }
 
-void drawInputs(InputKind kind, std::uint64_t seed, const InputShape& inputs, const MaskShape& shape,
+void drawInputs(InputKind kind, std::uint64_t seed, const HeadSizes& sizes, const MaskShape& shape,
                 AttentionProblem& problem, const RunControl& control) {
-    const TensorShape q{inputs.heads, shape.queries, inputs.head_dim};
-    const TensorShape k{inputs.kv_heads, shape.keys, inputs.head_dim};
+    const TensorShape q{sizes.heads, shape.queries, sizes.head_dim};
+    const TensorShape k{sizes.kv_heads, shape.keys, sizes.head_dim};
     problem.q = gaussianTensor(q, seed, InputStream::Queries, control);
     problem.k = gaussianTensor(k, seed, InputStream::Keys, control);
     problem.v = gaussianTensor(k, seed, InputStream::Values, control);
     if (kind == InputKind::SinkLike) {
         const Index sinks = std::min(kSinkTokens, shape.keys);
-        const float value = coordinate(kSinkShare, sinks, shape.keys, inputs.head_dim);
+        const float value = coordinate(kSinkShare, sinks, shape.keys, sizes.head_dim);
         markKeys(problem.k, {0, sinks}, value);
         directQueries(problem.q, value, [](QueryIndex) { return true; });
     } else if (kind == InputKind::Needle) {
         const KeyIndex needle = needleKey(shape.keys);
-        const float value = coordinate(kNeedleShare, 1, shape.keys, inputs.head_dim);
+        const float value = coordinate(kNeedleShare, 1, shape.keys, sizes.head_dim);
         markKeys(problem.k, {needle, needle + 1}, value);
         directQueries(problem.q, value, [&shape](QueryIndex row) { return needleIsSoughtBy(row, shape); });
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/attention/attention_problem.h"
+#include "core/attention/gaussian_problem.h"
 #include "core/base/run_control.h"
 #include "core/mask/mask_shape.h"
 
@@ -42,14 +43,8 @@ constexpr KeyIndex needleKey(Index keys) {
 // Of the query in that row of a call.
 bool needleIsSoughtBy(QueryIndex row, const MaskShape& shape);
 
-struct InputShape {
-    Index heads = 1;
-    Index kv_heads = 1;
-    Index head_dim = 1;
-};
-
 // Sets Q, K and V, by `seed` alone. Throws Cancelled.
-void drawInputs(InputKind kind, std::uint64_t seed, const InputShape& inputs, const MaskShape& shape,
+void drawInputs(InputKind kind, std::uint64_t seed, const HeadSizes& sizes, const MaskShape& shape,
                 AttentionProblem& problem, const RunControl& control = {});
 
 }  // namespace triscope

@@ -133,6 +133,13 @@ AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, c
     return problem;
 }
 
+AttentionProblem drawProblem(const MaskSettings& mask, const RunSettings& run, const RunControl& control) {
+    Scenario scenario;
+    scenario.mask = mask;
+    scenario.run = run;
+    return makeProblem(scenario, mask.shape, {}, control);
+}
+
 Bytes studyBytes(const TensorShape& q, const TensorShape& k, const std::vector<std::string>& backends) {
     const auto elements = [](const TensorShape& shape) {
         return WideInt{shape.heads} * shape.seq * shape.head_dim;

@@ -34,6 +34,9 @@ void requireFiles(const TensorFiles& files);
 // memory; Cancelled.
 AttentionProblem makeProblem(const Scenario& scenario, const MaskShape& shape, const TensorFiles& files,
                              const RunControl& control = {});
+// The same of the tensors that `run` describes, under the mask over its own shape.
+AttentionProblem drawProblem(const MaskSettings& mask, const RunSettings& run,
+                             const RunControl& control = {});
 
 // What a study will take, known before any tensor exists.
 struct StudyEstimate {

@@ -11,7 +11,7 @@
 namespace triscope {
 namespace {
 
-constexpr InputShape kHeads{4, 2, 16};
+constexpr HeadSizes kHeads{4, 2, 16};
 
 AttentionProblem drawn(InputKind kind, const MaskSettings& mask, std::uint64_t seed = 1) {
     AttentionProblem problem;

@@ -29,10 +29,7 @@ constexpr double kSmallFlops = 1e11;
 constexpr double kZoomStep = 1.6;
 
 MaskEffectOutcome measure(const MaskEffectRequest& request, const RunControl& control) {
-    Scenario scenario;
-    scenario.mask = request.mask;
-    scenario.run = request.run;
-    AttentionProblem problem = makeProblem(scenario, request.mask.shape, {}, control);
+    AttentionProblem problem = drawProblem(request.mask, request.run, control);
     MaskPtr mask = problem.mask;
     return {request, std::move(mask), measureMaskEffect(std::move(problem), {}, control)};
 }

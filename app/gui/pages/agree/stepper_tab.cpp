@@ -35,10 +35,7 @@ constexpr int kLeastPause = 20;
 constexpr int kMostPause = 600;
 
 StepperOutcome walk(const StepperRequest& request, const RunControl& control) {
-    Scenario scenario;
-    scenario.mask = request.mask;
-    scenario.run = request.run;
-    const AttentionProblem problem = makeProblem(scenario, request.mask.shape, {}, control);
+    const AttentionProblem problem = drawProblem(request.mask, request.run, control);
     return {request, problem.mask,
             walkRow(problem, request.head, request.row, request.tile, request.precision, control),
             mergeRow(problem, request.head, request.row)};

@@ -32,11 +32,8 @@ TrapRequest trapRequestOf(const Scenario& scenario, const std::string& trap, std
 
 TrapOutcome performTrap(const TrapRequest& request, const RunControl& control) {
     TrapOutcome outcome{.request = request, .trap = findTrap(request.trap)};
-    Scenario scenario;
-    scenario.mask = request.mask;
-    scenario.run = request.run;
     TrapScene scene;
-    scene.problem = makeProblem(scenario, request.mask.shape, {}, {control.stop, {}});
+    scene.problem = drawProblem(request.mask, request.run, {control.stop, {}});
     scene.dtype = findDtype(request.run.dtype).value();
     scene.settings = request.mask;
     try {
