@@ -94,7 +94,7 @@ ComparedTensors compareTensors(const std::string& a, const std::string& b, Dtype
             {"out",
              {"%1 holds %2, and %3 holds %4", {b, sides(compared.b.shape), a, sides(compared.a.shape)}}});
     }
-    compared.agreement = compare(compared.a, compared.b, ruleOf(dtype, compared.b));
+    compared.agreement = compare(compared.a, compared.b, ruleOf(dtype, compared.b), dtype);
     return compared;
 }
 

@@ -138,6 +138,7 @@ TEST_F(BareTensors, AreComparedByTheRuleOfTheirType) {
     const CliResult half = runCli({"npu", "compare", a, b, "--dtype", "fp16", "--json"});
     EXPECT_EQ(half.code, 0);
     EXPECT_EQ(half.json()["agreement"][0]["rule"], "ascend-fp16");
+    EXPECT_EQ(half.json()["agreement"][0]["max_ulp"], 3) << "steps of 2^-8 at 5";
     const CliResult single = runCli({"npu", "compare", a, b, "--json"});
     EXPECT_EQ(single.code, 1);
     EXPECT_EQ(single.json()["pass"], false);

@@ -100,7 +100,8 @@ TrapRun runTrap(const Trap& trap, TrapScene scene, std::size_t fault, const RunC
                             : runRule(run.scene, *run.fault.rule, partOf(control, 0, 0.3));
     roundOutput(run.scene.dtype, run.faulty);
     run.asked = ReferenceBackend().run(run.scene.problem, {}, partOf(control, 0.3, 0.9));
-    run.agreement = compareOutputs(run.faulty, run.asked, ruleOf(run.scene, partOf(control, 0.9, 1)));
+    run.agreement =
+        compareOutputs(run.faulty, run.asked, ruleOf(run.scene, partOf(control, 0.9, 1)), run.scene.dtype);
     return run;
 }
 
