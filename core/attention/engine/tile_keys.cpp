@@ -56,6 +56,14 @@ void addToGroups(const ChunkSegment& keys, LaneSet rows, Index row_group, KeyChu
     }
 }
 
+void clear(KeyChunk& chunk) {
+    chunk.keys = 0;
+    chunk.segments = 0;
+    chunk.lone = 0;
+    chunk.slots = 0;
+    for (GroupKeys& group : chunk.group) group.count = 0;
+}
+
 }  // namespace
 
 bool TileKeys::isLone(const KeyRun& run) const {
@@ -190,11 +198,7 @@ bool TileKeys::next() {
 }
 
 void TileKeys::read(std::size_t panel, KeyChunk& chunk) {
-    chunk.keys = 0;
-    chunk.segments = 0;
-    chunk.lone = 0;
-    chunk.slots = 0;
-    for (GroupKeys& group : chunk.group) group.count = 0;
+    clear(chunk);
     m_lone.clear();
     const std::span<const KeyRun> runs = m_panels[panel].runs();
     Cursor& cursor = m_cursors[panel];
@@ -219,6 +223,27 @@ void TileKeys::read(std::size_t panel, KeyChunk& chunk) {
         local += range.size();
     }
     addLoneCells(chunk);
+}
+
+bool TileKeys::readWhole(std::size_t panel, KeyChunk& chunk) {
+    Cursor& cursor = m_cursors[panel];
+    const std::span<const KeyRun> runs = m_panels[panel].runs();
+    if (m_ranges.size() != 1 || cursor.run == runs.size()) return false;
+    const KeyRun& run = runs[cursor.run];
+    const Range keys{run.keys.begin + cursor.taken, run.keys.end};
+    const LaneSet all = static_cast<LaneSet>((std::uint64_t{1} << (kPanelVectors * m_lanes)) - 1);
+    if (run.rows != all || keys.begin != m_ranges.front().begin || keys.end < m_ranges.front().end)
+        return false;
+    cursor.taken += m_size;
+    if (m_ranges.front().end == run.keys.end) {
+        ++cursor.run;
+        cursor.taken = 0;
+    }
+    if (chunk.keys > 0) return true;
+    clear(chunk);
+    append({m_ranges.front(), all}, 0, chunk);
+    addTiled(m_ranges.front(), 0);
+    return true;
 }
 
 Bytes TileKeys::bytes() const {

@@ -34,6 +34,9 @@ class TileKeys {
 
     // Those that a panel keeps. Precondition: not read before.
     void read(std::size_t panel, KeyChunk& chunk);
+    // Reads them where every row of a full panel keeps all keys of the chunk, and these are neighbours; else
+    // false. Such chunks are alike: `chunk` is filled only if it holds no keys.
+    bool readWhole(std::size_t panel, KeyChunk& chunk);
     // Whether a panel has no key left after what has been read.
     bool done(std::size_t panel) const { return m_cursors[panel].run == m_panels[panel].runs().size(); }
 

@@ -52,7 +52,8 @@ TileWorker::TileWorker(const AttentionInputs& problem, const PanelKernels& kerne
                sharedFloats(kernels, problem.headDim())),
       m_states(static_cast<std::size_t>(shape.panels * shape.heads)),
       m_plans(static_cast<std::size_t>(shape.panels), PanelPlan(*problem.mask)),
-      m_chunks(static_cast<std::size_t>(shape.panels)),
+      m_chunks(static_cast<std::size_t>(shape.panels + 1)),
+      m_taken(static_cast<std::size_t>(shape.panels)),
       m_keys(kernels.lanes, kernels.row_group),
       m_inputs(problem, kernels, shape.panels * shape.heads, shape.step) {
     const Index rows = kernels.panel_rows;
@@ -121,12 +122,25 @@ bool TileWorker::packValues(const float* values) {
     return finite;
 }
 
-void TileWorker::addChunk(Range heads) {
-    for (Index panel = 0; panel < m_panels; ++panel) {
-        KeyChunk& chunk = m_chunks[static_cast<std::size_t>(panel)];
-        m_keys.read(static_cast<std::size_t>(panel), chunk);
-        m_inputs.place(chunk);
+// The next chunk of every panel.
+void TileWorker::readChunks() {
+    KeyChunk& whole = m_chunks.back();
+    whole.keys = 0;
+    for (std::size_t panel = 0; panel < static_cast<std::size_t>(m_panels); ++panel) {
+        const bool first = whole.keys == 0;
+        if (m_keys.readWhole(panel, whole)) {
+            if (first) m_inputs.place(whole);
+            m_taken[panel] = &whole;
+        } else {
+            m_keys.read(panel, m_chunks[panel]);
+            m_inputs.place(m_chunks[panel]);
+            m_taken[panel] = &m_chunks[panel];
+        }
     }
+}
+
+void TileWorker::addChunk(Range heads) {
+    readChunks();
     Index packed = -1;
     bool finite = true;
     const float* keys = nullptr;
@@ -141,7 +155,7 @@ void TileWorker::addChunk(Range heads) {
         }
         const NextKeys next = nextKeys(head, heads);
         for (Index panel = 0; panel < m_panels; ++panel) {
-            const KeyChunk& chunk = m_chunks[static_cast<std::size_t>(panel)];
+            const KeyChunk& chunk = *m_taken[static_cast<std::size_t>(panel)];
             if (chunk.empty()) continue;
             PanelState& panel_state = state(head - heads.begin, panel);
             if (panel_state.untouched) packQueries(head, head - heads.begin, panel);
@@ -215,7 +229,7 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
 
 Bytes TileWorker::bytes() const {
     Bytes total = m_floats.bytes() + bytesOf(m_states) + bytesOf(m_plans) + bytesOf(m_chunks) +
-                  m_keys.bytes() + m_inputs.bytes();
+                  bytesOf(m_taken) + m_keys.bytes() + m_inputs.bytes();
     for (const PanelPlan& plan : m_plans) total += plan.bytes();
     return total;
 }

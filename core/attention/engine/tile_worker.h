@@ -39,6 +39,7 @@ class TileWorker {
         return m_states[static_cast<std::size_t>(head * m_shape.panels + panel)];
     }
     void begin(Range rows, Range heads, AttentionResult& result);
+    void readChunks();
     void addChunk(Range heads);
     bool packValues(const float* values);
     void packQueries(Index head, Index head_of_tile, Index panel);
@@ -60,7 +61,8 @@ class TileWorker {
     AlignedFloats m_floats;
     std::vector<PanelState> m_states;
     std::vector<PanelPlan> m_plans;
-    std::vector<KeyChunk> m_chunks;  // one a panel
+    std::vector<KeyChunk> m_chunks;        // one a panel, and one for all that are whole
+    std::vector<const KeyChunk*> m_taken;  // which of them each panel takes
     TileKeys m_keys;
     TileInputs m_inputs;
     float* m_values;     // the chunk's, packed
