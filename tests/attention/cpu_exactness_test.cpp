@@ -211,6 +211,44 @@ TEST_P(CpuExactness, IsExactWhereLargeScoresComeInSeveralChunks) {
     }
 }
 
+// Of 40 queries; the last 200 of 500 keys add `score` to what row 17, or all rows, make of them.
+AttentionProblem problemWithLateScores(float score, bool in_one_row) {
+    AttentionProblem problem = gaussianProblem({.pattern = "full", .shape = {40, 500, 0, 0}}, {1, 1, 32});
+    for (QueryIndex row = 0; row < 40; ++row) problem.q.row(0, row)[0] = in_one_row && row != 17 ? 0 : 1;
+    for (KeyIndex key = 0; key < 500; ++key) {
+        problem.k.row(0, key)[0] = key < 300 ? 0 : score / static_cast<float>(problem.effectiveScale());
+    }
+    return problem;
+}
+
+TEST_P(CpuExactness, IsExactWhereLaterScoresAreFarAboveTheFirst) {
+    const WideInt usual = runCpu(problemWithLateScores(1, false)).record.executed_flops.value;
+    for (const float score : {1.0f, 5.0f, 20.0f, 40.0f, 80.0f, 200.0f}) {
+        SCOPED_TRACE(score);
+        const AttentionProblem problem = problemWithLateScores(score, false);
+        const AttentionResult reference = runReference(problem);
+        const AttentionResult result = runCpu(problem);
+        EXPECT_LE(compareOutputs(result, reference, {}).max_abs, 2 * plainFloatError(problem, reference));
+        EXPECT_LE(compare(result.lse, reference.lse, {}).max_abs, 2e-5);
+        const bool twice = result.record.executed_flops.value > usual;
+        EXPECT_EQ(twice, score >= 20) << "whether scores were computed again";
+    }
+}
+
+TEST_P(CpuExactness, LeavesRowsAloneWhoseNeighbourFindsLargerScores) {
+    const AttentionResult before = runCpu(problemWithLateScores(1, true));
+    for (const float score : {5.0f, 20.0f, 40.0f, 80.0f, 200.0f}) {
+        SCOPED_TRACE(score);
+        const AttentionResult after = runCpu(problemWithLateScores(score, true));
+        for (QueryIndex row = 0; row < 40; ++row) {
+            if (row == 17) continue;
+            EXPECT_TRUE(sameRow(after.output, before.output, 0, row)) << row;
+            EXPECT_EQ(*after.lse.row(0, row), *before.lse.row(0, row)) << row;
+        }
+        EXPECT_NE(*after.lse.row(0, 17), *before.lse.row(0, 17));
+    }
+}
+
 // Numbers below 2^-126, in any of the inputs, and products of such.
 TEST_P(CpuExactness, ComputesWithSubnormalNumbers) {
     for (const float size : {1e-20f, 1e-37f, 1e-40f, 1e-44f}) {

@@ -87,7 +87,7 @@ HWY_ATTR void weigh(const ScoreTile& tile) {
         float* HWY_RESTRICT p = tile.p + key * tile.lanes;
         for (Index k = 0; k < tile.lanes; k += kVector) {
             const Vector x = hn::MulSub(scale, hn::Load(tag, p + k), hn::Load(tag, tile.lse + k));
-            hn::Store(exp2OfNegative(tag, x), tag, p + k);
+            hn::Store(powerOfTwo(tag, x), tag, p + k);
         }
     }
 }

@@ -18,7 +18,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 // As below, with the two instructions that AVX-512 has for it: x - floor(x), and p * 2^floor(x). Saves a
 // fifth of the softmax. Weights below 2^-126 become 0, since multiplying by subnormal numbers is slow.
 template <class D, class V = hn::Vec<D>>
-HWY_INLINE HWY_ATTR V exp2OfNegative(D d, V x) {
+HWY_INLINE HWY_ATTR V powerOfTwo(D d, V x) {
     constexpr int kFloor = _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC;
     const V f{_mm512_reduce_ps(x.raw, kFloor)};
     V p = hn::Set(d, 0x1.b49554p-13f);
@@ -34,19 +34,19 @@ HWY_INLINE HWY_ATTR V exp2OfNegative(D d, V x) {
 
 #else
 
-// 2^x for x <= 0, relative error below 2^-22.5 down to x = -126; exactly 1 at 0, exactly 0 from -127 down,
-// -infinity included; NaN stays NaN.
+// 2^x, relative error below 2^-22.5 from x = -126 up; exactly 1 at 0, exactly 0 from -127 down, -infinity
+// included; at least 2^126 from 127 up; NaN stays NaN.
 //
 // x = n + f with n an integer and |f| <= 1/2: adding 1.5 * 2^23 leaves n in the low bits of the sum. 2^f is a
 // polynomial of degree 6 through 1 at 0, off by at most 1e-8, and n is added to its exponent:
 // at x = -127 that makes all bits 0.
 template <class D, class V = hn::Vec<D>>
-HWY_INLINE HWY_ATTR V exp2OfNegative(D d, V x) {
+HWY_INLINE HWY_ATTR V powerOfTwo(D d, V x) {
     const hn::RebindToSigned<D> di;
     // The low bits of a NaN would be added to the exponent below, which may make it a number.
     const auto nan = hn::IsNaN(x);
     const V given = x;
-    x = hn::Max(hn::Set(d, -127.0f), x);
+    x = hn::Min(hn::Max(hn::Set(d, -127.0f), x), hn::Set(d, 127.0f));
     const V magic = hn::Set(d, 12582912.0f);
     const V sum = hn::Add(x, magic);
     const V f = hn::Sub(x, hn::Sub(sum, magic));

@@ -17,6 +17,14 @@
 HWY_BEFORE_NAMESPACE();
 namespace triscope::HWY_NAMESPACE {
 
+// The rows of vector v among `rows`.
+HWY_INLINE HWY_ATTR hn::Mask<Floats> lanesOf(LaneSet rows, int v) {
+    const Floats d;
+    const LaneSet bits = rows >> (v * static_cast<int>(kLanes));
+    const std::uint8_t bytes[8] = {static_cast<std::uint8_t>(bits), static_cast<std::uint8_t>(bits >> 8)};
+    return hn::LoadMaskBits(d, bytes);
+}
+
 // In units of log2. The rounding of a score is in proportion to its size, and a weight's to that: beyond
 // this, scores near the maximum are computed again in double. There are few, unless all are alike.
 constexpr float kLargeScore = 64;

@@ -25,6 +25,7 @@ HWY_ATTR void beginPanel(const float* q, PanelState& state) {
     std::fill_n(state.max, kPanelRows, -std::numeric_limits<float>::infinity());
     std::fill_n(state.low, kPanelRows, 0.0f);
     std::fill_n(state.sum, kPanelRows, 0.0f);
+    state.settles = true;
 }
 
 // The largest score has weight 1: the sum is 0 where a row keeps no key, or where all scores are -infinity.
@@ -33,11 +34,25 @@ float reciprocalSum(const PanelState& state, Index row) {
     return (state.kept >> row & 1) == 0 ? 0 : std::numeric_limits<float>::quiet_NaN();
 }
 
+// Whether the chunk's weights could be had without a larger reference. If that was tried in vain, the scores
+// are there again.
+HWY_ATTR bool weighsAsBefore(const KeyChunk& chunk, PanelState& state, CellCount& cells) {
+    if (!state.settles || !allSettled(state)) return false;
+    if (settledSoftmax(chunk, state)) return true;
+    state.settles = false;
+    cells += chunkScores(chunk, state) + chunkLoneScores(chunk, state);
+    return false;
+}
+
 HWY_ATTR CellCount addChunk(const KeyChunk& chunk, bool last, PanelState& state) {
     alignas(kPanelAlignment) float correction[kPanelRows];
     alignas(kPanelAlignment) float divisor[kPanelRows];
     CellCount cells = chunkScores(chunk, state) + chunkLoneScores(chunk, state);
-    chunkSoftmax(chunk, state, correction);
+    if (weighsAsBefore(chunk, state, cells)) {
+        std::fill_n(correction, kPanelRows, 1.0f);
+    } else {
+        chunkSoftmax(chunk, state, correction);
+    }
     for (Index row = 0; last && row < kPanelRows; ++row) divisor[row] = reciprocalSum(state, row);
     const float* factors = state.untouched ? nullptr : correction;
     if (chunk.lone > 0) {

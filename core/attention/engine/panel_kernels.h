@@ -12,7 +12,7 @@ namespace triscope {
 // buffers but k and output are the worker's own and aligned to kPanelAlignment.
 //
 //     q       packed: element (d, lane) at d * panel rows + lane; unused lanes 0
-//     max     m, the largest q k of each lane so far, as float has it
+//     max     m, what the weights of each lane are relative to: the largest q k so far, or one near it
 //     low     what large scores are above m, which is then as exact as double: m + low takes its place below
 //     sum     l, the sum of 2^(scale (q k - m))
 //     gathered  O, the sum of 2^(scale (q k - m)) v: row after row of `stride` floats, unnormalised
@@ -42,6 +42,7 @@ struct PanelState {
     LaneSet kept = 0;       // those of them that keep a key
     bool finite = true;     // all of the chunk's values are
     bool untouched = true;  // no chunk has been added yet, and O holds nothing
+    bool settles = true;    // no chunk so far had scores far above m
 };
 
 inline constexpr std::size_t kPanelAlignment = 64;

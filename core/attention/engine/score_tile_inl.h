@@ -78,10 +78,13 @@ class NextFetch {
     Index m_lines;
 };
 
-// Elements of head_dim whose products are added up by themselves: in one sum over all of them, a score's
-// rounding errors are twice as large at head_dim 128, and they are most of the output's. It takes 2 to 3 % of
-// the run, and two sums over half of them each take no less.
-constexpr Index kSummed = 2 * NextFetch::kLineFloats;
+// Elements of head_dim whose products are added up by themselves: half of them, and at most 64. A single sum
+// over all of head_dim has rounding errors half as large again, which are most of the output's; at head_dim
+// 128 two take 1 % longer than one, and four 3 %.
+HWY_INLINE HWY_ATTR Index summedElements(Index head_dim) {
+    constexpr Index kStep = 16;
+    return std::min<Index>((head_dim + 2 * kStep - 1) / (2 * kStep) * kStep, 64);
+}
 
 // What elements `dims` of head_dim add to the scores s of kKeys keys: s starts at 0 with the first ones.
 template <int kKeys, int kVectors>
@@ -133,8 +136,9 @@ HWY_INLINE HWY_ATTR void scoreTile(const PanelState& state, const KeyPlace* plac
     const float* k[kKeys];
     HWY_UNROLL(8)
     for (int r = 0; r < kKeys; ++r) k[r] = state.k + places[r].key * state.head_dim;
-    for (Index c = 0; c < state.head_dim; c += kSummed) {
-        addToScores<kKeys, kVectors>(state.q + first * kLanes, k, {c, std::min(c + kSummed, state.head_dim)},
+    const Index step = summedElements(state.head_dim);
+    for (Index c = 0; c < state.head_dim; c += step) {
+        addToScores<kKeys, kVectors>(state.q + first * kLanes, k, {c, std::min(c + step, state.head_dim)},
                                      s + first * kLanes, next);
     }
 }
