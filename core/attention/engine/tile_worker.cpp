@@ -54,6 +54,7 @@ TileWorker::TileWorker(const AttentionInputs& problem, const PanelKernels& kerne
       m_plans(static_cast<std::size_t>(shape.panels), PanelPlan(*problem.mask)),
       m_chunks(static_cast<std::size_t>(shape.panels + 1)),
       m_taken(static_cast<std::size_t>(shape.panels)),
+      m_busy(static_cast<std::size_t>(shape.panels)),
       m_keys(kernels.lanes, kernels.row_group),
       m_inputs(problem, kernels, shape.panels * shape.heads, shape.step) {
     const Index rows = kernels.panel_rows;
@@ -126,6 +127,7 @@ bool TileWorker::packValues(const float* values) {
 void TileWorker::readChunks() {
     KeyChunk& whole = m_chunks.back();
     whole.keys = 0;
+    m_busy.clear();
     for (std::size_t panel = 0; panel < static_cast<std::size_t>(m_panels); ++panel) {
         const bool first = whole.keys == 0;
         if (m_keys.readWhole(panel, whole)) {
@@ -136,6 +138,7 @@ void TileWorker::readChunks() {
             m_inputs.place(m_chunks[panel]);
             m_taken[panel] = &m_chunks[panel];
         }
+        if (!m_taken[panel]->empty()) m_busy.push_back(static_cast<Index>(panel));
     }
 }
 
@@ -154,41 +157,44 @@ void TileWorker::addChunk(Range heads) {
             finite = packValues(values);
         }
         const NextKeys next = nextKeys(head, heads);
-        for (Index panel = 0; panel < m_panels; ++panel) {
+        for (std::size_t turn = 0; turn < m_busy.size(); ++turn) {
+            const Index panel = m_busy[turn];
             const KeyChunk& chunk = *m_taken[static_cast<std::size_t>(panel)];
-            if (chunk.empty()) continue;
             PanelState& panel_state = state(head - heads.begin, panel);
             if (panel_state.untouched) packQueries(head, head - heads.begin, panel);
             panel_state.k = keys;
             panel_state.v = values;
             panel_state.finite = finite;
             const bool last = m_keys.done(static_cast<std::size_t>(panel));
-            fetchNext(next, heads, head, panel, last);
+            fetchNext(next, heads, head, turn, last);
             m_half_cells += m_kernels->add(chunk, last, panel_state);
         }
     }
 }
 
-// Spread evenly over the panels. Queries and output of rows that are not neighbours are left to the hardware,
-// and so is what is widened first: that is read in the order in which it lies.
-void TileWorker::fetchNext(const NextKeys& keys, Range heads, Index head, Index panel, bool last) {
+// Spread evenly over the panels that have keys. Queries and output of rows that are not neighbours are left
+// to the hardware, and so is what is widened first: that is read in the order in which it lies.
+void TileWorker::fetchNext(const NextKeys& keys, Range heads, Index head, std::size_t turn, bool last) {
     const auto rows = [&](const TensorView& tensor, Index h, QueryIndex row, Index count) {
         return std::span(tensor.row(h, row), static_cast<std::size_t>(count * m_problem.headDim()));
     };
-    PanelState& panel_state = state(head - heads.begin, panel);
+    PanelState& panel_state = state(head - heads.begin, m_busy[turn]);
     panel_state.next = {};
     panel_state.next_output = {};
     const std::size_t floats =
         static_cast<std::size_t>(panel_state.rows) * static_cast<std::size_t>(m_problem.headDim());
     if (last && m_shape.step == 1) panel_state.next_output = {panel_state.output, floats};
     if (m_problem.isHalf()) return;
-    const KeyIndex begin = keys.keys.begin + keys.keys.size() * panel / m_panels;
-    const KeyIndex end = keys.keys.begin + keys.keys.size() * (panel + 1) / m_panels;
+    const Index turns = static_cast<Index>(m_busy.size());
+    const Index at = static_cast<Index>(turn);
+    const KeyIndex begin = keys.keys.begin + keys.keys.size() * at / turns;
+    const KeyIndex end = keys.keys.begin + keys.keys.size() * (at + 1) / turns;
     panel_state.next[1] = rows(m_problem.k, keys.kv_head, begin, end - begin);
     panel_state.next[2] = rows(m_problem.v, keys.kv_head, begin, end - begin);
     if (m_shape.step != 1) return;
-    const Index next_head = panel + 1 < m_panels ? head : head + 1;
-    const Index next_panel = panel + 1 < m_panels ? panel + 1 : 0;
+    const bool ends_head = turn + 1 == m_busy.size();
+    const Index next_head = ends_head ? head + 1 : head;
+    const Index next_panel = ends_head ? m_busy.front() : m_busy[turn + 1];
     if (next_head == heads.end) return;
     const PanelState& following = state(next_head - heads.begin, next_panel);
     if (following.untouched)
@@ -229,7 +235,7 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
 
 Bytes TileWorker::bytes() const {
     Bytes total = m_floats.bytes() + bytesOf(m_states) + bytesOf(m_plans) + bytesOf(m_chunks) +
-                  bytesOf(m_taken) + m_keys.bytes() + m_inputs.bytes();
+                  bytesOf(m_taken) + bytesOf(m_busy) + m_keys.bytes() + m_inputs.bytes();
     for (const PanelPlan& plan : m_plans) total += plan.bytes();
     return total;
 }

@@ -50,7 +50,7 @@ class TileWorker {
         Range keys;
     };
     NextKeys nextKeys(Index head, Range heads) const;
-    void fetchNext(const NextKeys& keys, Range heads, Index head, Index panel, bool last);
+    void fetchNext(const NextKeys& keys, Range heads, Index head, std::size_t turn, bool last);
     QueryIndex firstRow(Index panel) const { return m_plans[static_cast<std::size_t>(panel)].rows().first; }
     void finish(Range heads, AttentionResult& result) const;
 
@@ -63,6 +63,7 @@ class TileWorker {
     std::vector<PanelPlan> m_plans;
     std::vector<KeyChunk> m_chunks;        // one a panel, and one for all that are whole
     std::vector<const KeyChunk*> m_taken;  // which of them each panel takes
+    std::vector<Index> m_busy;             // the panels that have keys in the chunk
     TileKeys m_keys;
     TileInputs m_inputs;
     float* m_values;     // the chunk's, packed
