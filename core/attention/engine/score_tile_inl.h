@@ -164,19 +164,26 @@ HWY_ATTR Index scores(const PanelState& state, const KeyPlace* places, int count
     return r + kScoreKeys;
 }
 
-// All scores of a chunk that some row keeps. Returns how many were computed.
+// All scores of a chunk that some row keeps. Returns how many were computed. Segments of the same vectors are
+// taken together: each by itself would leave a part of a tile over.
 HWY_ATTR inline CellCount chunkScores(const KeyChunk& chunk, const PanelState& state) {
     CellCount vectors = 0;
     NextFetch next(state, chunk.keys);
-    for (int k = 0; k < chunk.segments; ++k) {
-        const ChunkSegment& segment = chunk.segment[static_cast<std::size_t>(k)];
-        const KeyPlace* places = chunk.place.data() + segment.begin;
-        const int count = segment.end - segment.begin;
-        float* s = state.scores + segment.begin * kPanelRows;
-        if (segment.vectors == 3) {
+    for (int k = 0; k < chunk.segments;) {
+        const ChunkSegment& first = chunk.segment[static_cast<std::size_t>(k)];
+        int end = first.end;
+        for (++k; k < chunk.segments; ++k) {
+            const ChunkSegment& segment = chunk.segment[static_cast<std::size_t>(k)];
+            if (segment.vectors != first.vectors) break;
+            end = segment.end;
+        }
+        const KeyPlace* places = chunk.place.data() + first.begin;
+        const int count = end - first.begin;
+        float* s = state.scores + first.begin * kPanelRows;
+        if (first.vectors == 3) {
             vectors += 2 * scores<2>(state, places, count, 0, s, next);
         } else {
-            vectors += scores<1>(state, places, count, segment.vectors == 2 ? 1 : 0, s, next);
+            vectors += scores<1>(state, places, count, first.vectors == 2 ? 1 : 0, s, next);
         }
     }
     return vectors * kLanes;
