@@ -19,6 +19,9 @@ class KeptRegion final : public Mask {
 
     RegionCounts counts(const Rect& rect) const override { return m_whole->counts(rect); }
     std::vector<RegionSpan> regionSpans(QueryIndex row) const override { return m_whole->regionSpans(row); }
+    void addEdges(const RowSteps& rows, RegionSet regions, std::vector<RowEdge>& edges) const override {
+        m_whole->addEdges(rows, regions, edges);
+    }
     void addTo(ColumnProfile& profile) const override { m_whole->addTo(profile); }
     std::optional<std::vector<Index>> bends() const override { return m_whole->bends(); }
     bool hasTexture() const override { return m_whole->hasTexture(); }

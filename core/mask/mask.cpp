@@ -10,6 +10,15 @@ namespace triscope {
 Mask::Mask(const MaskShape& shape, std::vector<Region> regions, std::vector<Rule> rules)
     : m_shape(shape), m_regions(std::move(regions)), m_rules(std::move(rules)) {
     assert(m_regions.size() <= kMaxRegions);
+    for (RegionId id = 0; id < m_regions.size(); ++id) m_kept[id] = m_regions[id].kept;
+}
+
+void Mask::addEdges(const RowSteps& rows, RegionSet regions, std::vector<RowEdge>& edges) const {
+    for (Index k = 0; k < rows.count; ++k) {
+        for (const RegionSpan& span : regionSpans(rows.row(k))) {
+            if (regions[span.region]) addStretch(span.cols, RowSet{1} << k, edges);
+        }
+    }
 }
 
 CellCount Mask::keptOf(const RegionCounts& counts) const {

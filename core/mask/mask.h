@@ -11,6 +11,7 @@
 #include "core/mask/column_profile.h"
 #include "core/mask/mask_shape.h"
 #include "core/mask/region.h"
+#include "core/mask/row_edges.h"
 #include "core/mask/rule.h"
 
 namespace triscope {
@@ -43,6 +44,12 @@ class Mask {
     // The regions of one row from column 0 to the last, without gaps: a query with its keys.
     virtual std::vector<RegionSpan> regionSpans(QueryIndex row) const = 0;
 
+    // Appends the edges of the keys that these rows have in one of `regions`, in no order; stretches that meet
+    // may have an edge there each. Rows that have the same keys are told together where the mask is in closed
+    // form: what a tile of rows attends to costs less than each of them by itself. Precondition: the rows lie
+    // in the shape and are at most kMaxRowSteps.
+    virtual void addEdges(const RowSteps& rows, RegionSet regions, std::vector<RowEdge>& edges) const;
+
     // Writes the regions down that each column of the profile's band of rows holds, all of its cells.
     // Precondition: the band lies in the shape.
     virtual void addTo(ColumnProfile& profile) const = 0;
@@ -63,6 +70,7 @@ class Mask {
     // How many cells of `region` lie in `rect`.
     CellCount count(RegionId region, const Rect& rect) const { return counts(rect)[region]; }
     CellCount keptCount(const Rect& rect) const { return keptOf(counts(rect)); }
+    RegionSet keptRegions() const { return m_kept; }
     // The kept ones among counts of this mask's regions.
     CellCount keptOf(const RegionCounts& counts) const;
     // Cells with j <= i, whatever the pattern keeps: what sparsity is measured against.
@@ -79,6 +87,7 @@ class Mask {
   private:
     MaskShape m_shape;
     std::vector<Region> m_regions;
+    RegionSet m_kept;
     std::vector<Rule> m_rules;
     std::vector<MaskOperand> m_operands;
 };

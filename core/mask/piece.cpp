@@ -1,6 +1,8 @@
 #include "core/mask/piece.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace triscope {
 
@@ -79,6 +81,19 @@ Range Piece::columnsInRow(QueryIndex row) const {
     return intersect(cols, {row - diagonals.end + 1, row - diagonals.begin + 1});
 }
 
+// The runs of the texture in columns that the row covers, from left to right. Diagonals run backwards along a
+// row.
+template <class Visit>
+void Piece::forEachRun(QueryIndex row, Range covered, const Visit& visit) const {
+    const auto mirrored = [row](Range range) { return Range{row - range.end + 1, row - range.begin + 1}; };
+    if (texture->axis() == Texture::Axis::Columns) {
+        texture->forEachRun(covered, visit);
+    } else {
+        texture->forEachRunBackwards(mirrored(covered),
+                                     [&](Range run, RegionId id) { visit(mirrored(run), id); });
+    }
+}
+
 void Piece::appendSpans(QueryIndex row, std::vector<RegionSpan>& spans) const {
     const Range covered = columnsInRow(row);
     if (covered.empty()) return;
@@ -86,14 +101,81 @@ void Piece::appendSpans(QueryIndex row, std::vector<RegionSpan>& spans) const {
         spans.push_back({covered, region});
         return;
     }
-    const bool along_columns = texture->axis() == Texture::Axis::Columns;
-    const auto first = static_cast<std::ptrdiff_t>(spans.size());
-    const Range all = along_columns ? covered : Range{row - covered.end + 1, row - covered.begin + 1};
-    texture->forEachRun(all, [&](Range run, RegionId id) {
-        spans.push_back({along_columns ? run : Range{row - run.end + 1, row - run.begin + 1}, id});
-    });
-    // Diagonals run backwards along a row.
-    if (!along_columns) std::reverse(spans.begin() + first, spans.end());
+    forEachRun(row, covered, [&spans](Range run, RegionId id) { spans.push_back({run, id}); });
+}
+
+// Where the columns of a piece begin and end in some rows, from left to right.
+class Piece::Outline {
+  public:
+    Outline(const Piece& piece, const RowSteps& asked, Range steps) {
+        const auto leftOf = [&piece](QueryIndex row) { return piece.columnsInRow(row).begin; };
+        const auto rightOf = [&piece](QueryIndex row) { return piece.columnsInRow(row).end; };
+        Edges sides;
+        const auto middle = addSide(asked, steps, leftOf, sides.begin());
+        const auto last = addSide(asked, steps, rightOf, middle);
+        std::merge(sides.begin(), middle, middle, last, m_edges.begin(),
+                   [](const RowEdge& a, const RowEdge& b) { return a.key < b.key; });
+        m_count = static_cast<std::size_t>(last - sides.begin());
+    }
+
+    std::span<const RowEdge> edges() const { return {m_edges.data(), m_count}; }
+
+  private:
+    using Edges = std::array<RowEdge, 2 * kMaxRowSteps>;
+
+    // Neither side ever moves to the left.
+    template <class KeyOf>
+    static Edges::iterator addSide(const RowSteps& asked, Range steps, const KeyOf& keyOf,
+                                   Edges::iterator edge) {
+        for (Index k = steps.begin; k < steps.end; ++edge) {
+            *edge = {keyOf(asked.row(k)), 0};
+            for (; k < steps.end && keyOf(asked.row(k)) == edge->key; ++k) edge->toggled |= RowSet{1} << k;
+        }
+        return edge;
+    }
+
+    Edges m_edges;
+    std::size_t m_count = 0;
+};
+
+void Piece::addEdges(const RowSteps& asked, RegionSet regions, std::vector<RowEdge>& edges) const {
+    if (!texture && !regions[region]) return;
+    const Range met{cols.begin + diagonals.begin, cols.end + diagonals.end - 1};
+    const Range steps = asked.within(intersect(rows, met));
+    if (steps.empty()) return;
+    if (!texture) {
+        const Outline outline(*this, asked, steps);
+        edges.insert(edges.end(), outline.edges().begin(), outline.edges().end());
+    } else if (texture->axis() == Texture::Axis::Columns || asked.step % texture->period() == 0) {
+        addTextured(asked, steps, regions, edges);
+    } else {
+        for (Index k = steps.begin; k < steps.end; ++k) addTextured(asked, {k, k + 1}, regions, edges);
+    }
+}
+
+// Precondition: the texture is in the same columns for all these rows, and each of them has some.
+void Piece::addTextured(const RowSteps& asked, Range steps, RegionSet regions,
+                        std::vector<RowEdge>& edges) const {
+    const Outline outline(*this, asked, steps);
+    RowSet inside = 0;
+    auto next = outline.edges().begin();
+    const auto pass = [&] { inside ^= next++->toggled; };
+    while (next != outline.edges().end()) {
+        // Columns up to the next that no row covers.
+        auto end = next;
+        RowSet covering = 0;
+        do covering ^= end++->toggled;
+        while (covering != 0);
+        forEachRun(asked.row(steps.begin), {next->key, (end - 1)->key}, [&](Range run, RegionId id) {
+            if (!regions[id]) return;
+            while (next->key <= run.begin) pass();
+            edges.push_back({run.begin, inside});
+            for (; next->key < run.end; pass()) edges.push_back(*next);
+            edges.push_back({run.end, inside});
+        });
+        inside = 0;
+        next = end;
+    }
 }
 
 }  // namespace triscope

@@ -2,6 +2,7 @@
 
 #include "core/base/rect.h"
 #include "core/mask/region.h"
+#include "core/mask/row_edges.h"
 #include "core/mask/texture.h"
 
 namespace triscope {
@@ -29,6 +30,16 @@ struct Piece {
     Range columnsInRow(QueryIndex row) const;
     // The same as spans from left to right: in one region, or cut up as the texture says.
     void appendSpans(QueryIndex row, std::vector<RegionSpan>& spans) const;
+
+    // Appends the edges of what some rows have of it in `regions`, without a texture from left to right; in
+    // the time of one row where the texture is in the same columns for all rows.
+    void addEdges(const RowSteps& asked, RegionSet regions, std::vector<RowEdge>& edges) const;
+
+  private:
+    class Outline;
+    template <class Visit>
+    void forEachRun(QueryIndex row, Range covered, const Visit& visit) const;
+    void addTextured(const RowSteps& asked, Range steps, RegionSet regions, std::vector<RowEdge>& edges) const;
 };
 
 }  // namespace triscope

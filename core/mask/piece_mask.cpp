@@ -104,13 +104,25 @@ RegionCounts PieceMask::counts(const Rect& rect) const {
 }
 
 std::vector<RegionSpan> PieceMask::regionSpans(QueryIndex row) const {
-    std::vector<RegionSpan> spans;
+    std::vector<std::pair<KeyIndex, const Piece*>> met;
     for (const Band& band : bandsIn({row, row + 1})) {
-        for (const Piece& piece : band.pieces) piece.appendSpans(row, spans);
+        met.reserve(band.pieces.size());
+        for (const Piece& piece : band.pieces) {
+            const Range covered = piece.columnsInRow(row);
+            if (!covered.empty()) met.emplace_back(covered.begin, &piece);
+        }
     }
-    const auto earlier = [](const RegionSpan& a, const RegionSpan& b) { return a.cols.begin < b.cols.begin; };
-    if (!std::is_sorted(spans.begin(), spans.end(), earlier)) std::sort(spans.begin(), spans.end(), earlier);
+    std::sort(met.begin(), met.end());
+    std::vector<RegionSpan> spans;
+    for (const auto& [begin, piece] : met) piece->appendSpans(row, spans);
     return spans;
+}
+
+void PieceMask::addEdges(const RowSteps& rows, RegionSet regions, std::vector<RowEdge>& edges) const {
+    if (rows.count == 0) return;
+    for (const Band& band : bandsIn({rows.first, rows.row(rows.count - 1) + 1})) {
+        for (const Piece& piece : band.pieces) piece.addEdges(rows, regions, edges);
+    }
 }
 
 void PieceMask::addTo(ColumnProfile& profile) const {

@@ -21,6 +21,7 @@ class PieceMask final : public Mask {
 
     RegionCounts counts(const Rect& rect) const override;
     std::vector<RegionSpan> regionSpans(QueryIndex row) const override;
+    void addEdges(const RowSteps& rows, RegionSet regions, std::vector<RowEdge>& edges) const override;
     void addTo(ColumnProfile& profile) const override;
     std::optional<std::vector<Index>> bends() const override;
     bool hasTexture() const override { return m_has_texture; }

@@ -83,6 +83,13 @@ std::vector<RegionSpan> SpanMask::regionSpans(QueryIndex row) const {
     return spans;
 }
 
+void SpanMask::addEdges(const RowSteps& rows, RegionSet regions, std::vector<RowEdge>& edges) const {
+    for (Index k = 0; k < rows.count; ++k)
+        forSpans(rows.row(k), {0, shape().keys}, [&](Range cols, RegionId region) {
+            if (regions[region]) addStretch(cols, RowSet{1} << k, edges);
+        });
+}
+
 void SpanMask::addTo(ColumnProfile& profile) const {
     const Range rows = intersect(profile.rows(), {0, shape().queries});
     for (QueryIndex row = rows.begin; row < rows.end; ++row)

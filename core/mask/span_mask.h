@@ -19,6 +19,7 @@ class SpanMask final : public Mask {
 
     RegionCounts counts(const Rect& rect) const override;
     std::vector<RegionSpan> regionSpans(QueryIndex row) const override;
+    void addEdges(const RowSteps& rows, RegionSet regions, std::vector<RowEdge>& edges) const override;
     void addTo(ColumnProfile& profile) const override;
     std::optional<std::vector<Index>> bends() const override { return std::nullopt; }
 

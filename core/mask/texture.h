@@ -43,6 +43,9 @@ class Texture {
     // Calls visit(part of `range`, its region) for the runs that meet the range, in ascending order.
     template <class Visit>
     void forEachRun(Range range, const Visit& visit) const;
+    // The same in descending order.
+    template <class Visit>
+    void forEachRunBackwards(Range range, const Visit& visit) const;
 
     // How many of [begin, end) lie in `region`. O(log runs).
     Index members(RegionId region, Index begin, Index end) const;
@@ -76,6 +79,9 @@ class Texture {
     };
 
     std::size_t runAt(Index x) const;
+    Index sizeOf(std::size_t run) const {
+        return (run + 1 < m_runs.size() ? m_runs[run + 1].begin : m_period) - m_runs[run].begin;
+    }
     static Sums sumsWithin(const std::vector<Knot>& knots, Index residue);
     Place placeOf(Index x) const;
 
@@ -96,7 +102,19 @@ void Texture::forEachRun(Range range, const Visit& visit) const {
         visit(Range{x, std::min(end, range.end)}, m_runs[run].region);
         x = end;
         run = run + 1 < m_runs.size() ? run + 1 : 0;
-        end += (run + 1 < m_runs.size() ? m_runs[run + 1].begin : m_period) - m_runs[run].begin;
+        end += sizeOf(run);
+    }
+}
+
+template <class Visit>
+void Texture::forEachRunBackwards(Range range, const Visit& visit) const {
+    if (range.empty()) return;
+    std::size_t run = runAt(range.end - 1);
+    for (Index end = range.end, x = nextChange(end - 1) - sizeOf(run); end > range.begin;) {
+        visit(Range{std::max(x, range.begin), end}, m_runs[run].region);
+        end = x;
+        run = run > 0 ? run - 1 : m_runs.size() - 1;
+        x -= sizeOf(run);
     }
 }
 

@@ -9,14 +9,8 @@
 namespace triscope {
 
 // The rows of a panel: every step-th.
-struct PanelRows {
-    QueryIndex first = 0;
-    Index count = 0;
-    Index step = 1;
-
-    QueryIndex row(Index k) const { return first + k * step; }
-    friend constexpr bool operator==(const PanelRows&, const PanelRows&) = default;
-};
+using PanelRows = RowSteps;
+static_assert(kMaxPanelRows <= kMaxRowSteps);
 
 // Keys that the same rows of a panel keep.
 struct KeyRun {
@@ -44,24 +38,14 @@ class PanelPlan {
     Bytes bytes() const;
 
   private:
-    // Where the set of rows changes: from `key` on those in `toggled` are in if they were out, and out if in.
-    struct Event {
-        KeyIndex key = 0;
-        LaneSet toggled = 0;
-    };
-    bool isStraight(const PanelRows& rows) const;
-    bool addEdges(const PanelRows& rows);
-    void addEdge(KeyIndex first, KeyIndex last, Index rows);
-    void addRows(const PanelRows& rows);
-    void sortEvents();
+    void sortEdges();
     void makeRuns();
 
     const Mask* m_mask;
-    std::vector<Index> m_bends;  // the mask's, if it says where it bends and has no texture
     PanelRows m_rows;
-    std::vector<Event> m_events;
-    std::vector<Event> m_merged;
-    std::vector<LaneSet> m_toggled;  // by key from the first event's on
+    std::vector<RowEdge> m_edges;
+    std::vector<RowEdge> m_spare;
+    std::vector<LaneSet> m_toggled;  // by key from the first edge's on
     std::vector<KeyRun> m_runs;
     std::vector<Range> m_cover;
     LaneSet m_kept_rows = 0;

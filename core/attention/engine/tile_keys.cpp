@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "core/attention/run_measure.h"
+#include "core/base/sort_runs.h"
 
 namespace triscope {
 
@@ -13,8 +14,9 @@ namespace {
 // Several chunks are a multiple of this many keys: the score kernel takes as many in one step.
 constexpr Index kKeyStep = 8;
 
-void joinSorted(std::vector<Range>& ranges) {
-    std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
+// Joins what overlaps or touches.
+void join(std::vector<Range>& ranges, std::vector<Range>& spare) {
+    sortRuns(ranges, spare, [](const Range& a, const Range& b) { return a.begin < b.begin; });
     std::size_t last = 0;
     for (std::size_t k = 1; k < ranges.size(); ++k) {
         if (ranges[k].begin <= ranges[last].end) {
@@ -108,17 +110,17 @@ void TileKeys::addTiled(const Range& keys, Index local) {
 
 // Panel after panel so far, and those of several panels more than once.
 std::span<const TileKeys::Part> TileKeys::tiled() {
-    std::sort(m_tiled.begin(), m_tiled.end(),
-              [](const Part& a, const Part& b) { return a.keys.begin < b.keys.begin; });
-    std::size_t last = 0;
-    for (std::size_t k = 1; k < m_tiled.size(); ++k) {
-        if (m_tiled[k].keys.begin <= m_tiled[last].keys.end) {
-            m_tiled[last].keys.end = std::max(m_tiled[last].keys.end, m_tiled[k].keys.end);
-        } else {
-            m_tiled[++last] = m_tiled[k];
+    const auto meet = [](const Part& a, const Part& b) { return b.keys.begin <= a.keys.end; };
+    if (std::adjacent_find(m_tiled.begin(), m_tiled.end(), meet) == m_tiled.end()) return m_tiled;
+    std::array<bool, kMaxChunkKeys> read{};
+    for (const Part& part : m_tiled) std::fill_n(read.begin() + part.local, part.keys.size(), true);
+    m_tiled.clear();
+    std::size_t local = 0;
+    for (const Range& range : m_ranges) {
+        for (KeyIndex key = range.begin; key < range.end; ++key, ++local) {
+            if (read[local]) addTiled({key, key + 1}, static_cast<Index>(local));
         }
     }
-    if (!m_tiled.empty()) m_tiled.resize(last + 1);
     return m_tiled;
 }
 
@@ -167,7 +169,7 @@ void TileKeys::begin(std::span<const PanelPlan> panels) {
         m_cursors.push_back({.takes_lone = hasManyLone(panel)});
         m_union.insert(m_union.end(), panel.cover().begin(), panel.cover().end());
     }
-    joinSorted(m_union);
+    join(m_union, m_ranges);
     Index keys = 0;
     for (const Range& range : m_union) keys += range.size();
     const Index chunks = std::max<Index>(1, (keys + kMaxChunkKeys - 1) / kMaxChunkKeys);

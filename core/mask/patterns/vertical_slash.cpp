@@ -60,7 +60,17 @@ class VerticalSlashMask final : public Mask {
                       std::vector<Index> diagonals)
         : Mask(shape, std::move(regions), rulesOf(columns, diagonals)),
           m_columns(std::move(columns)),
-          m_diagonals(std::move(diagonals)) {}
+          m_diagonals(std::move(diagonals)) {
+        const Index offset = shape.query_offset;
+        for (const Index diagonal : m_diagonals) {
+            const Range line{diagonal - offset, diagonal - offset + 1};
+            if (!m_slashes.empty() && m_slashes.back().diagonals.end == line.begin) {
+                m_slashes.back().diagonals.end = line.end;
+            } else {
+                m_slashes.push_back({kSlash, shape.rect().rows, shape.rect().cols, line});
+            }
+        }
+    }
 
     RegionCounts counts(const Rect& rect) const override {
         const Rect part = intersect(rect, shape().rect());
@@ -71,10 +81,7 @@ class VerticalSlashMask final : public Mask {
             total[kVertical] += seenIn(column, part.rows);
             total[kSlash] -= crossings(column, part.rows);
         }
-        const Index offset = shape().query_offset;
-        for (const Index diagonal : m_diagonals)
-            total[kSlash] +=
-                Piece{0, part.rows, part.cols, {diagonal - offset, diagonal - offset + 1}}.area(part);
+        for (const Piece& slash : m_slashes) total[kSlash] += slash.area(part);
         total[kSkipped] = causal - total[kVertical] - total[kSlash];
         total[kFuture] = part.area() - causal;
         return total;
@@ -100,6 +107,19 @@ class VerticalSlashMask final : public Mask {
         if (done < causal.end) spans.push_back({{done, causal.end}, kSkipped});
         if (causal.end < shape().keys) spans.push_back({{std::max(done, causal.end), shape().keys}, kFuture});
         return spans;
+    }
+
+    void addEdges(const RowSteps& rows, RegionSet regions, std::vector<RowEdge>& edges) const override {
+        if (regions[kSkipped] || regions[kFuture]) return Mask::addEdges(rows, regions, edges);
+        for (const Index column : within(m_columns, {0, shape().keys})) {
+            // Of the cells where a slash passes through, which the slash has too, one is to be taken away.
+            RowSet toggled = 0;
+            if (regions[kVertical])
+                toggled ^= rowSet(rows.within({column - shape().query_offset, shape().queries}));
+            if (regions[kSlash]) toggled ^= crossingRows(column, rows);
+            if (toggled != 0) addStretch({column, column + 1}, toggled, edges);
+        }
+        for (const Piece& slash : m_slashes) slash.addEdges(rows, regions, edges);
     }
 
     void addTo(ColumnProfile& profile) const override {
@@ -141,9 +161,19 @@ class VerticalSlashMask final : public Mask {
         const Index shift = shape().query_offset - column;
         return static_cast<Index>(within(m_diagonals, {rows.begin + shift, rows.end + shift}).size());
     }
+    RowSet crossingRows(Index column, const RowSteps& rows) const {
+        RowSet crossing = 0;
+        const Index first = shape().position(rows.first) - column;  // its diagonal
+        for (const Index diagonal : within(m_diagonals, {first, first + rows.step * rows.count})) {
+            const Index distance = diagonal - first;
+            if (distance % rows.step == 0) crossing |= RowSet{1} << (distance / rows.step);
+        }
+        return crossing;
+    }
 
     std::vector<Index> m_columns;
     std::vector<Index> m_diagonals;
+    std::vector<Piece> m_slashes;  // the diagonals, neighbours together
 };
 
 }  // namespace
