@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 #include "core/attention/engine/tile_worker.h"
 #include "core/attention/parallel_run.h"
@@ -58,14 +59,16 @@ Index headsOfTile(const AttentionInputs& problem, CellCount kept) {
     return problem.groupSize();
 }
 
-// The keys of panels that take up `block` consecutive rows, each every step-th of them.
-Index keysOfPanels(const Mask& mask, Range block, Index step, Index panel_rows) {
+// The keys of panels that take up `block` consecutive rows, each every step-th of them; or only of the first,
+// once they are more than `most`.
+Index keysOfPanels(const Mask& mask, Range block, Index step, Index panel_rows, Index most) {
     PanelPlan plan(mask);
     Index keys = 0;
     for (QueryIndex base = block.begin; base < block.end; base += panel_rows * step) {
         for (Index first = base; first < base + step; ++first) {
             plan.load({first, panel_rows, step});
             for (const Range& range : plan.cover()) keys += range.size();
+            if (keys > most) return keys;
         }
     }
     return keys;
@@ -83,8 +86,9 @@ Index rowStep(const Mask& mask, Index panel_rows) {
     const Index rows = step * panel_rows;
     if (rows > queries / 2) return 1;
     const Range block{queries / 2, queries / 2 + rows};
-    const Index apart = keysOfPanels(mask, block, step, panel_rows);
-    return 5 * apart < 4 * keysOfPanels(mask, block, 1, panel_rows) ? step : 1;
+    const Index apart = keysOfPanels(mask, block, step, panel_rows, std::numeric_limits<Index>::max());
+    const Index worth = apart + apart / 4;
+    return keysOfPanels(mask, block, 1, panel_rows, worth) > worth ? step : 1;
 }
 
 // Settled by the problem alone: which keys make a chunk depends on it, and so do the last bits of the result.

@@ -44,10 +44,10 @@ class Mask {
     // The regions of one row from column 0 to the last, without gaps: a query with its keys.
     virtual std::vector<RegionSpan> regionSpans(QueryIndex row) const = 0;
 
-    // Appends the edges of the keys that these rows have in one of `regions`, in no order; stretches that meet
-    // may have an edge there each. Rows that have the same keys are told together where the mask is in closed
-    // form: what a tile of rows attends to costs less than each of them by itself. Precondition: the rows lie
-    // in the shape and are at most kMaxRowSteps.
+    // Appends the edges of the keys that these rows have in one of `regions`, in no order; stretches that
+    // meet may have an edge there each. Rows that have the same keys are told together where the mask is in
+    // closed form: what a tile of rows attends to costs less than each of them by itself. Precondition: the
+    // rows lie in the shape and are at most kMaxRowSteps.
     virtual void addEdges(const RowSteps& rows, RegionSet regions, std::vector<RowEdge>& edges) const;
 
     // Writes the regions down that each column of the profile's band of rows holds, all of its cells.

@@ -104,37 +104,58 @@ void Piece::appendSpans(QueryIndex row, std::vector<RegionSpan>& spans) const {
     forEachRun(row, covered, [&spans](Range run, RegionId id) { spans.push_back({run, id}); });
 }
 
-// Where the columns of a piece begin and end in some rows, from left to right.
+namespace {
+
+// Where one side of a piece lies in some rows, from the first to the last. It never moves to the left.
+template <class KeyOf>
+class Side {
+  public:
+    Side(Range steps, const KeyOf& key_of)
+        : m_steps(steps), m_key_of(key_of), m_key(key_of(steps.begin)), m_last(key_of(steps.end - 1)) {}
+
+    bool done() const { return m_steps.empty(); }
+    KeyIndex key() const { return m_key; }
+
+    RowEdge take() {
+        // Once it is where it ends, it stands still.
+        const Range taken{m_steps.begin, m_key == m_last ? m_steps.end : m_steps.begin + 1};
+        const RowEdge edge{m_key, rowSet(taken)};
+        m_steps.begin = taken.end;
+        if (!done()) m_key = m_key_of(m_steps.begin);
+        return edge;
+    }
+
+  private:
+    Range m_steps;
+    KeyOf m_key_of;
+    KeyIndex m_key;
+    KeyIndex m_last;
+};
+
+}  // namespace
+
+// Where the columns of a piece begin and end in some rows, from left to right. Precondition: each of the rows
+// has some.
 class Piece::Outline {
   public:
     Outline(const Piece& piece, const RowSteps& asked, Range steps) {
-        const auto leftOf = [&piece](QueryIndex row) { return piece.columnsInRow(row).begin; };
-        const auto rightOf = [&piece](QueryIndex row) { return piece.columnsInRow(row).end; };
-        Edges sides;
-        const auto middle = addSide(asked, steps, leftOf, sides.begin());
-        const auto last = addSide(asked, steps, rightOf, middle);
-        std::merge(sides.begin(), middle, middle, last, m_edges.begin(),
-                   [](const RowEdge& a, const RowEdge& b) { return a.key < b.key; });
-        m_count = static_cast<std::size_t>(last - sides.begin());
+        Side left(steps, [&](Index k) { return piece.columnsInRow(asked.row(k)).begin; });
+        Side right(steps, [&](Index k) { return piece.columnsInRow(asked.row(k)).end; });
+        while (!right.done()) add(!left.done() && left.key() <= right.key() ? left.take() : right.take());
     }
 
     std::span<const RowEdge> edges() const { return {m_edges.data(), m_count}; }
 
   private:
-    using Edges = std::array<RowEdge, 2 * kMaxRowSteps>;
-
-    // Neither side ever moves to the left.
-    template <class KeyOf>
-    static Edges::iterator addSide(const RowSteps& asked, Range steps, const KeyOf& keyOf,
-                                   Edges::iterator edge) {
-        for (Index k = steps.begin; k < steps.end; ++edge) {
-            *edge = {keyOf(asked.row(k)), 0};
-            for (; k < steps.end && keyOf(asked.row(k)) == edge->key; ++k) edge->toggled |= RowSet{1} << k;
+    void add(const RowEdge& edge) {
+        if (m_count > 0 && m_edges[m_count - 1].key == edge.key) {
+            m_edges[m_count - 1].toggled ^= edge.toggled;
+        } else {
+            m_edges[m_count++] = edge;
         }
-        return edge;
     }
 
-    Edges m_edges;
+    std::array<RowEdge, 2 * kMaxRowSteps> m_edges;
     std::size_t m_count = 0;
 };
 
@@ -148,9 +169,23 @@ void Piece::addEdges(const RowSteps& asked, RegionSet regions, std::vector<RowEd
         edges.insert(edges.end(), outline.edges().begin(), outline.edges().end());
     } else if (texture->axis() == Texture::Axis::Columns || asked.step % texture->period() == 0) {
         addTextured(asked, steps, regions, edges);
+    } else if (asked.step == 1) {
+        addByDiagonals(asked, steps, regions, edges);
     } else {
         for (Index k = steps.begin; k < steps.end; ++k) addTextured(asked, {k, k + 1}, regions, edges);
     }
+}
+
+// Each run of the texture is a piece without one.
+void Piece::addByDiagonals(const RowSteps& asked, Range steps, RegionSet regions,
+                           std::vector<RowEdge>& edges) const {
+    const Range all{asked.row(steps.begin) - cols.end + 1, asked.row(steps.end - 1) - cols.begin + 1};
+    Piece band{0, rows, cols, {}};
+    texture->forEachRunBackwards(intersect(diagonals, all), [&](Range run, RegionId id) {
+        band.region = id;
+        band.diagonals = run;
+        band.addEdges(asked, regions, edges);
+    });
 }
 
 // Precondition: the texture is in the same columns for all these rows, and each of them has some.

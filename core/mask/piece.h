@@ -32,14 +32,17 @@ struct Piece {
     void appendSpans(QueryIndex row, std::vector<RegionSpan>& spans) const;
 
     // Appends the edges of what some rows have of it in `regions`, without a texture from left to right; in
-    // the time of one row where the texture is in the same columns for all rows.
+    // the time of one row where the texture is in the same columns for all of them.
     void addEdges(const RowSteps& asked, RegionSet regions, std::vector<RowEdge>& edges) const;
 
   private:
     class Outline;
+    void addByDiagonals(const RowSteps& asked, Range steps, RegionSet regions,
+                        std::vector<RowEdge>& edges) const;
     template <class Visit>
     void forEachRun(QueryIndex row, Range covered, const Visit& visit) const;
-    void addTextured(const RowSteps& asked, Range steps, RegionSet regions, std::vector<RowEdge>& edges) const;
+    void addTextured(const RowSteps& asked, Range steps, RegionSet regions,
+                     std::vector<RowEdge>& edges) const;
 };
 
 }  // namespace triscope

@@ -51,6 +51,7 @@ SpanMask::SpanMask(const MaskShape& shape, std::vector<Region> regions, const Ro
     }
     if (error) std::rethrow_exception(error);
     control.throwIfStopped();
+    m_total = countRows(shape.rect());
 }
 
 template <class Call>
@@ -68,8 +69,12 @@ void SpanMask::forSpans(QueryIndex row, Range cols, Call call) const {
 
 RegionCounts SpanMask::counts(const Rect& rect) const {
     const Rect part = intersect(rect, shape().rect());
+    if (part.empty()) return {};
+    return part == shape().rect() ? m_total : countRows(part);
+}
+
+RegionCounts SpanMask::countRows(const Rect& part) const {
     RegionCounts total{};
-    if (part.empty()) return total;
     for (QueryIndex row = part.rows.begin; row < part.rows.end; ++row)
         forSpans(row, part.cols, [&total](Range cols, RegionId region) { total[region] += cols.size(); });
     return total;

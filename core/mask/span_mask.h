@@ -8,7 +8,7 @@
 namespace triscope {
 
 // A mask without a closed form: the spans of each row, written down one after the other. Memory and the time
-// to make it grow with the spans; counts look at every row of the rect.
+// to make it grow with the spans; counts look at every row of the rect, unless it is the whole.
 class SpanMask final : public Mask {
   public:
     // `row_spans(row, spans)` gives the regions of a row from column 0 to the last, without gaps, and may be
@@ -33,7 +33,10 @@ class SpanMask final : public Mask {
     template <class Call>
     void forSpans(QueryIndex row, Range cols, Call call) const;
 
+    RegionCounts countRows(const Rect& part) const;
+
     std::vector<std::vector<Span>> m_rows;
+    RegionCounts m_total{};
 };
 
 }  // namespace triscope

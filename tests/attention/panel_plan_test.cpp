@@ -33,8 +33,11 @@ TEST(PanelPlan, HoldsEveryKeyThatARowKeepsWithAllRowsThatDo) {
         plans.back().load({0, std::min(panel_rows, (settings.shape.queries + 2) / 3), 3});
         for (const PanelPlan& plan : plans) {
             std::vector<LaneSet> kept(static_cast<std::size_t>(settings.shape.keys));
+            KeyRun before;
             for (const KeyRun& run : plan.runs()) {
                 ASSERT_NE(run.rows, 0u);
+                ASSERT_TRUE(before.keys.end < run.keys.begin || before.rows != run.rows) << "one run in two";
+                before = run;
                 for (KeyIndex key = run.keys.begin; key < run.keys.end; ++key) {
                     kept[static_cast<std::size_t>(key)] |= run.rows;
                 }
@@ -50,7 +53,7 @@ TEST(PanelPlan, HoldsEveryKeyThatARowKeepsWithAllRowsThatDo) {
     }
 }
 
-TEST(PanelPlan, IsTheSameWhetherAskedByEdgesOrByRows) {
+TEST(PanelPlan, HoldsAsManyCellsAsTheMaskCounts) {
     const MaskPtr mask = makeMask({.shape = MaskShape::square(2000), .sink = 4, .window = 100, .last = 70});
     for (QueryIndex row = 0; row < 2000; row += 32) {
         PanelPlan together(*mask);
