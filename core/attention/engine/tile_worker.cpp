@@ -35,9 +35,11 @@ Index panelFloats(const PanelKernels& kernels, Index head_dim, Index stride) {
     return aligned(rows * head_dim) + aligned(rows * stride) + 3 * aligned(rows);
 }
 
-// Those that all panels share: a chunk of scores, and one of values.
+// Those that all panels share: a chunk of scores, one of values, and the Q of a panel that has a single
+// chunk.
 Index sharedFloats(const PanelKernels& kernels, Index head_dim) {
     return aligned((kMaxChunkKeys + kSpareScores) * kernels.panel_rows) +
+           aligned(kernels.panel_rows * head_dim) +
            aligned(kMaxChunkKeys * roundUp(head_dim, kernels.panel_rows));
 }
 
@@ -62,6 +64,7 @@ TileWorker::TileWorker(const AttentionInputs& problem, const PanelKernels& kerne
     const auto take = [&at](Index floats) { return std::exchange(at, at + aligned(floats)); };
     float* scores = take((kMaxChunkKeys + kSpareScores) * rows);
     m_values = take(kMaxChunkKeys * roundUp(problem.headDim(), rows));
+    m_once = take(rows * problem.headDim());
     for (PanelState& state : m_states) {
         state.scores = scores;
         state.values = m_values;
@@ -70,7 +73,7 @@ TileWorker::TileWorker(const AttentionInputs& problem, const PanelKernels& kerne
         state.stride = m_stride;
         state.q_stride = m_inputs.qStride();
         state.row_stride = shape.step * problem.headDim();
-        state.q = take(rows * problem.headDim());
+        m_queries.push_back(take(rows * problem.headDim()));
         state.gathered = take(rows * m_stride);
         state.max = take(rows);
         state.low = take(rows);
@@ -106,10 +109,15 @@ void TileWorker::begin(Range rows, Range heads, AttentionResult& result) {
     m_keys.begin(std::span(m_plans).first(static_cast<std::size_t>(m_panels)));
 }
 
-void TileWorker::packQueries(Index head, Index head_of_tile, Index panel) {
+// `last`: the panel's first chunk is its only one. Its packed Q, read at once, then stays in the nearest
+// cache.
+void TileWorker::packQueries(Index head, Index head_of_tile, Index panel, bool last) {
     const PanelRows& rows = m_plans[static_cast<std::size_t>(panel)].rows();
-    const float* q = m_inputs.queries(head, rows, head_of_tile * m_shape.panels + panel);
-    m_kernels->begin(q, state(head_of_tile, panel));
+    const Index place = head_of_tile * m_shape.panels + panel;
+    const float* q = m_inputs.queries(head, rows, place);
+    PanelState& panel_state = state(head_of_tile, panel);
+    panel_state.q = last ? m_once : m_queries[static_cast<std::size_t>(place)];
+    m_kernels->begin(q, panel_state);
 }
 
 // Those that a panel computes a tile with. Returns whether all of them are finite.
@@ -161,11 +169,11 @@ void TileWorker::addChunk(Range heads) {
             const Index panel = m_busy[turn];
             const KeyChunk& chunk = *m_taken[static_cast<std::size_t>(panel)];
             PanelState& panel_state = state(head - heads.begin, panel);
-            if (panel_state.untouched) packQueries(head, head - heads.begin, panel);
             panel_state.k = keys;
             panel_state.v = values;
             panel_state.finite = finite;
             const bool last = m_keys.done(static_cast<std::size_t>(panel));
+            if (panel_state.untouched) packQueries(head, head - heads.begin, panel, last);
             fetchNext(next, heads, head, turn, last);
             m_half_cells += m_kernels->add(chunk, last, panel_state);
         }
@@ -234,8 +242,8 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
 }
 
 Bytes TileWorker::bytes() const {
-    Bytes total = m_floats.bytes() + bytesOf(m_states) + bytesOf(m_plans) + bytesOf(m_chunks) +
-                  bytesOf(m_taken) + bytesOf(m_busy) + m_keys.bytes() + m_inputs.bytes();
+    Bytes total = m_floats.bytes() + bytesOf(m_states) + bytesOf(m_queries) + bytesOf(m_plans) +
+                  bytesOf(m_chunks) + bytesOf(m_taken) + bytesOf(m_busy) + m_keys.bytes() + m_inputs.bytes();
     for (const PanelPlan& plan : m_plans) total += plan.bytes();
     return total;
 }

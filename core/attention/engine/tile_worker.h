@@ -42,7 +42,7 @@ class TileWorker {
     void readChunks();
     void addChunk(Range heads);
     bool packValues(const float* values);
-    void packQueries(Index head, Index head_of_tile, Index panel);
+    void packQueries(Index head, Index head_of_tile, Index panel, bool last);
 
     // What to fetch into the cache while a chunk is computed.
     struct NextKeys {
@@ -66,8 +66,10 @@ class TileWorker {
     std::vector<Index> m_busy;             // the panels that have keys in the chunk
     TileKeys m_keys;
     TileInputs m_inputs;
-    float* m_values;     // the chunk's, packed
-    Index m_panels = 0;  // of the tile at hand
+    float* m_values;                // the chunk's, packed
+    float* m_once;                  // the packed Q of a panel with a single chunk
+    std::vector<float*> m_queries;  // that of each panel of each head
+    Index m_panels = 0;             // of the tile at hand
     CellCount m_half_cells = 0;
 };
 
