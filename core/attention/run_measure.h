@@ -7,8 +7,8 @@
 namespace triscope {
 
 // The memory that a vector holds, used or not.
-template <class T>
-Bytes bytesOf(const std::vector<T>& elements) {
+template <class T, class Allocator>
+Bytes bytesOf(const std::vector<T, Allocator>& elements) {
     return {WideInt{sizeof(T)} * static_cast<WideInt>(elements.capacity())};
 }
 

@@ -2,9 +2,8 @@
 
 #include <cstddef>
 #include <span>
-#include <vector>
 
-#include "core/base/huge_pages.h"
+#include "core/base/aligned_vector.h"
 #include "core/base/units.h"
 
 namespace triscope {
@@ -26,14 +25,10 @@ struct TensorShape {
 template <class T>
 struct BasicTensor {
     TensorShape shape;
-    std::vector<T> data;
+    AlignedVector<T> data;
 
     BasicTensor() = default;
-    explicit BasicTensor(TensorShape s) : shape(s) {
-        data.reserve(s.size());
-        preferHugePages(data.data(), s.size() * sizeof(T));
-        data.resize(s.size());
-    }
+    explicit BasicTensor(TensorShape s) : shape(s), data(s.size()) {}
 
     const T* row(Index head, Index token) const { return data.data() + shape.offset(head, token); }
     T* row(Index head, Index token) { return data.data() + shape.offset(head, token); }

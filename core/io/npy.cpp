@@ -70,10 +70,10 @@ T elementAt(const char* at, NpyType type, bool swapped) {
 
 // The elements in the order of the file, read piece by piece so that only one piece is held twice.
 template <class T>
-std::vector<T> readElements(std::istream& in, const NpyHeader& header, const std::string& path) {
+AlignedVector<T> readElements(std::istream& in, const NpyHeader& header, const std::string& path) {
     constexpr Index kPiece = 65536;
     const Index size = bytesPerElement(header.type);
-    std::vector<T> elements(static_cast<std::size_t>(header.elements));
+    AlignedVector<T> elements(static_cast<std::size_t>(header.elements));
     std::vector<char> raw(static_cast<std::size_t>(std::min(header.elements, kPiece) * size));
     for (Index done = 0; done < header.elements; done += kPiece) {
         const Index count = std::min(kPiece, header.elements - done);
@@ -88,14 +88,14 @@ std::vector<T> readElements(std::istream& in, const NpyHeader& header, const std
 
 // From Fortran order, in which the first index runs fastest, to C order, in which the last one does.
 template <class T>
-std::vector<T> inCOrder(const std::vector<T>& fortran, const std::vector<Index>& shape) {
+AlignedVector<T> inCOrder(const AlignedVector<T>& fortran, const std::vector<Index>& shape) {
     std::vector<Index> strides(shape.size());
     Index stride = 1;
     for (std::size_t axis = 0; axis < shape.size(); ++axis) {
         strides[axis] = stride;
         stride *= shape[axis];
     }
-    std::vector<T> result;
+    AlignedVector<T> result;
     result.reserve(fortran.size());
     std::vector<Index> index(shape.size());
     Index at = 0;
@@ -183,7 +183,7 @@ Tensor loadTensor(const std::string& path, const char* field) {
     return asTensor(path, std::move(array.shape), std::move(array.data), field);
 }
 
-Tensor asTensor(const std::string& path, std::vector<Index> shape, std::vector<float> data,
+Tensor asTensor(const std::string& path, std::vector<Index> shape, AlignedVector<float> data,
                 const char* field) {
     if (shape.size() != 3) {
         throw InputError(Issue{field,

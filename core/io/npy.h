@@ -21,7 +21,7 @@ std::string shapeText(std::span<const Index> shape);
 template <class T>
 struct NpyArray {
     std::vector<Index> shape;
-    std::vector<T> data;
+    AlignedVector<T> data;
     NpyType stored = NpyType::Float32;
 };
 
@@ -46,7 +46,7 @@ NpyType storedType(const std::string& path);
 // the file) when readNpy would throw, and when the array is not 3-D or has a side of 0.
 Tensor loadTensor(const std::string& path, const char* field);
 // The same of an array that `path` held.
-Tensor asTensor(const std::string& path, std::vector<Index> shape, std::vector<float> data,
+Tensor asTensor(const std::string& path, std::vector<Index> shape, AlignedVector<float> data,
                 const char* field);
 
 // Writes version 1.0, C order, little-endian, in one step: whole or not at all.

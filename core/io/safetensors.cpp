@@ -223,7 +223,7 @@ FloatArray readSafetensor(const std::string& path, std::string_view name) {
         refuse(path, found->name, "elements of type " + found->dtype + "; known: F16, BF16, F32, F64");
     const Index size = bytesOfType(found->dtype).value();
     const Index elements = (found->end - found->begin) / size;
-    FloatArray array{found->shape, std::vector<float>(static_cast<std::size_t>(elements))};
+    FloatArray array{found->shape, AlignedVector<float>(static_cast<std::size_t>(elements))};
     std::vector<char> raw(static_cast<std::size_t>(std::min(elements, kPiece) * size));
     file.in.seekg(file.data_begin + found->begin);
     for (Index done = 0; done < elements; done += kPiece) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/aligned_vector.h"
 #include "core/base/units.h"
 
 namespace triscope {
@@ -34,7 +35,7 @@ bool isReadable(const SafetensorsEntry& entry);
 // Elements in C order.
 struct FloatArray {
     std::vector<Index> shape;
-    std::vector<float> data;
+    AlignedVector<float> data;
 };
 
 // F16 and BF16 come exactly, F64 rounded to nearest. Throws as listSafetensors, and when there is no tensor

@@ -87,8 +87,8 @@ TEST(CpuBackend, DoesNothingForAMaskThatKeepsNothing) {
     const AttentionResult result = runCpu(problem, 2);
     EXPECT_EQ(result.record.executed_flops, Flops{0});
     EXPECT_EQ(result.record.useful_flops, Flops{0});
-    EXPECT_EQ(result.output.data, std::vector<float>(result.output.data.size(), 0));
-    EXPECT_EQ(result.lse.data, std::vector<double>(result.lse.data.size(), -kInfinity));
+    EXPECT_EQ(result.output.data, AlignedVector<float>(result.output.data.size(), 0));
+    EXPECT_EQ(result.lse.data, AlignedVector<double>(result.lse.data.size(), -kInfinity));
 }
 
 TEST(CpuBackend, SurvivesScoresOfTensOfThousands) {

@@ -44,7 +44,7 @@ class NpyReader : public testing::Test {
         return "";
     }
 
-    std::vector<float> valuesIn(const std::string& bytes) {
+    AlignedVector<float> valuesIn(const std::string& bytes) {
         const std::string path = m_directory.file("given.npy");
         writeWholeFile(path, bytes);
         return readNpy<float>(path).data;
@@ -175,14 +175,14 @@ TEST_F(NpyReader, NamesWhatIsNotAFile) {
 TEST(NpyWriter, GivesBackWhatItWrote) {
     const TemporaryDirectory directory;
     const std::vector<Index> shape{2, 1, 3};
-    const std::vector<float> floats{0.1f, -0.0f, std::numeric_limits<float>::infinity(), 1e-45f, 3, 4};
+    const AlignedVector<float> floats{0.1f, -0.0f, std::numeric_limits<float>::infinity(), 1e-45f, 3, 4};
     writeNpy(directory.file("f.npy"), shape, floats);
     const auto read = readNpy<float>(directory.file("f.npy"));
     EXPECT_EQ(read.shape, shape);
     EXPECT_EQ(read.data, floats);
     EXPECT_TRUE(std::signbit(read.data[1]));
 
-    const std::vector<double> doubles{0.1, 1e-300, 3, 4, 5, std::nextafter(1.0, 2.0)};
+    const AlignedVector<double> doubles{0.1, 1e-300, 3, 4, 5, std::nextafter(1.0, 2.0)};
     writeNpy(directory.file("d.npy"), shape, doubles);
     EXPECT_EQ(readNpy<double>(directory.file("d.npy")).data, doubles);
 }
@@ -211,7 +211,7 @@ TEST(NpyWriter, WritesTheBytesThatNumPyWrites) {
 
 TEST(NpyWriter, KeepsTheBitsOfSixteenBitTypes) {
     const TemporaryDirectory directory;
-    const std::vector<std::uint16_t> bits{0x3C00, 0xBC00, 0x7C00, 0x0001, 0x8000, 0xFFFF};
+    const AlignedVector<std::uint16_t> bits{0x3C00, 0xBC00, 0x7C00, 0x0001, 0x8000, 0xFFFF};
     const std::vector<Index> shape{2, 3};
     writeNpy(directory.file("u.npy"), shape, bits, NpyType::UInt16);
     EXPECT_EQ(readNpyBits(directory.file("u.npy")).data, bits);

@@ -76,8 +76,8 @@ TEST_F(SafetensorsFiles, GiveEveryTypeOfFloatingPointExactly) {
     EXPECT_EQ(brain.shape, (std::vector<Index>{1, 2}));
     EXPECT_EQ(brain.data[0], 1 + 0x1p-7F);
     EXPECT_TRUE(std::signbit(brain.data[1]));
-    EXPECT_EQ(readSafetensor(path, "single").data, std::vector<float>{0.1F});
-    EXPECT_EQ(readSafetensor(path, "double").data, std::vector<float>{0.1F});
+    EXPECT_EQ(readSafetensor(path, "single").data, AlignedVector<float>{0.1F});
+    EXPECT_EQ(readSafetensor(path, "double").data, AlignedVector<float>{0.1F});
 }
 
 TEST_F(SafetensorsFiles, AreListedByName) {
@@ -174,9 +174,9 @@ TEST_F(SafetensorsFiles, GiveTheTensorThatTheUserNamesOrTheOptionDoes) {
             "layer:0":{"dtype":"F32","shape":[1,2,1],"data_offsets":[8,16]},
             "flat":{"dtype":"F32","shape":[2],"data_offsets":[16,24]}})",
         bytesOf<float>({1, 2, 3, 4, 5, 6}));
-    EXPECT_EQ(loadTensorFrom(path + ":layer:0", "k").data, (std::vector<float>{3, 4}));
+    EXPECT_EQ(loadTensorFrom(path + ":layer:0", "k").data, (AlignedVector<float>{3, 4}));
     EXPECT_EQ(loadTensorFrom(path + ":layer:0", "k").shape, (TensorShape{1, 2, 1}));
-    EXPECT_EQ(loadTensorFrom(path, "q").data, (std::vector<float>{1, 2}));
+    EXPECT_EQ(loadTensorFrom(path, "q").data, (AlignedVector<float>{1, 2}));
     const auto issueOf = [](const std::string& source) {
         try {
             loadTensorFrom(source, "v");

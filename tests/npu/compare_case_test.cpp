@@ -169,7 +169,7 @@ TEST_F(CompareCase, NamesTheFileAndTheShapeThatItExpected) {
 }
 
 TEST_F(CompareCase, NamesTheFileAndTheTypeThatItExpected) {
-    std::vector<float> values = m_result.output.data;
+    AlignedVector<float> values = m_result.output.data;
     values[40] += 1e-6F;
     writeNpy(file("out.npy"), sides(), values);
     EXPECT_THAT(issue().message.str(),

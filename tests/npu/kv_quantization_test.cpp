@@ -30,14 +30,14 @@ TEST(Int8Cache, GivesEachTokenAScaleOfItsOwn) {
     Tensor tensor({1, 2, 2});
     tensor.data = {127, 1, 1270, 14};
     quantizeAndBack(KvCache::Int8PerToken, Dtype::Fp16, tensor);
-    EXPECT_EQ(tensor.data, (std::vector<float>{127, 1, 1270, 10}));
+    EXPECT_EQ(tensor.data, (AlignedVector<float>{127, 1, 1270, 10}));
 }
 
 TEST(Int8Cache, RoundsTiesToEvenAndKeepsZeros) {
     Tensor tensor({1, 4, 2});
     tensor.data = {127, 0, 2.5f, 0, -3.5f, 0, 0.4f, 0};
     quantizeAndBack(KvCache::Int8PerChannel, Dtype::Bf16, tensor);
-    EXPECT_EQ(tensor.data, (std::vector<float>{127, 0, 2, 0, -4, 0, 0, 0}));
+    EXPECT_EQ(tensor.data, (AlignedVector<float>{127, 0, 2, 0, -4, 0, 0, 0}));
 }
 
 TEST(Int8Cache, LeavesWhatIsGivenAlone) {

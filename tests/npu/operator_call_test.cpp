@@ -130,7 +130,7 @@ TEST(MergedOutput, GivesAPartWithoutAKeyNoWeightWhateverItsLse) {
     MergedOutput merged({1, 2, 1}, false);
     merged.add(future, *mask, {{fp16Bits(0), fp16Bits(6)}, {infinity, 0}});
     merged.add(past, *mask, {{fp16Bits(2), fp16Bits(2)}, {0.5F, 0}});
-    EXPECT_EQ(merged.output().data, (std::vector<float>{2, 4}));
+    EXPECT_EQ(merged.output().data, (AlignedVector<float>{2, 4}));
     EXPECT_EQ(merged.lse().data[0], 0.5);
 }
 

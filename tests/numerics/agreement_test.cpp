@@ -13,13 +13,13 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 const ToleranceRule kExact{.name = "exact"};
 
-BasicTensor<double> tensorOf(TensorShape shape, std::vector<double> values) {
+BasicTensor<double> tensorOf(TensorShape shape, AlignedVector<double> values) {
     BasicTensor<double> tensor(shape);
     tensor.data = std::move(values);
     return tensor;
 }
 
-Agreement compareFour(std::vector<double> a, std::vector<double> b, const ToleranceRule& rule = kExact) {
+Agreement compareFour(AlignedVector<double> a, AlignedVector<double> b, const ToleranceRule& rule = kExact) {
     return compare(tensorOf({1, 2, 2}, std::move(a)), tensorOf({1, 2, 2}, std::move(b)), rule);
 }
 

@@ -116,7 +116,7 @@ TEST(Dtype, LeavesFp32AloneAndRoundsEveryElementOtherwise) {
     roundTensor(Dtype::Fp32, rounded);
     EXPECT_EQ(rounded.data, tensor.data);
     roundTensor(Dtype::Fp16, rounded);
-    EXPECT_EQ(rounded.data, (std::vector<float>{1.0f, 1.0f, 1.0f + 0x1p-9f, 0.0f}));
+    EXPECT_EQ(rounded.data, (AlignedVector<float>{1.0f, 1.0f, 1.0f + 0x1p-9f, 0.0f}));
     roundTensor(Dtype::Bf16, tensor);
     EXPECT_EQ(tensor.data[2], 1.0f);
 }
