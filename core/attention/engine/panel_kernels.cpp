@@ -67,8 +67,15 @@ HWY_ATTR CellCount addChunk(const KeyChunk& chunk, bool last, PanelState& state)
 }
 
 const PanelKernels* kernels() {
-    static const PanelKernels kKernels{
-        hwy::TargetName(HWY_TARGET), kPanelRows, kLanes, kRowGroup, widen, beginPanel, packValues, addChunk};
+    static const PanelKernels kKernels{hwy::TargetName(HWY_TARGET),
+                                       kPanelRows,
+                                       kLanes,
+                                       kRowGroup,
+                                       widen,
+                                       beginPanel,
+                                       packValues,
+                                       allFinite,
+                                       addChunk};
     return &kKernels;
 }
 

@@ -26,8 +26,8 @@ struct PanelState {
         nullptr;  // room for a chunk and kSpareScores keys: (key, lane) at key * panel rows + lane
     const float* rows_of_q = nullptr;  // the panel's queries, as they came or widened
     const float* k = nullptr;          // rows of head_dim, which KeyPlace::key counts
-    const float* v = nullptr;          // likewise; read for lone cells
-    const float* values = nullptr;     // packed, of the chunk's other keys
+    const float* v = nullptr;          // likewise; read for lone cells, and for all if none are packed
+    const float* values = nullptr;     // packed, of the chunk's other keys; none: finite, in whole strips
     // What to fetch into the cache meanwhile: what is read next, and where this panel's output will be
     // written.
     std::array<std::span<const float>, 3> next;
@@ -66,6 +66,7 @@ struct PanelKernels {
     // line, and rows of a power of two evict each other. The rest of the last strip becomes 0. Returns
     // whether all of them are finite.
     bool (*pack)(const float* v, Index keys, Index head_dim, Index first, float* packed);
+    bool (*allFinite)(const float* values, Index count);
 
     // Adds a chunk: S^T = K Q^T, online softmax, O = c O + P V. The first chunk of a panel overwrites O, the
     // last one writes O / l to the output instead; of rows that keep keys but no finite score, NaN. A NaN or

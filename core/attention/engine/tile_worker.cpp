@@ -67,7 +67,6 @@ TileWorker::TileWorker(const AttentionInputs& problem, const PanelKernels& kerne
     m_once = take(rows * problem.headDim());
     for (PanelState& state : m_states) {
         state.scores = scores;
-        state.values = m_values;
         state.scale = log2Scale(problem);
         state.head_dim = problem.headDim();
         state.stride = m_stride;
@@ -120,15 +119,28 @@ void TileWorker::packQueries(Index head, Index head_of_tile, Index panel, bool l
     m_kernels->begin(q, panel_state);
 }
 
-// Those that a panel computes a tile with. Returns whether all of them are finite.
-bool TileWorker::packValues(const float* values) {
+// Packs those that a panel computes a tile with. Packing takes as long as a seventh of a panel: where hardly
+// any share the values, and they are finite and lie in whole strips, they are read in place.
+TileWorker::Values TileWorker::takeValues(const float* values) {
+    constexpr Index kFewUses = 4;
     const Index head_dim = m_problem.headDim();
-    bool finite = true;
-    for (const TileKeys::Part& part : m_keys.tiled()) {
-        const float* from = values + m_inputs.place(part.keys.begin, part.local) * head_dim;
-        finite &= m_kernels->pack(from, part.keys.size(), head_dim, part.local, m_values);
+    const auto isEveryPart = [&](const auto& test) {
+        bool all = true;
+        for (const TileKeys::Part& part : m_keys.tiled()) {
+            all &= test(part, values + m_inputs.place(part.keys.begin, part.local) * head_dim);
+        }
+        return all;
+    };
+    const bool few = static_cast<Index>(m_busy.size()) * m_problem.groupSize() <= kFewUses;
+    if (few && head_dim % m_kernels->panel_rows == 0) {
+        const bool finite = isEveryPart([&](const TileKeys::Part& part, const float* from) {
+            return m_kernels->allFinite(from, part.keys.size() * head_dim);
+        });
+        if (finite) return {values, nullptr, true};
     }
-    return finite;
+    return {values, m_values, isEveryPart([&](const TileKeys::Part& part, const float* from) {
+                return m_kernels->pack(from, part.keys.size(), head_dim, part.local, m_values);
+            })};
 }
 
 // The next chunk of every panel.
@@ -153,16 +165,14 @@ void TileWorker::readChunks() {
 void TileWorker::addChunk(Range heads) {
     readChunks();
     Index packed = -1;
-    bool finite = true;
     const float* keys = nullptr;
-    const float* values = nullptr;
+    Values values;
     for (Index head = heads.begin; head < heads.end; ++head) {
         const Index kv_head = m_problem.kvHead(head);
         if (kv_head != packed) {
             packed = kv_head;
             keys = m_inputs.keys(kv_head, m_keys.ranges());
-            values = m_inputs.values(kv_head, m_keys.ranges());
-            finite = packValues(values);
+            values = takeValues(m_inputs.values(kv_head, m_keys.ranges()));
         }
         const NextKeys next = nextKeys(head, heads);
         for (std::size_t turn = 0; turn < m_busy.size(); ++turn) {
@@ -170,8 +180,9 @@ void TileWorker::addChunk(Range heads) {
             const KeyChunk& chunk = *m_taken[static_cast<std::size_t>(panel)];
             PanelState& panel_state = state(head - heads.begin, panel);
             panel_state.k = keys;
-            panel_state.v = values;
-            panel_state.finite = finite;
+            panel_state.v = values.rows;
+            panel_state.values = values.packed;
+            panel_state.finite = values.finite;
             const bool last = m_keys.done(static_cast<std::size_t>(panel));
             if (panel_state.untouched) packQueries(head, head - heads.begin, panel, last);
             fetchNext(next, heads, head, turn, last);

@@ -41,7 +41,13 @@ class TileWorker {
     void begin(Range rows, Range heads, AttentionResult& result);
     void readChunks();
     void addChunk(Range heads);
-    bool packValues(const float* values);
+    // The chunk's values of one KV head.
+    struct Values {
+        const float* rows = nullptr;
+        const float* packed = nullptr;
+        bool finite = true;
+    };
+    Values takeValues(const float* values);
     void packQueries(Index head, Index head_of_tile, Index panel, bool last);
 
     // What to fetch into the cache while a chunk is computed.

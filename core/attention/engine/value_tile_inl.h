@@ -52,6 +52,20 @@ HWY_ATTR inline bool packValues(const float* v, Index keys, Index head_dim, Inde
     return hn::AllTrue(d, hn::Eq(zeros, zeros)) && last_zero == 0;
 }
 
+HWY_ATTR inline bool allFinite(const float* values, Index count) {
+    const Floats d;
+    FloatVector zeros[2] = {hn::Zero(d), hn::Zero(d)};
+    float last_zero = 0;
+    Index k = 0;
+    for (; k + 2 * kLanes <= count; k += 2 * kLanes) {
+        zeros[0] = hn::MulAdd(hn::LoadU(d, values + k), hn::Zero(d), zeros[0]);
+        zeros[1] = hn::MulAdd(hn::LoadU(d, values + k + kLanes), hn::Zero(d), zeros[1]);
+    }
+    for (; k < count; ++k) last_zero += 0 * values[k];
+    const FloatVector sum = hn::Add(zeros[0], zeros[1]);
+    return hn::AllTrue(d, hn::Eq(sum, sum)) && last_zero == 0;
+}
+
 // What a chunk does to kRowGroup rows of O.
 struct GroupOfRows {
     int row = 0;                       // of the panel
@@ -83,10 +97,29 @@ HWY_INLINE HWY_ATTR void storeOutput(const FloatVector (&sum)[kRowGroup][kVector
     }
 }
 
+// Where the values of keys lie, from a column on.
+template <bool kPacked>
+class ValueRows {
+  public:
+    HWY_INLINE ValueRows(const KeyChunk& chunk, const PanelState& state, Index column)
+        : m_places(chunk.place.data()),
+          m_from(kPacked ? state.values + column * kMaxChunkKeys : state.v + column),
+          m_stride(state.head_dim) {}
+
+    HWY_INLINE const float* row(int j) const {
+        return kPacked ? m_from + m_places[j].local * kPanelRows : m_from + m_places[j].key * m_stride;
+    }
+
+  private:
+    const KeyPlace* HWY_RESTRICT m_places;
+    const float* HWY_RESTRICT m_from;
+    Index m_stride;
+};
+
 // kVectors vectors of columns from `column` on, of one group of rows. Where not all values are finite, a row
 // must not multiply those it does not keep by its weight of 0: that would be NaN. It skips them, which leaves
 // the bits of all other rows what they would be.
-template <int kVectors, bool kFinite>
+template <int kVectors, bool kFinite, bool kPacked>
 HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& group, Index column,
                                    const PanelState& state) {
     const Floats d;
@@ -98,15 +131,16 @@ HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& gro
         for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::Zero(d);
     }
     const float* HWY_RESTRICT p = state.scores + group.row;
-    const float* HWY_RESTRICT values = state.values + column * kMaxChunkKeys;
-    const KeyPlace* HWY_RESTRICT places = chunk.place.data();
+    const ValueRows<kPacked> values(chunk, state, column);
     for (const ChunkRange& range : group.keys) {
         HWY_UNROLL(4)
         for (int j = range.begin; j < range.end; ++j) {
-            const float* HWY_RESTRICT row = values + places[j].local * kPanelRows;
+            const float* HWY_RESTRICT row = values.row(j);
             FloatVector x[kVectors];
             HWY_UNROLL(2)
-            for (int v = 0; v < kVectors; ++v) x[v] = hn::Load(d, row + v * kLanes);
+            for (int v = 0; v < kVectors; ++v) {
+                x[v] = kPacked ? hn::Load(d, row + v * kLanes) : hn::LoadU(d, row + v * kLanes);
+            }
             HWY_UNROLL(8)
             for (int r = 0; r < kRowGroup; ++r) {
                 if (!kFinite && (chunk.rows[static_cast<std::size_t>(j)] >> (group.row + r) & 1) == 0)
@@ -138,15 +172,15 @@ HWY_INLINE HWY_ATTR void valueTile(const KeyChunk& chunk, const GroupOfRows& gro
     }
 }
 
-template <bool kFinite>
+template <bool kFinite, bool kPacked>
 HWY_ATTR void valueTiles(const KeyChunk& chunk, std::span<const GroupOfRows> groups,
                          const PanelState& state) {
     Index column = 0;
     for (; column + 2 * kLanes <= state.stride; column += 2 * kLanes) {
-        for (const GroupOfRows& group : groups) valueTile<2, kFinite>(chunk, group, column, state);
+        for (const GroupOfRows& group : groups) valueTile<2, kFinite, kPacked>(chunk, group, column, state);
     }
     if (column == state.stride) return;
-    for (const GroupOfRows& group : groups) valueTile<1, kFinite>(chunk, group, column, state);
+    for (const GroupOfRows& group : groups) valueTile<1, kFinite, kPacked>(chunk, group, column, state);
 }
 
 // All columns of all rows. Returns the cells computed.
@@ -165,7 +199,13 @@ HWY_ATTR inline CellCount chunkValues(const KeyChunk& chunk, const float* factor
         for (const ChunkRange& range : group.keys) cells += CellCount{range.end - range.begin} * kRowGroup;
     }
     const std::span<const GroupOfRows> all(groups.data(), static_cast<std::size_t>(used));
-    state.finite ? valueTiles<true>(chunk, all, state) : valueTiles<false>(chunk, all, state);
+    if (!state.finite) {
+        valueTiles<false, true>(chunk, all, state);
+    } else if (state.values == nullptr) {
+        valueTiles<true, false>(chunk, all, state);
+    } else {
+        valueTiles<true, true>(chunk, all, state);
+    }
     return cells;
 }
 
