@@ -9,10 +9,10 @@ namespace triscope {
 // written over them, softmax row by row, O = S V: queries x keys memory and work, whatever the mask keeps.
 //
 // The ladder (causal, 8 heads x 1024 x 128, two busy cores with AVX-512; % of the multiply-add peak):
-//     reference    464 ms    1 %   plain loops in double, one thread
-//     eigen-naive   19 ms   27 %   this
-//     eigen     11 ms   49 %   tiles, online softmax, blocks without a kept cell skipped
-//     cpu          7.3 ms   77 %   own micro-kernels, packed panels, the mask's own grain
+//     reference    358 ms    1 %   plain loops in double, one thread
+//     eigen-naive   17 ms   28 %   this
+//     eigen        9.2 ms   52 %   tiles, online softmax, blocks without a kept cell skipped
+//     cpu          6.0 ms   78 %   own micro-kernels, packed panels, the mask's own grain
 AttentionResult runNaiveEigen(const AttentionProblem& problem, int threads);
 
 }  // namespace triscope
