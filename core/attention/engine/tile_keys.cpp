@@ -42,11 +42,19 @@ void setVectors(LaneSet rows, Index lanes, ChunkSegment& segment) {
 // Keys between two of a group's ranges that are rather computed, with weights of 0, than jumped over.
 constexpr int kLeastGap = 3;
 
-void addToGroups(const ChunkSegment& keys, LaneSet rows, Index row_group, KeyChunk& chunk) {
+// Bit g: group g has a row in `rows`.
+LaneSet groupsOf(LaneSet rows, Index row_group) {
     const LaneSet all = static_cast<LaneSet>((std::uint64_t{1} << row_group) - 1);
-    for (std::size_t g = 0; g < chunk.group.size(); ++g) {
-        if ((rows >> (static_cast<Index>(g) * row_group) & all) == 0) continue;
-        GroupKeys& group = chunk.group[g];
+    LaneSet groups = 0;
+    for (Index g = 0; g < kMaxRowGroups; ++g) {
+        if ((rows >> (g * row_group) & all) != 0) groups |= LaneSet{1} << g;
+    }
+    return groups;
+}
+
+void addToGroups(LaneSet groups, ChunkRange keys, KeyChunk& chunk) {
+    for (; groups != 0; groups &= groups - 1) {
+        GroupKeys& group = chunk.group[static_cast<std::size_t>(std::countr_zero(groups))];
         if (group.count > 0) {
             ChunkRange& before = group.range[static_cast<std::size_t>(group.count - 1)];
             if (keys.begin - before.end < kLeastGap) {
@@ -54,19 +62,21 @@ void addToGroups(const ChunkSegment& keys, LaneSet rows, Index row_group, KeyChu
                 continue;
             }
         }
-        group.range[static_cast<std::size_t>(group.count++)] = {keys.begin, keys.end};
+        group.range[static_cast<std::size_t>(group.count++)] = keys;
     }
 }
 
-void clear(KeyChunk& chunk) {
+}  // namespace
+
+void TileKeys::clear(KeyChunk& chunk) {
     chunk.keys = 0;
     chunk.segments = 0;
     chunk.lone = 0;
     chunk.slots = 0;
     for (GroupKeys& group : chunk.group) group.count = 0;
+    m_grouped = 0;
+    m_groups = 0;
 }
-
-}  // namespace
 
 bool TileKeys::isLone(const KeyRun& run) const {
     return std::popcount(run.rows) <= mostLoneRows(kPanelVectors * m_lanes);
@@ -80,7 +90,17 @@ bool TileKeys::hasManyLone(const PanelPlan& panel) const {
     return cells >= kLeastLoneCells * panel.rows().count;
 }
 
+// Of the keys appended since the last time, which the same groups look at.
+void TileKeys::closeGroups(KeyChunk& chunk) {
+    addToGroups(m_groups, {m_grouped, chunk.keys}, chunk);
+    m_grouped = chunk.keys;
+    m_groups = 0;
+}
+
 void TileKeys::append(const KeyRun& run, Index local, KeyChunk& chunk) {
+    const LaneSet groups = groupsOf(run.rows, m_row_group);
+    if (groups != m_groups) closeGroups(chunk);
+    m_groups = groups;
     ChunkSegment next{chunk.keys, chunk.keys + static_cast<int>(run.keys.size())};
     setVectors(run.rows, m_lanes, next);
     for (int k = next.begin; k < next.end; ++k) {
@@ -88,7 +108,6 @@ void TileKeys::append(const KeyRun& run, Index local, KeyChunk& chunk) {
         chunk.place[static_cast<std::size_t>(k)] = {run.keys.begin + step, local + step};
     }
     std::fill(chunk.rows.begin() + next.begin, chunk.rows.begin() + next.end, run.rows);
-    addToGroups(next, run.rows, m_row_group, chunk);
     chunk.keys = next.end;
     if (chunk.segments > 0) {
         ChunkSegment& before = chunk.segment[static_cast<std::size_t>(chunk.segments - 1)];
@@ -224,6 +243,7 @@ void TileKeys::read(std::size_t panel, KeyChunk& chunk) {
         }
         local += range.size();
     }
+    closeGroups(chunk);
     addLoneCells(chunk);
 }
 
@@ -244,6 +264,7 @@ bool TileKeys::readWhole(std::size_t panel, KeyChunk& chunk) {
     if (chunk.keys > 0) return true;
     clear(chunk);
     append({m_ranges.front(), all}, 0, chunk);
+    closeGroups(chunk);
     addTiled(m_ranges.front(), 0);
     return true;
 }

@@ -56,7 +56,9 @@ class TileKeys {
     bool isLone(const KeyRun& run) const;
     bool hasManyLone(const PanelPlan& panel) const;
     void addTiled(const Range& keys, Index local);
+    void clear(KeyChunk& chunk);
     void append(const KeyRun& run, Index local, KeyChunk& chunk);
+    void closeGroups(KeyChunk& chunk);
     void addLoneCells(KeyChunk& chunk);
 
     Index m_lanes;
@@ -66,6 +68,8 @@ class TileKeys {
     std::vector<Range> m_ranges;
     std::vector<Cursor> m_cursors;
     std::vector<LoneRun> m_lone;  // of the chunk being read
+    int m_grouped = 0;            // its keys that are in ranges of row groups
+    LaneSet m_groups = 0;         // the row groups that look at the others
     std::vector<Part> m_tiled;
     std::size_t m_at = 0;  // the range of m_union that the next chunk begins in
     Index m_taken = 0;     // its keys that are in chunks already
