@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/base/input_error.h"
+#include "core/base/names.h"
 
 namespace triscope {
 
@@ -108,15 +109,16 @@ std::vector<Index> readShape(Literal& literal) {
 }
 
 void readType(const std::string& descr, NpyHeader& header) {
-    static constexpr std::array kTypes{std::pair{std::string_view{"u2"}, NpyType::UInt16},
-                                       std::pair{std::string_view{"f2"}, NpyType::Float16},
-                                       std::pair{std::string_view{"f4"}, NpyType::Float32},
-                                       std::pair{std::string_view{"f8"}, NpyType::Float64}};
-    for (const auto& [code, type] : kTypes) {
-        if (descr.size() != 3 || (descr[0] != '<' && descr[0] != '>') || descr.substr(1) != code) continue;
-        header.type = type;
-        header.big_endian = descr[0] == '>';
-        return;
+    static constexpr Names<NpyType, 4> kTypes{{{NpyType::UInt16, "u2"},
+                                               {NpyType::Float16, "f2"},
+                                               {NpyType::Float32, "f4"},
+                                               {NpyType::Float64, "f8"}}};
+    if (descr.starts_with('<') || descr.starts_with('>')) {
+        if (const auto type = findIn(kTypes, std::string_view(descr).substr(1))) {
+            header.type = *type;
+            header.big_endian = descr[0] == '>';
+            return;
+        }
     }
     throw Malformed{"elements of type " + shown(descr) + "; known: <f2, <f4, <f8 and their big-endian forms"};
 }

@@ -32,20 +32,14 @@ struct Worker {
     Bytes bytes() const { return plan.bytes() + sums.bytes() + tile.bytes(); }
 };
 
-AlignedFloats zeros(Index count) {
-    AlignedFloats floats(count);
-    std::fill_n(floats.data(), count, 0.0f);
-    return floats;
-}
-
 // Some of the query tiles, and what they add to dK and dV: (kv_heads, keys, padded head_dim).
 struct Stripe {
     std::vector<QueryTile> tiles;
-    AlignedFloats dk;
-    AlignedFloats dv;
+    AlignedVector<float> dk;
+    AlignedVector<float> dv;
     std::vector<SectionGradients> sections;  // one a head, if wanted
 
-    Bytes bytes() const { return bytesOf(tiles) + dk.bytes() + dv.bytes() + bytesOf(sections); }
+    Bytes bytes() const { return bytesOf(tiles) + bytesOf(dk) + bytesOf(dv) + bytesOf(sections); }
 };
 
 // One run. Its parts but the workers depend on the problem alone.
@@ -95,12 +89,12 @@ class BackwardRun {
         const Index kv_heads = m_problem.k.shape.heads;
         const auto count = static_cast<std::size_t>(
             std::clamp<Index>((kTasks + kv_heads - 1) / kv_heads, 1, static_cast<Index>(tiles.size())));
-        const Index floats = kv_heads * m_problem.keys() * m_stride;
+        const auto floats = static_cast<std::size_t>(kv_heads * m_problem.keys() * m_stride);
         const Index sections = options.sections ? m_problem.heads() : 0;
         for (std::size_t k = 0; k < count; ++k) {
             m_stripes.push_back({{},
-                                 zeros(floats),
-                                 zeros(floats),
+                                 AlignedVector<float>(floats),
+                                 AlignedVector<float>(floats),
                                  std::vector<SectionGradients>(static_cast<std::size_t>(sections))});
         }
         for (std::size_t k = 0; k < tiles.size(); ++k) m_stripes[k % count].tiles.push_back(tiles[k]);

@@ -58,7 +58,7 @@ class TwoPassTile {
     TriangleSections m_sections;
     float m_scale;
     // Rows of scores at aligned addresses: one tile, or some of the last rows with every key.
-    std::vector<float, Eigen::aligned_allocator<float>> m_scores;
+    AlignedVector<float> m_scores;
     CellCount m_cells = 0;
 };
 
