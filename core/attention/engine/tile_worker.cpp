@@ -55,8 +55,6 @@ TileWorker::TileWorker(const AttentionInputs& problem, const PanelKernels& kerne
       m_states(static_cast<std::size_t>(shape.panels * shape.heads)),
       m_plans(static_cast<std::size_t>(shape.panels), PanelPlan(*problem.mask)),
       m_chunks(static_cast<std::size_t>(shape.panels + 1)),
-      m_taken(static_cast<std::size_t>(shape.panels)),
-      m_busy(static_cast<std::size_t>(shape.panels)),
       m_keys(kernels.lanes, kernels.row_group),
       m_inputs(problem, kernels, shape.panels * shape.heads, shape.step) {
     const Index rows = kernels.panel_rows;
@@ -131,7 +129,7 @@ TileWorker::Values TileWorker::takeValues(const float* values) {
         }
         return all;
     };
-    const bool few = static_cast<Index>(m_busy.size()) * m_problem.groupSize() <= kFewUses;
+    const bool few = static_cast<Index>(m_turns.size()) * m_problem.groupSize() <= kFewUses;
     if (few && head_dim % m_kernels->panel_rows == 0) {
         const bool finite = isEveryPart([&](const TileKeys::Part& part, const float* from) {
             return m_kernels->allFinite(from, part.keys.size() * head_dim);
@@ -147,18 +145,18 @@ TileWorker::Values TileWorker::takeValues(const float* values) {
 void TileWorker::readChunks() {
     KeyChunk& whole = m_chunks.back();
     whole.keys = 0;
-    m_busy.clear();
-    for (std::size_t panel = 0; panel < static_cast<std::size_t>(m_panels); ++panel) {
+    m_turns.clear();
+    for (Index panel = 0; panel < m_panels; ++panel) {
+        const auto at = static_cast<std::size_t>(panel);
         const bool first = whole.keys == 0;
-        if (m_keys.readWhole(panel, whole)) {
+        if (m_keys.readWhole(at, whole)) {
             if (first) m_inputs.place(whole);
-            m_taken[panel] = &whole;
-        } else {
-            m_keys.read(panel, m_chunks[panel]);
-            m_inputs.place(m_chunks[panel]);
-            m_taken[panel] = &m_chunks[panel];
+            m_turns.push_back({panel, &whole});
+            continue;
         }
-        if (!m_taken[panel]->empty()) m_busy.push_back(static_cast<Index>(panel));
+        m_keys.read(at, m_chunks[at]);
+        m_inputs.place(m_chunks[at]);
+        if (!m_chunks[at].empty()) m_turns.push_back({panel, &m_chunks[at]});
     }
 }
 
@@ -175,9 +173,8 @@ void TileWorker::addChunk(Range heads) {
             values = takeValues(m_inputs.values(kv_head, m_keys.ranges()));
         }
         const NextKeys next = nextKeys(head, heads);
-        for (std::size_t turn = 0; turn < m_busy.size(); ++turn) {
-            const Index panel = m_busy[turn];
-            const KeyChunk& chunk = *m_taken[static_cast<std::size_t>(panel)];
+        for (std::size_t turn = 0; turn < m_turns.size(); ++turn) {
+            const auto& [panel, chunk] = m_turns[turn];
             PanelState& panel_state = state(head - heads.begin, panel);
             panel_state.k = keys;
             panel_state.v = values.rows;
@@ -186,7 +183,7 @@ void TileWorker::addChunk(Range heads) {
             const bool last = m_keys.done(static_cast<std::size_t>(panel));
             if (panel_state.untouched) packQueries(head, head - heads.begin, panel, last);
             fetchNext(next, heads, head, turn, last);
-            m_half_cells += m_kernels->add(chunk, last, panel_state);
+            m_half_cells += m_kernels->add(*chunk, last, panel_state);
         }
     }
 }
@@ -197,23 +194,23 @@ void TileWorker::fetchNext(const NextKeys& keys, Range heads, Index head, std::s
     const auto rows = [&](const TensorView& tensor, Index h, QueryIndex row, Index count) {
         return std::span(tensor.row(h, row), static_cast<std::size_t>(count * m_problem.headDim()));
     };
-    PanelState& panel_state = state(head - heads.begin, m_busy[turn]);
+    PanelState& panel_state = state(head - heads.begin, m_turns[turn].panel);
     panel_state.next = {};
     panel_state.next_output = {};
     const std::size_t floats =
         static_cast<std::size_t>(panel_state.rows) * static_cast<std::size_t>(m_problem.headDim());
     if (last && m_shape.step == 1) panel_state.next_output = {panel_state.output, floats};
     if (m_problem.isHalf()) return;
-    const Index turns = static_cast<Index>(m_busy.size());
+    const Index turns = static_cast<Index>(m_turns.size());
     const Index at = static_cast<Index>(turn);
     const KeyIndex begin = keys.keys.begin + keys.keys.size() * at / turns;
     const KeyIndex end = keys.keys.begin + keys.keys.size() * (at + 1) / turns;
     panel_state.next[1] = rows(m_problem.k, keys.kv_head, begin, end - begin);
     panel_state.next[2] = rows(m_problem.v, keys.kv_head, begin, end - begin);
     if (m_shape.step != 1) return;
-    const bool ends_head = turn + 1 == m_busy.size();
+    const bool ends_head = turn + 1 == m_turns.size();
     const Index next_head = ends_head ? head + 1 : head;
-    const Index next_panel = ends_head ? m_busy.front() : m_busy[turn + 1];
+    const Index next_panel = m_turns[ends_head ? 0 : turn + 1].panel;
     if (next_head == heads.end) return;
     const PanelState& following = state(next_head - heads.begin, next_panel);
     if (following.untouched)
@@ -254,7 +251,7 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
 
 Bytes TileWorker::bytes() const {
     Bytes total = m_floats.bytes() + bytesOf(m_states) + bytesOf(m_queries) + bytesOf(m_plans) +
-                  bytesOf(m_chunks) + bytesOf(m_taken) + bytesOf(m_busy) + m_keys.bytes() + m_inputs.bytes();
+                  bytesOf(m_chunks) + bytesOf(m_turns) + m_keys.bytes() + m_inputs.bytes();
     for (const PanelPlan& plan : m_plans) total += plan.bytes();
     return total;
 }

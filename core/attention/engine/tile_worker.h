@@ -38,6 +38,12 @@ class TileWorker {
     PanelState& state(Index head, Index panel) {
         return m_states[static_cast<std::size_t>(head * m_shape.panels + panel)];
     }
+    // A panel that has keys in the chunk at hand, and which.
+    struct Turn {
+        Index panel = 0;
+        const KeyChunk* chunk = nullptr;
+    };
+
     void begin(Range rows, Range heads, AttentionResult& result);
     void readChunks();
     void addChunk(Range heads);
@@ -67,9 +73,8 @@ class TileWorker {
     AlignedFloats m_floats;
     std::vector<PanelState> m_states;
     std::vector<PanelPlan> m_plans;
-    std::vector<KeyChunk> m_chunks;        // one a panel, and one for all that are whole
-    std::vector<const KeyChunk*> m_taken;  // which of them each panel takes
-    std::vector<Index> m_busy;             // the panels that have keys in the chunk
+    std::vector<KeyChunk> m_chunks;  // one a panel, and one for all that are whole
+    std::vector<Turn> m_turns;
     TileKeys m_keys;
     TileInputs m_inputs;
     float* m_values;                // the chunk's, packed
