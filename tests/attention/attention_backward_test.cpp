@@ -55,7 +55,7 @@ void expectSections(const std::vector<SectionGradients>& result,
     }
 }
 
-void expectRightForEveryBlock(const AttentionProblem& problem) {
+void expectGradientsForEveryBlock(const AttentionProblem& problem) {
     const Tensor d_output = gaussianLike(problem.q);
     const auto reference = plainBackward<double>(problem, d_output, *problem.mask);
     const auto plain = plainBackward<float>(problem, d_output, *problem.mask);
@@ -78,7 +78,7 @@ TEST_P(AttentionBackwardByPattern, AgreesWithPlainLoopsForEverySizeAndBlock) {
     for (const SmallSizes& sizes : kSmallSizes) {
         const MaskSettings mask = smallMask(GetParam(), sizes.shape);
         SCOPED_TRACE(brute::describe(mask));
-        expectRightForEveryBlock(gaussianProblem(mask, sizes.heads));
+        expectGradientsForEveryBlock(gaussianProblem(mask, sizes.heads));
     }
 }
 
@@ -112,7 +112,7 @@ TEST(AttentionBackward, AgreesWithPlainLoopsOnRandomMasks) {
     for (int trial = 0; trial < 60 && !testing::Test::HasFailure(); ++trial) {
         const MaskSettings mask = brute::randomSettings(random);
         SCOPED_TRACE(brute::describe(mask));
-        expectRightForEveryBlock(gaussianProblem(mask, {4, 2, 4}, random()));
+        expectGradientsForEveryBlock(gaussianProblem(mask, {4, 2, 4}, random()));
     }
 }
 

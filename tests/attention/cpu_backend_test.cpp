@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "core/attention/compare_runs.h"
 #include "core/attention/derived_tolerance.h"
@@ -11,15 +10,10 @@
 #include "tests/attention/run_checks.h"
 #include "tests/attention/small_problems.h"
 #include "tests/mask/brute_mask.h"
+#include "tests/support/special_values.h"
 
 namespace triscope {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-AttentionResult runCpu(const AttentionProblem& problem, int threads = 1) {
-    return findBackend("cpu")->run(problem, {.threads = threads}, {});
-}
 
 void expectRight(const AttentionProblem& problem) {
     ASSERT_TRUE(validate(problem).empty());

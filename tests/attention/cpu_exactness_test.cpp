@@ -17,18 +17,13 @@
 #include "tests/attention/run_checks.h"
 #include "tests/support/attention_cases.h"
 #include "tests/support/only_target.h"
+#include "tests/support/special_values.h"
 
 // What the cpu backend makes of inputs at the edges of float, on every instruction set of this machine.
 namespace triscope {
 namespace {
 
-constexpr float kInfinity = std::numeric_limits<float>::infinity();
-constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 const float kNanWithPayload = std::bit_cast<float>(0x7fc001ffu);
-
-AttentionResult runCpu(const AttentionProblem& problem) {
-    return CpuBackend().run(problem, {.threads = 1}, {});
-}
 
 class CpuExactness : public testing::TestWithParam<std::int64_t> {
   private:
@@ -90,7 +85,7 @@ TEST_P(CpuExactness, KeepsANonFiniteValueToTheRowsThatAttendToIt) {
         const AttentionProblem clean = smallProblem(pattern);
         const AttentionResult before = runCpu(clean);
         for (const KeyIndex key : {0, 44, 100, 169}) {
-            for (const float poison : {kNan, kNanWithPayload, kInfinity, -kInfinity}) {
+            for (const float poison : {kFloatNan, kNanWithPayload, kFloatInfinity, -kFloatInfinity}) {
                 SCOPED_TRACE(std::string(pattern) + " key " + std::to_string(key));
                 AttentionProblem problem = clean;
                 problem.v.row(1, key)[key % 40] = poison;
@@ -107,7 +102,7 @@ TEST_P(CpuExactness, KeepsANonFiniteKeyToTheRowsThatAttendToIt) {
         const AttentionProblem clean = smallProblem(pattern);
         const AttentionResult before = runCpu(clean);
         for (const KeyIndex key : {0, 44, 100, 169}) {
-            for (const float poison : {kNan, kNanWithPayload, kInfinity, -kInfinity}) {
+            for (const float poison : {kFloatNan, kNanWithPayload, kFloatInfinity, -kFloatInfinity}) {
                 SCOPED_TRACE(std::string(pattern) + " key " + std::to_string(key));
                 AttentionProblem problem = clean;
                 problem.k.row(0, key)[5] = poison;
@@ -124,7 +119,7 @@ TEST_P(CpuExactness, KeepsANonFiniteQueryToItsRow) {
         const AttentionProblem clean = smallProblem(pattern);
         const AttentionResult before = runCpu(clean);
         for (const QueryIndex row : {0, 95, 169}) {
-            for (const float poison : {kNan, kNanWithPayload, kInfinity, -kInfinity}) {
+            for (const float poison : {kFloatNan, kNanWithPayload, kFloatInfinity, -kFloatInfinity}) {
                 SCOPED_TRACE(std::string(pattern) + " row " + std::to_string(row));
                 AttentionProblem problem = clean;
                 problem.q.row(2, row)[39] = poison;
@@ -138,7 +133,7 @@ TEST_P(CpuExactness, KeepsANonFiniteQueryToItsRow) {
 TEST_P(CpuExactness, IsNanWhereEveryScoreIsMinusInfinity) {
     AttentionProblem problem = gaussianProblem({.pattern = "dense", .shape = MaskShape::square(40)});
     const AttentionResult before = runCpu(problem);
-    for (Index d = 0; d < 8; ++d) problem.q.row(0, 17)[d] = d == 0 ? -kInfinity : 0;
+    for (Index d = 0; d < 8; ++d) problem.q.row(0, 17)[d] = d == 0 ? -kFloatInfinity : 0;
     for (KeyIndex key = 0; key < 40; ++key) problem.k.row(0, key)[0] = 1;
     const AttentionResult result = runCpu(problem);
     EXPECT_TRUE(std::isnan(*result.lse.row(0, 17)));
@@ -271,7 +266,7 @@ TEST_P(CpuExactness, ComputesWithSubnormalNumbers) {
 TEST_P(CpuExactness, GivesTheSameBitsOnAnyNumberOfThreads) {
     for (const char* pattern : kPatterns) {
         AttentionProblem problem = smallProblem(pattern);
-        problem.v.row(0, 50)[1] = kNan;
+        problem.v.row(0, 50)[1] = kFloatNan;
         const AttentionResult alone = runCpu(problem);
         for (const int threads : {2, 8}) {
             const AttentionResult shared = CpuBackend().run(problem, {.threads = threads}, {});

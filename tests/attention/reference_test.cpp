@@ -1,22 +1,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 #include "core/attention/backend.h"
 #include "core/attention/plain_loops.h"
 #include "core/io/npy.h"
+#include "tests/attention/run_checks.h"
 #include "tests/support/attention_cases.h"
 #include "tests/support/golden.h"
+#include "tests/support/special_values.h"
 
 namespace triscope {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-AttentionResult runReference(const AttentionProblem& problem, const RunControl& control = {}) {
-    return findBackend("reference")->run(problem, {}, control);
-}
 
 AttentionProblem goldenProblem(const std::string& name, const MaskSettings& mask) {
     return {.q = loadTensor(golden("attention/" + name + "_q.npy"), "q"),

@@ -14,8 +14,12 @@
 
 namespace triscope {
 
-AttentionResult runReference(const AttentionProblem& problem) {
-    return findBackend("reference")->run(problem, {}, {});
+AttentionResult runReference(const AttentionProblem& problem, const RunControl& control) {
+    return findBackend("reference")->run(problem, {}, control);
+}
+
+AttentionResult runCpu(const AttentionProblem& problem, int threads) {
+    return findBackend("cpu")->run(problem, {.threads = threads}, {});
 }
 
 void expectAgrees(const AttentionResult& result, const AttentionResult& reference,

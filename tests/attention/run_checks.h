@@ -10,7 +10,8 @@ namespace triscope {
 
 using RunProblem = std::function<AttentionResult(const AttentionProblem&, int threads)>;
 
-AttentionResult runReference(const AttentionProblem& problem);
+AttentionResult runReference(const AttentionProblem& problem, const RunControl& control = {});
+AttentionResult runCpu(const AttentionProblem& problem, int threads = 1);
 
 // Output and LSE within twice plain float's own error.
 void expectAgrees(const AttentionResult& result, const AttentionResult& reference,

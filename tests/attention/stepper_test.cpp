@@ -3,18 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <random>
 
 #include "core/attention/backend.h"
 #include "core/attention/derived_tolerance.h"
 #include "tests/attention/small_problems.h"
 #include "tests/mask/brute_mask.h"
+#include "tests/support/special_values.h"
 
 namespace triscope {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double scoreOf(const AttentionProblem& problem, Index head, QueryIndex row, KeyIndex key) {
     double sum = 0;

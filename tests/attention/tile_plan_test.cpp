@@ -12,31 +12,31 @@ namespace triscope {
 namespace {
 
 // What a kernel that follows the plan makes of each cell: not computed, dropped by a gap, or kept.
-enum class Cell { Skipped, Dropped, Kept };
+enum class Fate { Skipped, Dropped, Kept };
 
 class Grid {
   public:
     explicit Grid(const MaskShape& shape)
-        : m_keys(shape.keys), m_cells(static_cast<std::size_t>(shape.queries * shape.keys), Cell::Skipped) {}
-    Cell& at(QueryIndex row, KeyIndex key) { return m_cells[static_cast<std::size_t>(row * m_keys + key)]; }
+        : m_keys(shape.keys), m_cells(static_cast<std::size_t>(shape.queries * shape.keys), Fate::Skipped) {}
+    Fate& at(QueryIndex row, KeyIndex key) { return m_cells[static_cast<std::size_t>(row * m_keys + key)]; }
 
   private:
     Index m_keys;
-    std::vector<Cell> m_cells;
+    std::vector<Fate> m_cells;
 };
 
 void follow(const TilePlan& plan, Range rows, Grid& grid) {
     for (const KeyTile& tile : plan.keyTiles()) {
         for (QueryIndex row = rows.begin; row < rows.end; ++row) {
             for (KeyIndex key = tile.keys.begin; key < tile.keys.end; ++key) {
-                EXPECT_EQ(grid.at(row, key), Cell::Skipped) << "computed twice";
-                grid.at(row, key) = Cell::Kept;
+                EXPECT_EQ(grid.at(row, key), Fate::Skipped) << "computed twice";
+                grid.at(row, key) = Fate::Kept;
             }
         }
         for (const Gap& gap : plan.gaps(tile)) {
             EXPECT_FALSE(gap.keys.empty());
             for (KeyIndex key = gap.keys.begin; key < gap.keys.end; ++key) {
-                grid.at(rows.begin + gap.row, tile.keys.begin + key) = Cell::Dropped;
+                grid.at(rows.begin + gap.row, tile.keys.begin + key) = Fate::Dropped;
             }
         }
     }
@@ -65,9 +65,9 @@ TEST(TilePlan, ComputesTheBlocksThatAreNotEmptyAndDropsWhatTheMaskDrops) {
                 const Rect cells =
                     intersect(settings.shape.rect(), {{row / block * block, (row / block + 1) * block},
                                                       {key / block * block, (key / block + 1) * block}});
-                const Cell expected = brute::kept(settings, row, key)      ? Cell::Kept
-                                      : brute::keptIn(settings, cells) > 0 ? Cell::Dropped
-                                                                           : Cell::Skipped;
+                const Fate expected = brute::kept(settings, row, key)      ? Fate::Kept
+                                      : brute::keptIn(settings, cells) > 0 ? Fate::Dropped
+                                                                           : Fate::Skipped;
                 ASSERT_EQ(grid.at(row, key), expected) << row << "," << key;
             }
         }

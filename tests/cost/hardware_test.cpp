@@ -8,6 +8,7 @@
 
 #include "core/base/input_error.h"
 #include "core/cost/presets.h"
+#include "tests/cost/edited_json.h"
 
 namespace triscope {
 namespace {
@@ -30,16 +31,6 @@ json chip() {
             {"linear_efficiency", figure(0.7)},
             {"attention_efficiency", figure(0.5)},
             {"memory_efficiency", figure(0.6)}};
-}
-
-json with(json file, const json::json_pointer& at, const json& value) {
-    file[at] = value;
-    return file;
-}
-
-json without(json file, const char* key) {
-    file.erase(key);
-    return file;
 }
 
 std::string complaint(const json& file) {

@@ -8,6 +8,8 @@
 #include "core/base/input_error.h"
 #include "core/cost/hf_families.h"
 #include "core/cost/presets.h"
+#include "tests/cost/edited_json.h"
+#include "tests/cost/hf_checks.h"
 
 namespace triscope {
 namespace {
@@ -30,37 +32,8 @@ json experts(const char* type = "qwen3_moe") {
     return config;
 }
 
-json with(json config, const char* key, const json& value) {
-    config[key] = value;
-    return config;
-}
-
-json without(json config, const char* key) {
-    config.erase(key);
-    return config;
-}
-
-ModelShape read(const json& config) {
-    return readHfConfig(config.dump(), "test");
-}
-
-Issues issuesOf(const json& config) {
-    try {
-        (void)read(config);
-    } catch (const InputError& error) {
-        for (const Issue& issue : error.issues()) EXPECT_EQ(issue.field, "model");
-        return error.issues();
-    }
-    return {};
-}
-
-std::string complaint(const json& config) {
-    const Issues issues = issuesOf(config);
-    return issues.empty() ? "" : issues.front().message.str();
-}
-
 TEST(HfConfig, ReadsADenseModel) {
-    const ModelShape model = read(dense());
+    const ModelShape model = readConfig(dense());
     EXPECT_EQ(model.name, "test");
     EXPECT_EQ(model.layers, 6);
     EXPECT_EQ(model.hidden, 96);
@@ -74,39 +47,41 @@ TEST(HfConfig, ReadsADenseModel) {
 }
 
 TEST(HfConfig, DerivesTheHeadSizeWhenItIsAbsent) {
-    EXPECT_EQ(read(dense()).head_dim, 12);
-    EXPECT_EQ(read(with(dense(), "head_dim", nullptr)).head_dim, 12);
-    EXPECT_EQ(read(with(dense(), "head_dim", 64)).head_dim, 64);
-    EXPECT_THAT(complaint(with(dense(), "hidden_size", 97)),
+    EXPECT_EQ(readConfig(dense()).head_dim, 12);
+    EXPECT_EQ(readConfig(with(dense(), "head_dim", nullptr)).head_dim, 12);
+    EXPECT_EQ(readConfig(with(dense(), "head_dim", 64)).head_dim, 64);
+    EXPECT_THAT(configComplaint(with(dense(), "hidden_size", 97)),
                 StartsWith("head_dim is missing, and hidden_size 97 / num_attention_heads 8 is not"));
 }
 
 TEST(HfConfig, HasAsManyKeyHeadsAsQueryHeadsWhenTheyAreAbsent) {
-    EXPECT_EQ(read(without(dense(), "num_key_value_heads")).kv_heads, 8);
+    EXPECT_EQ(readConfig(without(dense(), "num_key_value_heads")).kv_heads, 8);
 }
 
 TEST(HfConfig, ReadsTheFormatUnderBothItsKeys) {
-    EXPECT_EQ(read(with(dense(), "torch_dtype", "float16")).format, WeightFormat::Fp16);
-    EXPECT_EQ(read(with(without(dense(), "torch_dtype"), "dtype", "float32")).format, WeightFormat::Fp32);
-    EXPECT_EQ(complaint(without(dense(), "torch_dtype")),
+    EXPECT_EQ(readConfig(with(dense(), "torch_dtype", "float16")).format, WeightFormat::Fp16);
+    EXPECT_EQ(readConfig(with(without(dense(), "torch_dtype"), "dtype", "float32")).format,
+              WeightFormat::Fp32);
+    EXPECT_EQ(configComplaint(without(dense(), "torch_dtype")),
               "torch_dtype is missing; it must be one of: bfloat16, float16, float32");
-    EXPECT_EQ(complaint(with(dense(), "torch_dtype", "float8_e4m3fn")),
+    EXPECT_EQ(configComplaint(with(dense(), "torch_dtype", "float8_e4m3fn")),
               "torch_dtype must be one of: bfloat16, float16, float32; not \"float8_e4m3fn\"");
 }
 
 TEST(HfConfig, KnowsTheBiasesAndNormsOfEachFamily) {
-    EXPECT_FALSE(read(dense("llama")).qkv_bias);
-    const ModelShape biased = read(with(with(dense("llama"), "attention_bias", true), "mlp_bias", true));
+    EXPECT_FALSE(readConfig(dense("llama")).qkv_bias);
+    const ModelShape biased =
+        readConfig(with(with(dense("llama"), "attention_bias", true), "mlp_bias", true));
     EXPECT_TRUE(biased.qkv_bias && biased.output_bias && biased.mlp_bias);
-    const ModelShape qwen2 = read(dense("qwen2"));
+    const ModelShape qwen2 = readConfig(dense("qwen2"));
     EXPECT_TRUE(qwen2.qkv_bias);
     EXPECT_FALSE(qwen2.output_bias || qwen2.qk_norm);
-    EXPECT_TRUE(read(dense("qwen3")).qk_norm);
-    EXPECT_FALSE(read(with(dense("mistral"), "attention_bias", true)).qkv_bias);
+    EXPECT_TRUE(readConfig(dense("qwen3")).qk_norm);
+    EXPECT_FALSE(readConfig(with(dense("mistral"), "attention_bias", true)).qkv_bias);
 }
 
 TEST(HfConfig, ReadsExperts) {
-    const ModelShape model = read(experts());
+    const ModelShape model = readConfig(experts());
     ASSERT_TRUE(model.moe.has_value());
     EXPECT_EQ(model.moe->experts, 16);
     EXPECT_EQ(model.moe->active, 3);
@@ -118,23 +93,24 @@ TEST(HfConfig, ReadsExperts) {
 
 TEST(HfConfig, FindsTheLayersThatHaveExperts) {
     const json config = with(with(experts(), "decoder_sparse_step", 2), "mlp_only_layers", json{3});
-    const ModelShape model = read(config);
+    const ModelShape model = readConfig(config);
     EXPECT_EQ(model.moe->layers.text(), "1,5");
     EXPECT_EQ(model.denseMlpLayers(), 4);
     EXPECT_EQ(model.intermediate, 160);
-    EXPECT_THAT(complaint(with(experts(), "mlp_only_layers", json{6})),
+    EXPECT_THAT(configComplaint(with(experts(), "mlp_only_layers", json{6})),
                 StartsWith("mlp_only_layers must be a whole number from 0 to 5"));
 }
 
 TEST(HfConfig, ReadsASharedExpert) {
-    const ModelShape model = read(with(experts("qwen2_moe"), "shared_expert_intermediate_size", 320));
+    const ModelShape model = readConfig(with(experts("qwen2_moe"), "shared_expert_intermediate_size", 320));
     EXPECT_EQ(model.moe->shared_intermediate, 320);
-    EXPECT_THAT(complaint(experts("qwen2_moe")), StartsWith("shared_expert_intermediate_size is missing"));
+    EXPECT_THAT(configComplaint(experts("qwen2_moe")),
+                StartsWith("shared_expert_intermediate_size is missing"));
 }
 
 TEST(HfConfig, ReadsMixtralWhoseExpertsAreItsMlp) {
     const json config = with(with(dense("mixtral"), "num_local_experts", 8), "num_experts_per_tok", 2);
-    const ModelShape model = read(config);
+    const ModelShape model = readConfig(config);
     EXPECT_EQ(model.moe->experts, 8);
     EXPECT_EQ(model.moe->intermediate, 160);
     EXPECT_EQ(model.moe->layers.text(), "all");
@@ -143,10 +119,12 @@ TEST(HfConfig, ReadsMixtralWhoseExpertsAreItsMlp) {
 TEST(HfConfig, NamesEachKeyThatIsMissing) {
     for (const char* key : {"num_hidden_layers", "hidden_size", "intermediate_size", "num_attention_heads",
                             "vocab_size", "torch_dtype", "model_type"}) {
-        EXPECT_THAT(complaint(without(dense(), key)), StartsWith(std::string(key) + " is missing")) << key;
+        EXPECT_THAT(configComplaint(without(dense(), key)), StartsWith(std::string(key) + " is missing"))
+            << key;
     }
     for (const char* key : {"num_experts", "num_experts_per_tok", "moe_intermediate_size"}) {
-        EXPECT_THAT(complaint(without(experts(), key)), StartsWith(std::string(key) + " is missing")) << key;
+        EXPECT_THAT(configComplaint(without(experts(), key)), StartsWith(std::string(key) + " is missing"))
+            << key;
     }
 }
 
@@ -156,14 +134,14 @@ TEST(HfConfig, NamesEachKeyThatIsNoPossibleSizeAndItsRange) {
     for (const char* key : {"num_hidden_layers", "hidden_size", "intermediate_size", "num_attention_heads",
                             "num_key_value_heads", "head_dim", "vocab_size"}) {
         for (const json& value : impossible) {
-            EXPECT_THAT(complaint(with(dense(), key, value)),
+            EXPECT_THAT(configComplaint(with(dense(), key, value)),
                         StartsWith(std::string(key) + " must be a whole number from 1 to "))
                 << value;
         }
     }
     for (const char* key : {"num_experts", "num_experts_per_tok", "moe_intermediate_size"}) {
         for (const json& value : impossible) {
-            EXPECT_THAT(complaint(with(experts(), key, value)),
+            EXPECT_THAT(configComplaint(with(experts(), key, value)),
                         StartsWith(std::string(key) + " must be a whole number from 1 to "))
                 << value;
         }
@@ -171,20 +149,20 @@ TEST(HfConfig, NamesEachKeyThatIsNoPossibleSizeAndItsRange) {
 }
 
 TEST(HfConfig, ReadsTheLargestSizesAndNoneBeyond) {
-    EXPECT_EQ(read(with(dense(), "num_hidden_layers", kMaxLayers)).layers, kMaxLayers);
-    EXPECT_EQ(complaint(with(dense(), "num_hidden_layers", kMaxLayers + 1)),
+    EXPECT_EQ(readConfig(with(dense(), "num_hidden_layers", kMaxLayers)).layers, kMaxLayers);
+    EXPECT_EQ(configComplaint(with(dense(), "num_hidden_layers", kMaxLayers + 1)),
               "num_hidden_layers must be a whole number from 1 to 4,096, not 4097");
-    EXPECT_EQ(complaint(with(dense(), "num_attention_heads", kMaxHeads + 1)),
+    EXPECT_EQ(configComplaint(with(dense(), "num_attention_heads", kMaxHeads + 1)),
               "num_attention_heads must be a whole number from 1 to 1,024, not 1025");
 }
 
 TEST(HfConfig, RefusesKeyHeadsThatDoNotDivideTheQueryHeads) {
-    EXPECT_EQ(complaint(with(dense(), "num_key_value_heads", 3)),
+    EXPECT_EQ(configComplaint(with(dense(), "num_key_value_heads", 3)),
               "num_key_value_heads must divide the 8 of num_attention_heads, not be 3");
 }
 
 TEST(HfConfig, RefusesMoreActiveExpertsThanThereAre) {
-    EXPECT_EQ(complaint(with(experts(), "num_experts_per_tok", 17)),
+    EXPECT_EQ(configComplaint(with(experts(), "num_experts_per_tok", 17)),
               "num_experts_per_tok must be a whole number from 1 to 16, not 17");
 }
 
@@ -208,27 +186,27 @@ TEST(HfConfig, RefusesWhatItWouldCountWrongByName) {
         {"n_routed_experts", 256},
     };
     for (const auto& [key, value] : foreign) {
-        EXPECT_THAT(complaint(with(dense(), key, value)), StartsWith(key)) << key;
-        EXPECT_EQ(complaint(with(dense(), key, nullptr)), "") << key;
+        EXPECT_THAT(configComplaint(with(dense(), key, value)), StartsWith(key)) << key;
+        EXPECT_EQ(configComplaint(with(dense(), key, nullptr)), "") << key;
     }
 }
 
 TEST(HfConfig, RefusesLayersThatItsFamilyDoesNotHave) {
     const json full = json::array({"full_attention", "full_attention", "full_attention", "full_attention",
                                    "full_attention", "full_attention"});
-    EXPECT_EQ(complaint(with(dense(), "layer_types", full)), "");
+    EXPECT_EQ(configComplaint(with(dense(), "layer_types", full)), "");
     for (const char* type : {"linear_attention", "sliding_attention", "chunked_attention"}) {
         json types = full;
         types[3] = type;
-        EXPECT_EQ(complaint(with(dense(), "layer_types", types)),
+        EXPECT_EQ(configComplaint(with(dense(), "layer_types", types)),
                   "layer_types holds '" + std::string(type) + "', which model_type 'llama' does not have");
     }
-    EXPECT_EQ(complaint(with(dense(), "layer_types", json::array({"full_attention"}))),
+    EXPECT_EQ(configComplaint(with(dense(), "layer_types", json::array({"full_attention"}))),
               "layer_types must hold one type for each of the 6 layers, not 1");
 }
 
 TEST(HfConfig, RefusesAnUnknownModelTypeAndListsTheKnown) {
-    EXPECT_EQ(complaint(dense("gpt2")),
+    EXPECT_EQ(configComplaint(dense("gpt2")),
               "model_type 'gpt2' is not understood; understood: " + hfFamilyNames());
     EXPECT_THAT(hfFamilyNames(), StartsWith("llama, mistral, mixtral, qwen2, "));
 }
@@ -236,7 +214,7 @@ TEST(HfConfig, RefusesAnUnknownModelTypeAndListsTheKnown) {
 TEST(HfConfig, ListsEverythingThatIsForeignAtOnce) {
     const json config = with(with(dense("minimax"), "attn_type_list", json::array({0, 1})), "index_topk", 8);
     std::vector<std::string> messages;
-    for (const Issue& issue : issuesOf(config)) messages.push_back(issue.message.str());
+    for (const Issue& issue : configIssues(config)) messages.push_back(issue.message.str());
     EXPECT_THAT(messages, testing::ElementsAre(StartsWith("attn_type_list"), StartsWith("index_topk"),
                                                StartsWith("model_type 'minimax'")));
 }

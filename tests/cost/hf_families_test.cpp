@@ -10,6 +10,8 @@
 #include "core/base/input_error.h"
 #include "core/cost/hf_config.h"
 #include "core/io/text_file.h"
+#include "tests/cost/edited_json.h"
+#include "tests/cost/hf_checks.h"
 #include "tests/cost/published_models.h"
 
 namespace triscope {
@@ -23,26 +25,8 @@ json published(const char* name) {
     return json::parse(readTextFile(publishedConfig(name)));
 }
 
-json with(json config, const char* key, const json& value) {
-    config[key] = value;
-    return config;
-}
-
-ModelShape read(const json& config) {
-    return readHfConfig(config.dump(), "test");
-}
-
-std::string complaint(const json& config) {
-    try {
-        (void)read(config);
-    } catch (const InputError& error) {
-        return error.issues().front().message.str();
-    }
-    return "";
-}
-
 std::string slidingLayers(const json& config) {
-    const ModelShape model = read(config);
+    const ModelShape model = readConfig(config);
     return model.sliding ? model.sliding->layers.text() : "none";
 }
 
@@ -87,52 +71,53 @@ TEST(HfWindow, FollowsTheListOfLayerTypesWhereThereIsOne) {
 }
 
 TEST(HfWindow, ThatReachesOverEveryPositionIsFullAttention) {
-    const ModelShape model = read(published("phi-3.5-moe"));
+    const ModelShape model = readConfig(published("phi-3.5-moe"));
     EXPECT_FALSE(model.sliding.has_value());
     EXPECT_THAT(notes(model), HasSubstr("131,072 tokens reaches over all 131,072 positions"));
 }
 
 TEST(HfWindow, MustBeAPossibleLength) {
     for (const json& bad : {json(-1), json(1.5), json("4096"), json(true)})
-        EXPECT_THAT(complaint(with(published("mistral-7b-v0.1"), "sliding_window", bad)),
+        EXPECT_THAT(configComplaint(with(published("mistral-7b-v0.1"), "sliding_window", bad)),
                     StartsWith("sliding_window must be a whole number from 1"))
             << bad;
 }
 
 TEST(HfExperts, StandInTheLayersThatTheFamilyGivesThem) {
-    const auto layers = [](const json& config) { return read(config).moe->layers.text(); };
+    const auto layers = [](const json& config) { return readConfig(config).moe->layers.text(); };
     EXPECT_EQ(layers(published("deepseek-v2")), "1-59");
     EXPECT_EQ(layers(with(published("deepseek-v2-lite"), "moe_layer_freq", 5)), "5,10,15,20,25");
     EXPECT_EQ(layers(published("glm-4.5-air")), "1-45");
     EXPECT_EQ(layers(published("olmoe-1b-7b")), "all");
-    EXPECT_THAT(complaint(with(published("deepseek-v2"), "first_k_dense_replace", 61)),
+    EXPECT_THAT(configComplaint(with(published("deepseek-v2"), "first_k_dense_replace", 61)),
                 StartsWith("first_k_dense_replace must be a whole number from 0 to 60"));
 }
 
 TEST(HfExperts, ShareAnExpertAsWideAsSeveral) {
-    const ModelShape lite = read(published("deepseek-v2-lite"));
+    const ModelShape lite = readConfig(published("deepseek-v2-lite"));
     EXPECT_EQ(lite.moe->shared_intermediate, 2 * 1408);
     EXPECT_FALSE(lite.moe->shared_gate);
-    EXPECT_TRUE(read(published("qwen1.5-moe-a2.7b")).moe->shared_gate);
-    EXPECT_EQ(read(with(published("deepseek-v2-lite"), "n_shared_experts", nullptr)).moe->shared_intermediate,
-              0);
+    EXPECT_TRUE(readConfig(published("qwen1.5-moe-a2.7b")).moe->shared_gate);
+    EXPECT_EQ(
+        readConfig(with(published("deepseek-v2-lite"), "n_shared_experts", nullptr)).moe->shared_intermediate,
+        0);
 }
 
 TEST(HfLatentAttention, TakesEveryHeadSizeFromTheFile) {
-    const ModelShape model = read(published("deepseek-v2"));
+    const ModelShape model = readConfig(published("deepseek-v2"));
     ASSERT_TRUE(model.mla.has_value());
     EXPECT_EQ(model.mla->q_rank, 1536);
     EXPECT_EQ(model.qkDim(), 192);
     EXPECT_EQ(model.vDim(), 128);
     EXPECT_EQ(model.kv_heads, 128);
-    EXPECT_EQ(read(published("deepseek-v2-lite")).mla->q_rank, 0);
+    EXPECT_EQ(readConfig(published("deepseek-v2-lite")).mla->q_rank, 0);
     EXPECT_THAT(notes(model), HasSubstr("unabsorbed"));
     for (const char* key : {"kv_lora_rank", "qk_nope_head_dim", "qk_rope_head_dim", "v_head_dim"})
-        EXPECT_THAT(complaint(with(published("deepseek-v2"), key, nullptr)), StartsWith(key));
+        EXPECT_THAT(configComplaint(with(published("deepseek-v2"), key, nullptr)), StartsWith(key));
 }
 
 TEST(HfLatentAttention, LeavesNoChoiceOfHeadSizes) {
-    const ModelShape model = read(published("deepseek-v2"));
+    const ModelShape model = readConfig(published("deepseek-v2"));
     EXPECT_TRUE(validate(withHeads(model, 64, std::nullopt, std::nullopt)).empty());
     EXPECT_EQ(validate(withHeads(model, std::nullopt, 8, std::nullopt)).front().field, "kv-heads");
     EXPECT_EQ(validate(withHeads(model, std::nullopt, std::nullopt, 128)).front().field, "head-dim");
@@ -140,17 +125,18 @@ TEST(HfLatentAttention, LeavesNoChoiceOfHeadSizes) {
 
 TEST(HfLinearAttention, NeedsItsSizesAndALayerWithAMask) {
     const json next = published("qwen3-next-80b-a3b");
-    EXPECT_EQ(read(next).linear->layers.size(), 36);
-    EXPECT_EQ(read(with(next, "full_attention_interval", 2)).linear->layers.size(), 24);
-    EXPECT_THAT(complaint(with(next, "full_attention_interval", 49)),
+    EXPECT_EQ(readConfig(next).linear->layers.size(), 36);
+    EXPECT_EQ(readConfig(with(next, "full_attention_interval", 2)).linear->layers.size(), 24);
+    EXPECT_THAT(configComplaint(with(next, "full_attention_interval", 49)),
                 StartsWith("full_attention_interval leaves no layer with a mask"));
-    EXPECT_THAT(complaint(with(next, "linear_conv_kernel_dim", nullptr)),
+    EXPECT_THAT(configComplaint(with(next, "linear_conv_kernel_dim", nullptr)),
                 StartsWith("linear_conv_kernel_dim is missing"));
 }
 
 TEST(HfQuantization, SaysHowManyBytesWeightsTake) {
     const auto bytes = [](const json& quantization) {
-        return read(with(published("yi-34b"), "quantization_config", quantization)).quantized->bytes_of_32;
+        return readConfig(with(published("yi-34b"), "quantization_config", quantization))
+            .quantized->bytes_of_32;
     };
     EXPECT_EQ(bytes({{"quant_method", "fp8"}}), 32);
     EXPECT_EQ(bytes({{"quant_method", "gptq"}, {"bits", 4}, {"group_size", 128}}), 16);
@@ -159,14 +145,14 @@ TEST(HfQuantization, SaysHowManyBytesWeightsTake) {
     EXPECT_EQ(bytes({{"quant_method", "compressed-tensors"},
                      {"config_groups", {{"group_0", {{"weights", {{"num_bits", 8}}}}}}}}),
               32);
-    const ModelShape experts = read(published("gpt-oss-20b"));
+    const ModelShape experts = readConfig(published("gpt-oss-20b"));
     EXPECT_EQ(experts.quantized->bytes_of_32, 17);
     EXPECT_TRUE(experts.quantized->experts_only);
 }
 
 TEST(HfQuantization, RefusesWhatItDoesNotKnow) {
     const auto refused = [](const json& quantization) {
-        return complaint(with(published("yi-34b"), "quantization_config", quantization));
+        return configComplaint(with(published("yi-34b"), "quantization_config", quantization));
     };
     EXPECT_THAT(refused({{"quant_method", "hqq"}}),
                 StartsWith("quantization_config.quant_method must be one of: fp8, gptq, awq"));
@@ -179,22 +165,22 @@ TEST(HfQuantization, RefusesWhatItDoesNotKnow) {
 }
 
 TEST(HfTextConfig, IsReadWithTheFormatOfTheFileAroundIt) {
-    const ModelShape model = read(published("gemma-3-4b"));
+    const ModelShape model = readConfig(published("gemma-3-4b"));
     EXPECT_EQ(model.format, WeightFormat::Bf16);
     EXPECT_EQ(model.heads, 8);  // the library's own, which the file leaves out
     EXPECT_THAT(notes(model), HasSubstr("Only the text part"));
     json broken = published("gemma-3-4b");
     broken["text_config"].erase("hidden_size");
-    EXPECT_THAT(complaint(broken), StartsWith("text_config.hidden_size is missing"));
+    EXPECT_THAT(configComplaint(broken), StartsWith("text_config.hidden_size is missing"));
     broken["text_config"] = 3;
-    EXPECT_EQ(complaint(broken), "text_config must be an object, not 3");
+    EXPECT_EQ(configComplaint(broken), "text_config must be an object, not 3");
 }
 
 TEST(HfPredictionLayers, AreNamedAndLeftOut) {
     const json with_layers = published("glm-4.5-air");
-    EXPECT_THAT(notes(read(with_layers)), HasSubstr("num_nextn_predict_layers 1"));
-    const ModelShape without = read(with(with_layers, "num_nextn_predict_layers", nullptr));
-    EXPECT_EQ(countParameters(read(with_layers)).total(), countParameters(without).total());
+    EXPECT_THAT(notes(readConfig(with_layers)), HasSubstr("num_nextn_predict_layers 1"));
+    const ModelShape without = readConfig(with(with_layers, "num_nextn_predict_layers", nullptr));
+    EXPECT_EQ(countParameters(readConfig(with_layers)).total(), countParameters(without).total());
 }
 
 // A value of the wrong kind at any key, and a file that ends early: a readable model or an InputError.

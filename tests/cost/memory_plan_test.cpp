@@ -12,7 +12,7 @@
 namespace triscope {
 namespace {
 
-CostInput inputOf(const char* model, Index tokens, const Deployment& deployment = {}) {
+CostInput memoryInput(const char* model, Index tokens, const Deployment& deployment = {}) {
     CostInput input;
     input.model = loadModel(model);
     input.hardware = loadHardware("ascend-910b3");
@@ -32,22 +32,22 @@ WideInt bytesOf(const MemoryPlan& plan, std::string_view name) {
 
 std::vector<CostInput> variety() {
     std::vector<CostInput> inputs{
-        inputOf("llama-3.1-8b", 131072),
-        inputOf("qwen3-8b", 4097, {.kv_dtype = KvDtype::Int8, .tensor_parallel = 4}),
-        inputOf("qwen3-30b-a3b", 70000, {.context_parallel = 3, .prefill_chunk = 1000}),
-        inputOf("deepseek-v3", 8192, {.tensor_parallel = 16}),
-        inputOf("qwen3-32b", 1 << 20, {.tensor_parallel = 8, .context_parallel = 16})};
+        memoryInput("llama-3.1-8b", 131072),
+        memoryInput("qwen3-8b", 4097, {.kv_dtype = KvDtype::Int8, .tensor_parallel = 4}),
+        memoryInput("qwen3-30b-a3b", 70000, {.context_parallel = 3, .prefill_chunk = 1000}),
+        memoryInput("deepseek-v3", 8192, {.tensor_parallel = 16}),
+        memoryInput("qwen3-32b", 1 << 20, {.tensor_parallel = 8, .context_parallel = 16})};
     inputs.back().mask_form = MaskForm::TokenBool;
     return inputs;
 }
 
 // Quantised weights take what is stored, on every rank.
 TEST(MemoryPlan, HoldsQuantisedWeightsAsTheyAreStored) {
-    const CostInput whole = inputOf("deepseek-v3", 8192);
+    const CostInput whole = memoryInput("deepseek-v3", 8192);
     const WideInt stored = storedWeightBytes(whole.model).value;
     EXPECT_NEAR(static_cast<double>(stored) / (WideInt{1} << 30), 627, 1);
     EXPECT_EQ(bytesOf(planMemory(whole).dense, "weight_bytes"), stored);
-    const CostInput split = inputOf("deepseek-v3", 8192, {.tensor_parallel = 16});
+    const CostInput split = memoryInput("deepseek-v3", 8192, {.tensor_parallel = 16});
     const auto rank = static_cast<double>(bytesOf(planMemory(split).dense, "weight_bytes"));
     EXPECT_GT(rank * 16, static_cast<double>(stored));
     EXPECT_LT(rank * 16, 1.2 * static_cast<double>(stored));
@@ -57,7 +57,7 @@ constexpr AttentionBuffers kAllBuffers[] = {AttentionBuffers::Fused, AttentionBu
                                             AttentionBuffers::Unfused};
 
 TEST(MemoryPlan, MatchesADeviceWorkedOutByHand) {
-    const MemoryReport report = planMemory(inputOf("llama-3.1-8b", 1024), AttentionBuffers::TwoPass);
+    const MemoryReport report = planMemory(memoryInput("llama-3.1-8b", 1024), AttentionBuffers::TwoPass);
     EXPECT_EQ(bytesOf(report.dense, "weight_bytes"), 2 * WideInt{8030261248});
     EXPECT_EQ(bytesOf(report.dense, "kv_cache_bytes"), 2 * 32 * 8 * 128 * 2 * 1024);
     EXPECT_EQ(bytesOf(report.dense, "hidden_bytes"), 2 * 1024 * 4096);
@@ -93,7 +93,7 @@ TEST(MemoryPlan, PeaksWhereTheSumOfWhatLivesTogetherIsLargest) {
 }
 
 TEST(MemoryPlan, KeepsTheKvCacheOfDenseWhateverThePatternSkips) {
-    const CostInput input = inputOf("llama-3.1-8b", 131072);
+    const CostInput input = memoryInput("llama-3.1-8b", 131072);
     const MemoryReport report = planMemory(input);
     EXPECT_EQ(bytesOf(report.triangle, "kv_cache_bytes"), bytesOf(report.dense, "kv_cache_bytes"));
     EXPECT_EQ(bytesOf(report.dense, "kv_cache_bytes"), costOf(input).dense.kv_cache_bytes.value);
@@ -115,7 +115,7 @@ TEST(MemoryPlan, FitsAtTheLongestLengthAndNotOneTokenLater) {
 }
 
 TEST(MemoryPlan, FindsTheLastRowsOfAPatternThatFixesThem) {
-    CostInput input = inputOf("llama-3.1-8b", 8192);
+    CostInput input = memoryInput("llama-3.1-8b", 8192);
     input.mask.pattern = "tri-shape";
     const MemoryReport report = planMemory(input, AttentionBuffers::TwoPass);
     EXPECT_EQ(bytesOf(report.triangle, "score_bytes"), 4 * 32 * 100 * 8192);
@@ -124,7 +124,7 @@ TEST(MemoryPlan, FindsTheLastRowsOfAPatternThatFixesThem) {
 }
 
 TEST(MemoryPlan, HasNoLengthThatFitsWhereTheWeightsAloneDoNot) {
-    CostInput input = inputOf("qwen3-32b", 1024);
+    CostInput input = memoryInput("qwen3-32b", 1024);
     input.hardware.memory_capacity.value = 32 * 0x1p30;
     const MemoryReport report = planMemory(input);
     EXPECT_FALSE(report.dense.fits);
@@ -132,8 +132,8 @@ TEST(MemoryPlan, HasNoLengthThatFitsWhereTheWeightsAloneDoNot) {
 }
 
 TEST(MemoryPlan, HalvesTheKvCacheInInt8AndAddsItsScales) {
-    const MemoryReport half = planMemory(inputOf("llama-3.1-8b", 8192));
-    const MemoryReport int8 = planMemory(inputOf("llama-3.1-8b", 8192, {.kv_dtype = KvDtype::Int8}));
+    const MemoryReport half = planMemory(memoryInput("llama-3.1-8b", 8192));
+    const MemoryReport int8 = planMemory(memoryInput("llama-3.1-8b", 8192, {.kv_dtype = KvDtype::Int8}));
     EXPECT_EQ(2 * bytesOf(int8.dense, "kv_cache_bytes"), bytesOf(half.dense, "kv_cache_bytes"));
     EXPECT_EQ(bytesOf(int8.dense, "kv_scale_bytes"), 4 * 2 * 32 * 8);
     EXPECT_EQ(bytesOf(half.dense, "kv_scale_bytes"), 0);
@@ -141,7 +141,7 @@ TEST(MemoryPlan, HalvesTheKvCacheInInt8AndAddsItsScales) {
 
 TEST(MemoryPlan, RepeatsKvHeadsThatAreFewerThanTheRanks) {
     const auto cacheOf = [](Index ranks) {
-        return bytesOf(planMemory(inputOf("llama-3.1-8b", 8192, {.tensor_parallel = ranks})).dense,
+        return bytesOf(planMemory(memoryInput("llama-3.1-8b", 8192, {.tensor_parallel = ranks})).dense,
                        "kv_cache_bytes");
     };
     EXPECT_EQ(8 * cacheOf(8), cacheOf(1));
@@ -149,8 +149,8 @@ TEST(MemoryPlan, RepeatsKvHeadsThatAreFewerThanTheRanks) {
 }
 
 TEST(MemoryPlan, ShrinksActivationsToOneChunk) {
-    const MemoryReport whole = planMemory(inputOf("llama-3.1-8b", 131072));
-    const MemoryReport chunked = planMemory(inputOf("llama-3.1-8b", 131072, {.prefill_chunk = 8192}));
+    const MemoryReport whole = planMemory(memoryInput("llama-3.1-8b", 131072));
+    const MemoryReport chunked = planMemory(memoryInput("llama-3.1-8b", 131072, {.prefill_chunk = 8192}));
     for (const char* name : {"hidden_bytes", "qkv_bytes", "mlp_bytes", "workspace_bytes"}) {
         EXPECT_EQ(16 * bytesOf(chunked.dense, name), bytesOf(whole.dense, name)) << name;
     }

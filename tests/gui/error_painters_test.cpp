@@ -2,7 +2,6 @@
 
 #include <QPainter>
 #include <cmath>
-#include <limits>
 
 #include "app/gui/painters/error_histogram_painter.h"
 #include "app/gui/painters/error_length_painter.h"
@@ -10,11 +9,10 @@
 #include "app/gui/painters/error_steps_painter.h"
 #include "app/gui/painters/scatter_painter.h"
 #include "app/gui/theme/color_scale.h"
+#include "tests/support/special_values.h"
 
 namespace triscope::gui {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 Agreement errorsOf(Index heads, Index rows, double everywhere) {
     Agreement agreement;

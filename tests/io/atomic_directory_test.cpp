@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string reasonForRefusing(const std::string& path) {
+std::string reasonForRefusingFolder(const std::string& path) {
     try {
         AtomicDirectory folder(path);
     } catch (const FileError& error) {
@@ -69,10 +69,10 @@ TEST(AtomicDirectory, TakesThePlaceOfAnEmptyFolderAndFollowsALink) {
 TEST(AtomicDirectory, RefusesWhatIsNoFolder) {
     const TemporaryDirectory directory;
     writeWholeFile(directory.file("file"), "x");
-    EXPECT_THAT(reasonForRefusing(directory.file("file")), testing::HasSubstr("is not a folder"));
-    EXPECT_THAT(reasonForRefusing(directory.file("no/such")), testing::HasSubstr("No such file"));
-    EXPECT_THAT(reasonForRefusing("."), testing::HasSubstr("that the program runs in"));
-    EXPECT_THAT(reasonForRefusing(""), testing::HasSubstr("is not the name of a folder"));
+    EXPECT_THAT(reasonForRefusingFolder(directory.file("file")), testing::HasSubstr("is not a folder"));
+    EXPECT_THAT(reasonForRefusingFolder(directory.file("no/such")), testing::HasSubstr("No such file"));
+    EXPECT_THAT(reasonForRefusingFolder("."), testing::HasSubstr("that the program runs in"));
+    EXPECT_THAT(reasonForRefusingFolder(""), testing::HasSubstr("is not the name of a folder"));
 }
 
 }  // namespace

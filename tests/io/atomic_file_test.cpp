@@ -14,7 +14,7 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string reasonForRefusing(const std::string& path) {
+std::string reasonForRefusingFile(const std::string& path) {
     try {
         AtomicFile file(path);
     } catch (const FileError& error) {
@@ -90,14 +90,14 @@ TEST(AtomicFile, KeepsThePermissionsOfTheFileItReplaces) {
 TEST(AtomicFile, NamesThePathAndTheReasonWhenItCannotBeMade) {
     const TemporaryDirectory directory;
     const std::string nowhere = directory.file("no/such/a.txt");
-    EXPECT_THAT(reasonForRefusing(nowhere), HasSubstr(nowhere));
-    EXPECT_THAT(reasonForRefusing(nowhere), HasSubstr("No such file or directory"));
-    EXPECT_THAT(reasonForRefusing(directory.file("")), HasSubstr("is a directory"));
-    EXPECT_NE(reasonForRefusing(""), "");
+    EXPECT_THAT(reasonForRefusingFile(nowhere), HasSubstr(nowhere));
+    EXPECT_THAT(reasonForRefusingFile(nowhere), HasSubstr("No such file or directory"));
+    EXPECT_THAT(reasonForRefusingFile(directory.file("")), HasSubstr("is a directory"));
+    EXPECT_NE(reasonForRefusingFile(""), "");
 }
 
 TEST(AtomicFile, RefusesToReplaceADevice) {
-    EXPECT_THAT(reasonForRefusing("/dev/null"), HasSubstr("is not a regular file"));
+    EXPECT_THAT(reasonForRefusingFile("/dev/null"), HasSubstr("is not a regular file"));
 }
 
 // The system refuses to let any file grow beyond `bytes`, as a full disk would, while this lives.

@@ -10,11 +10,11 @@
 #include "core/attention/gaussian_problem.h"
 #include "tests/mask/brute_mask.h"
 #include "tests/npu/plain_emulator.h"
+#include "tests/support/special_values.h"
 
 namespace triscope {
 namespace {
 
-constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr float kLowest = -std::numeric_limits<float>::max();
 
 // The same bits; any NaN is like another, and 0 like -0.
@@ -119,7 +119,7 @@ struct Fill {
     float value;  // 0: as the precision has it
 };
 constexpr Fill kFills[] = {{"lowest", MaskFill::Replaced, 0},
-                           {"-inf", MaskFill::Replaced, -kInfinity},
+                           {"-inf", MaskFill::Replaced, -kFloatInfinity},
                            {"-10000 added", MaskFill::Added, -10000}};
 
 class EmulatedAttention : public testing::TestWithParam<Precision> {};

@@ -13,17 +13,16 @@
 #include "core/npu/emulated/key_visits.h"
 #include "tests/support/attention_cases.h"
 #include "tests/support/only_target.h"
+#include "tests/support/special_values.h"
 
 namespace triscope {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 MaskSettings triangleMask(Index tokens) {
     return {.shape = MaskShape::square(tokens), .sink = 3, .window = 20, .last = 9};
 }
 
-MaskSettings npuMask(Index mode, MaskShape shape) {
+MaskSettings operatorMask(Index mode, MaskShape shape) {
     MaskSettings mask{.pattern = "npu", .shape = shape};
     mask.sparse_mode = mode;
     return mask;
@@ -109,7 +108,7 @@ TEST(EmulatedBackend, NamesTheOperatorAndHowItLearnsOfTheMask) {
     EXPECT_EQ(causal.mask_form, "bool 2,048 x 2,048, compressed");
     EXPECT_EQ(causal.sparse_mode, 3);
     EXPECT_EQ(calledFor({}, {.pattern = "full", .shape = MaskShape::square(100)}).mask_form, "none");
-    EXPECT_EQ(calledFor({}, npuMask(2, {.queries = 30, .keys = 50})).sparse_mode, 2);
+    EXPECT_EQ(calledFor({}, operatorMask(2, {.queries = 30, .keys = 50})).sparse_mode, 2);
     EXPECT_EQ(calledFor({}, {.pattern = "streaming", .shape = MaskShape::square(100), .sink = 0, .window = 9})
                   .sparse_mode,
               4);
@@ -190,7 +189,7 @@ TEST(EmulatedBackend, GivesZerosForARowWithoutAKeyOrTheAverageOfAllValues) {
 }
 
 TEST(EmulatedBackend, SeesForItselfThatRowsOfABandHaveNoKey) {
-    const AttentionProblem tall = problemOf(npuMask(3, {.queries = 90, .keys = 50}));
+    const AttentionProblem tall = problemOf(operatorMask(3, {.queries = 90, .keys = 50}));
     EXPECT_TRUE(planOf({.inner_precise = 0}, tall).correct_invalid_rows);
     EXPECT_FALSE(planOf({.inner_precise = 0, .row_invalid = RowInvalid::Off}, tall).correct_invalid_rows);
     EXPECT_FALSE(planOf({.inner_precise = 0, .sparse_mode = 1}, tall).correct_invalid_rows);

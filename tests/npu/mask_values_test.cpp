@@ -6,10 +6,10 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/support/special_values.h"
+
 namespace triscope {
 namespace {
-
-constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 MaskValue valueOf(const std::string& name) {
     for (const MaskValue& value : maskValues()) {
@@ -20,12 +20,12 @@ MaskValue valueOf(const std::string& name) {
 }
 
 TEST(MaskValues, BecomeWhatTheTypesCanHold) {
-    EXPECT_EQ(valueOf("-inf").fp16, -kInfinity);
-    EXPECT_EQ(valueOf("-1e9").fp16, -kInfinity);
-    EXPECT_EQ(valueOf("-1e6").fp16, -kInfinity);
+    EXPECT_EQ(valueOf("-inf").fp16, -kFloatInfinity);
+    EXPECT_EQ(valueOf("-1e9").fp16, -kFloatInfinity);
+    EXPECT_EQ(valueOf("-1e6").fp16, -kFloatInfinity);
     EXPECT_EQ(valueOf("-65504").fp16, -65504);
     EXPECT_EQ(valueOf("-1e4").fp16, -10000);
-    EXPECT_EQ(valueOf("-FLT_MAX").bf16, -kInfinity);
+    EXPECT_EQ(valueOf("-FLT_MAX").bf16, -kFloatInfinity);
     EXPECT_EQ(valueOf("-65504").bf16, -65536);
     EXPECT_EQ(valueOf("-1e4").bf16, -9984);
 }
@@ -43,7 +43,7 @@ TEST(MaskValues, EachSayWhatHappens) {
 }
 
 TEST(MaskValues, ReadAsPeopleWriteThem) {
-    EXPECT_EQ(formatMaskValue(-kInfinity), "-inf");
+    EXPECT_EQ(formatMaskValue(-kFloatInfinity), "-inf");
     EXPECT_EQ(formatMaskValue(-65504), "-65,504");
     EXPECT_EQ(formatMaskValue(-std::numeric_limits<float>::max()), "-3.4e+38");
     EXPECT_EQ(formatMaskValue(-0.5F), "-0.5");

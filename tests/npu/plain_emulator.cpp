@@ -3,11 +3,11 @@
 #include <cmath>
 #include <vector>
 
+#include "tests/support/special_values.h"
+
 namespace triscope::plain {
 
 namespace {
-
-constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 float sumOfTree(const float* terms, std::size_t count) {
     if (count == 1) return terms[0];
@@ -82,7 +82,7 @@ class Row {
         for (const float s : scores) {
             if (std::isnan(s) || s > max) max = s;
         }
-        const float shift = max == -kInfinity ? 0 : max;
+        const float shift = max == -kFloatInfinity ? 0 : max;
         const float correction = expOf(m_max - shift);
         std::vector<float> weights;
         std::vector<float> lanes(64, 0.0f);
@@ -122,7 +122,7 @@ class Row {
     }
 
     float lse() const {
-        if (invalid()) return kInfinity;
+        if (invalid()) return kFloatInfinity;
         return static_cast<float>(std::log(static_cast<double>(m_sum))) + m_max;
     }
 
@@ -132,7 +132,7 @@ class Row {
     float half(float x) const { return round(Dtype::Fp16, x, {Rounding::TiesToEven, m_options.overflow}); }
 
     const EmulationOptions& m_options;
-    float m_max = -kInfinity;
+    float m_max = -kFloatInfinity;
     float m_sum = 0;
     std::vector<float> m_output;
 };
@@ -192,7 +192,7 @@ float round(Dtype dtype, double value, HalfRounding rounding) {
             rounding.ties == Rounding::TiesToEven ? std::nearbyint(units) : std::round(units), unit);
     }
     if (magnitude > largest) {
-        magnitude = rounding.overflow == Overflow::Saturate ? largest : static_cast<double>(kInfinity);
+        magnitude = rounding.overflow == Overflow::Saturate ? largest : static_cast<double>(kFloatInfinity);
     }
     return static_cast<float>(value < 0 ? -magnitude : magnitude);
 }
@@ -206,7 +206,7 @@ Result emulate(const AttentionProblem& problem, const EmulationOptions& options)
         const Index kv = h / (q.shape.heads / k.shape.heads);
         for (Index i = 0; i < q.shape.seq; ++i) {
             const Keys keys = visitedKeys(options, i, q.shape.seq, k.shape.seq);
-            *result.lse.row(h, i) = static_cast<double>(kInfinity);
+            *result.lse.row(h, i) = static_cast<double>(kFloatInfinity);
             if (keys.begin >= keys.end) continue;
             Row row(options, q.shape.head_dim);
             std::vector<bool> kept(static_cast<std::size_t>(k.shape.seq), false);

@@ -3,16 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 #include "core/attention/gaussian_problem.h"
 #include "core/mask/catalog.h"
 #include "tests/mask/brute_mask.h"
+#include "tests/support/special_values.h"
 
 namespace triscope {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 TEST(RowMerge, EqualsTheRowInOnePassForEveryPattern) {
     std::mt19937 random(41);

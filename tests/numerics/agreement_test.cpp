@@ -6,11 +6,11 @@
 #include <limits>
 #include <numeric>
 
+#include "tests/support/special_values.h"
+
 namespace triscope {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 const ToleranceRule kExact{.name = "exact"};
 
 BasicTensor<double> tensorOf(TensorShape shape, AlignedVector<double> values) {

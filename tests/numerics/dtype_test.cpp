@@ -6,10 +6,10 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/support/special_values.h"
+
 namespace triscope {
 namespace {
-
-constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 float bf16FromBits(std::uint32_t bits) {
     return std::bit_cast<float>(bits << 16);
@@ -30,7 +30,7 @@ TEST(Half, MeansWhatIeee754SaysForAllSixtyFiveThousandValues) {
         if ((bits >> 10 & 31) != 31) {
             ASSERT_EQ(static_cast<double>(value), halfByDefinition(bits)) << bits;
         } else if ((bits & 1023) == 0) {
-            ASSERT_EQ(value, bits >> 15 != 0 ? -kInfinity : kInfinity);
+            ASSERT_EQ(value, bits >> 15 != 0 ? -kFloatInfinity : kFloatInfinity);
         } else {
             ASSERT_TRUE(std::isnan(value)) << bits;
         }
@@ -67,9 +67,9 @@ TEST(Half, RoundsTiesToEvenBetweenEveryTwoNeighbours) {
 TEST(Half, OverflowsToInfinityHalfAStepBeyondTheLargest) {
     EXPECT_EQ(roundTo(Dtype::Fp16, 65504), 65504);
     EXPECT_EQ(roundTo(Dtype::Fp16, std::nextafter(65520.0f, 0.0f)), 65504);
-    EXPECT_EQ(roundTo(Dtype::Fp16, 65520), kInfinity);
-    EXPECT_EQ(roundTo(Dtype::Fp16, -1e6f), -kInfinity);
-    EXPECT_EQ(roundTo(Dtype::Fp16, kInfinity), kInfinity);
+    EXPECT_EQ(roundTo(Dtype::Fp16, 65520), kFloatInfinity);
+    EXPECT_EQ(roundTo(Dtype::Fp16, -1e6f), -kFloatInfinity);
+    EXPECT_EQ(roundTo(Dtype::Fp16, kFloatInfinity), kFloatInfinity);
 }
 
 TEST(Half, KeepsTheSignOfWhatVanishes) {
@@ -99,8 +99,8 @@ TEST(Bf16, OverflowsToInfinityHalfAStepBeyondTheLargest) {
     const float largest = bf16FromBits(0x7f7f);
     const float half_a_step_more = std::bit_cast<float>(0x7f7f8000u);
     EXPECT_EQ(roundTo(Dtype::Bf16, std::nextafter(half_a_step_more, 0.0f)), largest);
-    EXPECT_EQ(roundTo(Dtype::Bf16, half_a_step_more), kInfinity);
-    EXPECT_EQ(roundTo(Dtype::Bf16, -half_a_step_more), -kInfinity);
+    EXPECT_EQ(roundTo(Dtype::Bf16, half_a_step_more), kFloatInfinity);
+    EXPECT_EQ(roundTo(Dtype::Bf16, -half_a_step_more), -kFloatInfinity);
 }
 
 TEST(Dtype, KeepsNanInEveryType) {

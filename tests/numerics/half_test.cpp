@@ -8,10 +8,10 @@
 #include <random>
 #include <vector>
 
+#include "tests/support/special_values.h"
+
 namespace triscope {
 namespace {
-
-constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 constexpr HalfRounding kRoundings[] = {{Rounding::TiesToEven, Overflow::Infinity},
                                        {Rounding::TiesToEven, Overflow::Saturate},
@@ -41,7 +41,7 @@ double byDefinition(const Definition& type, double value, HalfRounding rounding)
         magnitude = std::ldexp(nearest, unit);
     }
     if (magnitude > type.largest) {
-        magnitude = rounding.overflow == Overflow::Saturate ? type.largest : double{kInfinity};
+        magnitude = rounding.overflow == Overflow::Saturate ? type.largest : double{kFloatInfinity};
     }
     return std::copysign(magnitude, value);
 }
@@ -141,12 +141,12 @@ TEST(HalfRounding, IsTheSameForSpansAsForSingleValues) {
 TEST(HalfRounding, OverflowsToInfinityOrToTheLargest) {
     constexpr HalfRounding kSaturate{Rounding::TiesToEven, Overflow::Saturate};
     EXPECT_EQ(roundFp16(65519.996f), 65504);
-    EXPECT_EQ(roundFp16(65520), kInfinity);
-    EXPECT_EQ(roundFp16(-65520), -kInfinity);
+    EXPECT_EQ(roundFp16(65520), kFloatInfinity);
+    EXPECT_EQ(roundFp16(-65520), -kFloatInfinity);
     EXPECT_EQ(roundFp16(-65520, kSaturate), -65504);
-    EXPECT_EQ(roundFp16(kInfinity, kSaturate), 65504);
-    EXPECT_EQ(roundBf16(kInfinity), kInfinity);
-    EXPECT_EQ(roundBf16(-std::numeric_limits<float>::max()), -kInfinity);
+    EXPECT_EQ(roundFp16(kFloatInfinity, kSaturate), 65504);
+    EXPECT_EQ(roundBf16(kFloatInfinity), kFloatInfinity);
+    EXPECT_EQ(roundBf16(-std::numeric_limits<float>::max()), -kFloatInfinity);
     EXPECT_EQ(roundBf16(std::numeric_limits<float>::max(), kSaturate), 0x1.FEp127f);
     EXPECT_TRUE(std::isnan(roundFp16(std::numeric_limits<float>::quiet_NaN(), kSaturate)));
 }

@@ -9,12 +9,11 @@
 #include "core/io/npy.h"
 #include "core/mask/catalog.h"
 #include "tests/mask/brute_mask.h"
+#include "tests/support/special_values.h"
 #include "tests/support/temporary_directory.h"
 
 namespace triscope {
 namespace {
-
-constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 std::string refusal(const MaskFileTexts& texts) {
     try {
@@ -36,9 +35,9 @@ TEST(MaskFileOptions, HoldTheMaskValueAsItsTypeDoes) {
     EXPECT_EQ(fp32->additive, (AdditiveMask{Dtype::Fp32, -1e9F}));
     EXPECT_EQ(fp32->additive->value(), -1e9F);
     const auto fp16 = parseMaskFileOptions({.out = "m.npy", .mask_value = "-1e9", .mask_dtype = "fp16"});
-    EXPECT_EQ(fp16->additive->value(), -kInfinity);
+    EXPECT_EQ(fp16->additive->value(), -kFloatInfinity);
     const auto least = parseMaskFileOptions({.out = "m.npy", .mask_value = "-1e300"});
-    EXPECT_EQ(least->additive->value(), -kInfinity);
+    EXPECT_EQ(least->additive->value(), -kFloatInfinity);
     EXPECT_FALSE(parseMaskFileOptions({.out = "m.npy", .mask_value = "bool"})->additive.has_value());
 }
 
@@ -81,7 +80,8 @@ class MaskFiles : public testing::Test {
 TEST_F(MaskFiles, AddZeroWhereAQuerySeesAKeyAndTheValueElsewhere) {
     std::mt19937 random(11);
     for (const char* dtype : {"fp32", "fp16"}) {
-        for (const auto& [text, value] : {std::pair{"-inf", -kInfinity}, std::pair{"-10000", -10000.0F}}) {
+        for (const auto& [text, value] :
+             {std::pair{"-inf", -kFloatInfinity}, std::pair{"-10000", -10000.0F}}) {
             const MaskSettings settings = brute::randomSettings(random);
             const auto array =
                 readNpy<float>(write(settings, {.out = "m.npy", .mask_value = text, .mask_dtype = dtype}));

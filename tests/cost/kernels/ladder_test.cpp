@@ -11,7 +11,7 @@ namespace {
 
 using Kind = LadderRung::Kind;
 
-CostInput inputOf(const char* hardware, Index seq = 131072, const char* pattern = "triangle") {
+CostInput ladderInput(const char* hardware, Index seq = 131072, const char* pattern = "triangle") {
     CostInput input;
     input.model = loadModel("llama-3.1-8b");
     input.hardware = loadHardware(hardware);
@@ -31,7 +31,7 @@ const LadderRung* find(const Ladder& of, Kind kind) {
 }
 
 TEST(Ladder, BeginsWithThePublishedCountsOfPairsAndBlocks) {
-    CostInput input = inputOf("a100-80g");
+    CostInput input = ladderInput("a100-80g");
     EXPECT_NEAR(find(ladder(input), Kind::Pairs)->factor, 101.4, 0.05);
     EXPECT_NEAR(find(ladder(input), Kind::Blocks)->factor, 85.6, 0.05);
     input.block = 128;
@@ -40,7 +40,7 @@ TEST(Ladder, BeginsWithThePublishedCountsOfPairsAndBlocks) {
 
 TEST(Ladder, LosesAtEveryStepDownToTheFirstToken) {
     for (const char* hardware : {"a100-80g", "ascend-910b3", "h100-sxm"}) {
-        const Ladder of = ladder(inputOf(hardware));
+        const Ladder of = ladder(ladderInput(hardware));
         for (std::size_t k = 1; k < of.rungs.size(); ++k)
             EXPECT_LE(of.rungs[k].factor, of.rungs[k - 1].factor * 1.0001)
                 << hardware << ' ' << rungName(of.rungs[k].kind);
@@ -49,7 +49,7 @@ TEST(Ladder, LosesAtEveryStepDownToTheFirstToken) {
 }
 
 TEST(Ladder, ShowsFormulasWhoseNumbersGiveTheFactors) {
-    for (const LadderRung& rung : ladder(inputOf("a100-80g")).rungs) {
+    for (const LadderRung& rung : ladder(ladderInput("a100-80g")).rungs) {
         EXPECT_NEAR(Arithmetic<double>::evaluate(rung.formula.numbers), rung.factor, 1e-5 * rung.factor)
             << rungName(rung.kind);
         EXPECT_EQ(rung.formula.value, roundedText(rung.factor)) << rungName(rung.kind);
@@ -57,19 +57,19 @@ TEST(Ladder, ShowsFormulasWhoseNumbersGiveTheFactors) {
 }
 
 TEST(Ladder, ShowsWhatIsUnexplainedWhereItWasMeasuredAndOnlyThere) {
-    const Ladder measured = ladder(inputOf("a100-80g", 128000));
+    const Ladder measured = ladder(ladderInput("a100-80g", 128000));
     ASSERT_NE(find(measured, Kind::Unexplained), nullptr);
     EXPECT_NEAR(find(measured, Kind::Unexplained)->factor, 15.3, 1e-9);
-    EXPECT_EQ(find(ladder(inputOf("ascend-910b3")), Kind::Unexplained), nullptr);
-    CostInput other = inputOf("a100-80g");
+    EXPECT_EQ(find(ladder(ladderInput("ascend-910b3")), Kind::Unexplained), nullptr);
+    CostInput other = ladderInput("a100-80g");
     other.mask.window = 1024;
     EXPECT_EQ(find(ladder(other), Kind::Unexplained), nullptr);
 }
 
 TEST(Ladder, TakesTheUsualKernelOfTheDeviceOrTheChosenOne) {
-    EXPECT_EQ(ladder(inputOf("a100-80g")).kernel, AttentionKernel::TwoPass);
-    EXPECT_EQ(ladder(inputOf("ascend-910b3")).kernel, AttentionKernel::NpuSplit);
-    CostInput input = inputOf("ascend-910b3");
+    EXPECT_EQ(ladder(ladderInput("a100-80g")).kernel, AttentionKernel::TwoPass);
+    EXPECT_EQ(ladder(ladderInput("ascend-910b3")).kernel, AttentionKernel::NpuSplit);
+    CostInput input = ladderInput("ascend-910b3");
     input.kernel = AttentionKernel::NpuMask;
     const Ladder masked = ladder(input);
     EXPECT_EQ(masked.kernel, AttentionKernel::NpuMask);
@@ -77,7 +77,7 @@ TEST(Ladder, TakesTheUsualKernelOfTheDeviceOrTheChosenOne) {
 }
 
 TEST(Ladder, SaysWhenTheChosenKernelCannotComputeThePattern) {
-    CostInput input = inputOf("a100-80g", 4096, "longformer");
+    CostInput input = ladderInput("a100-80g", 4096, "longformer");
     input.kernel = AttentionKernel::TwoPass;
     const Ladder of = ladder(input);
     ASSERT_TRUE(of.kernel_note);
@@ -86,7 +86,7 @@ TEST(Ladder, SaysWhenTheChosenKernelCannotComputeThePattern) {
 }
 
 TEST(Ladder, EndsWithOneWhereNoLayerUsesThePattern) {
-    CostInput input = inputOf("a100-80g");
+    CostInput input = ladderInput("a100-80g");
     input.triangle_layers = LayerSet::none(32);
     EXPECT_DOUBLE_EQ(ladder(input).rungs.back().factor, 1);
 }

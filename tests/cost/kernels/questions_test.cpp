@@ -14,7 +14,7 @@
 namespace triscope {
 namespace {
 
-CostInput inputOf(const char* hardware = "a100-80g", Index seq = 131072) {
+CostInput questionInput(const char* hardware = "a100-80g", Index seq = 131072) {
     CostInput input;
     input.model = loadModel("llama-3.1-8b");
     input.hardware = loadHardware(hardware);
@@ -31,7 +31,7 @@ bool patternIsFaster(CostInput input, Index seq) {
 
 TEST(BreakEven, IsWhereThePatternBeginsToPay) {
     for (const char* hardware : {"a100-80g", "ascend-910b3"}) {
-        const CostInput input = inputOf(hardware);
+        const CostInput input = questionInput(hardware);
         const auto seq = breakEvenLength(input);
         ASSERT_TRUE(seq) << hardware;
         EXPECT_TRUE(patternIsFaster(input, *seq));
@@ -42,13 +42,13 @@ TEST(BreakEven, IsWhereThePatternBeginsToPay) {
 }
 
 TEST(BreakEven, DoesNotExistForAKernelThatSavesNothing) {
-    CostInput input = inputOf();
+    CostInput input = questionInput();
     input.kernel = AttentionKernel::Masked;
     EXPECT_FALSE(breakEvenLength(input));
 }
 
 TEST(BreakEven, LooksOnlyAtLengthsThatThePatternAllows) {
-    CostInput input = inputOf("ascend-910b3", 4096);
+    CostInput input = questionInput("ascend-910b3", 4096);
     input.mask.pattern = "vertical-slash";
     input.mask.columns = "0,1,3000";
     input.mask.diagonals = "0,1,2000";
@@ -58,14 +58,14 @@ TEST(BreakEven, LooksOnlyAtLengthsThatThePatternAllows) {
 }
 
 TEST(PrefillEstimates, AreThoseOfDenseWhereTheMaskAndTheKernelAre) {
-    CostInput input = inputOf("a100-80g", 300);
+    CostInput input = questionInput("a100-80g", 300);
     input.kernel = AttentionKernel::Fused;
     const PrefillTime time = estimatePrefill(input).time;
     EXPECT_NEAR(time.mix_seconds, time.dense_seconds, 1e-9 * time.dense_seconds);
 }
 
 TEST(EqualWindow, KeepsAsManyCellsAsThePatternOrJustFewer) {
-    const CostInput input = inputOf("a100-80g", 5000);
+    const CostInput input = questionInput("a100-80g", 5000);
     const Index window = equalWindow(input);
     const auto kept = [&](const char* pattern, Index width) {
         MaskSettings settings = input.mask;
@@ -79,7 +79,7 @@ TEST(EqualWindow, KeepsAsManyCellsAsThePatternOrJustFewer) {
 }
 
 TEST(LayersNeeded, AreTheFewestThatReachTheTarget) {
-    CostInput input = inputOf();
+    CostInput input = questionInput();
     const PrefillEstimate estimate = estimatePrefill(input);
     const LayersNeeded needed = layersFor(input, estimate, 20);
     ASSERT_TRUE(needed.layers);
@@ -94,21 +94,21 @@ TEST(LayersNeeded, AreTheFewestThatReachTheTarget) {
 }
 
 TEST(LayersNeeded, SayWhenEvenAllAreNotEnoughAndWhenNoneIsNeeded) {
-    const CostInput input = inputOf();
+    const CostInput input = questionInput();
     const PrefillEstimate estimate = estimatePrefill(input);
     EXPECT_FALSE(layersFor(input, estimate, 0.1).layers);
     EXPECT_EQ(layersFor(input, estimate, 1e9).layers, 0);
 }
 
 TEST(FasterKernel, BuysNoMoreThanAmdahlAllows) {
-    const PrefillEstimate estimate = estimatePrefill(inputOf());
+    const PrefillEstimate estimate = estimatePrefill(questionInput());
     EXPECT_NEAR(secondsWithFasterKernel(estimate, 1), estimate.time.mix_seconds, 1e-12);
     EXPECT_LT(secondsWithFasterKernel(estimate, 2), secondsWithFasterKernel(estimate, 1));
     EXPECT_DOUBLE_EQ(secondsWithFasterKernel(estimate, HUGE_VAL), estimate.time.others_seconds);
 }
 
 TEST(Sensitivities, LeaveAValueThatCannotGoFurtherWhereItIs) {
-    CostInput input = inputOf("ascend-910b3");
+    CostInput input = questionInput("ascend-910b3");
     input.mask.shape = MaskShape::square(kMaxLength);
     const std::vector<Sensitivity> all = sensitivityOf(input);
     const auto length = std::find_if(
@@ -128,7 +128,7 @@ double evaluated(const Explained& formula) {
 
 TEST(AnswerFormulas, ComeToTheAnswers) {
     for (const char* device : {"a100-80g", "ascend-910b3"}) {
-        const CostInput input = inputOf(device);
+        const CostInput input = questionInput(device);
         const PrefillEstimate at = estimatePrefill(input);
         const PrefillFormulas time = prefillFormulas(input, at.report, at.dense_layer, at.pattern_layer);
         EXPECT_NEAR(evaluated(time.mix) / at.time.mix_seconds, 1, 1e-4) << time.mix.numbers;
@@ -151,7 +151,7 @@ TEST(AnswerFormulas, ComeToTheAnswers) {
 }
 
 TEST(AnswerFormulas, PutTheEqualWindowBetweenItsNeighbours) {
-    const CostInput input = inputOf();
+    const CostInput input = questionInput();
     const Index window = equalWindow(input);
     const Explained formula = equalWindowFormula(input, window);
     MaskSettings plain = input.mask;
@@ -167,14 +167,14 @@ TEST(AnswerFormulas, PutTheEqualWindowBetweenItsNeighbours) {
 }
 
 TEST(Sensitivities, KeepTheInputThatEachValueIsOf) {
-    for (const Sensitivity& of : sensitivityOf(inputOf("ascend-910b3"))) {
+    for (const Sensitivity& of : sensitivityOf(questionInput("ascend-910b3"))) {
         EXPECT_DOUBLE_EQ(estimatePrefill(of.low_input).time.mix_seconds, of.low_seconds) << of.name;
         EXPECT_DOUBLE_EQ(estimatePrefill(of.high_input).time.mix_seconds, of.high_seconds) << of.name;
     }
 }
 
 TEST(Sensitivities, ComeWithTheLargestSwingFirstAndMoveTheRightWay) {
-    const CostInput input = inputOf("ascend-910b3");
+    const CostInput input = questionInput("ascend-910b3");
     const auto all = sensitivityOf(input);
     const double middle = estimatePrefill(input).time.mix_seconds;
     ASSERT_GE(all.size(), 10U);
@@ -193,7 +193,7 @@ TEST(Sensitivities, ComeWithTheLargestSwingFirstAndMoveTheRightWay) {
 }
 
 TEST(Bands, HoldTheEstimateAndGrowWithDoubt) {
-    CostInput input = inputOf("ascend-910b3");
+    CostInput input = questionInput("ascend-910b3");
     const PrefillBand doubtful = bandOf(input);
     EXPECT_LT(doubtful.mix.low, doubtful.mix.middle);
     EXPECT_LT(doubtful.mix.middle, doubtful.mix.high);

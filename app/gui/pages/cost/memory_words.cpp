@@ -59,7 +59,8 @@ std::string itemText(const MemoryPlan& plan, std::string_view name) {
     const auto found = std::find_if(plan.items.begin(), plan.items.end(),
                                     [name](const MemoryItem& item) { return item.name == name; });
     if (found == plan.items.end()) return "–";
-    return found->at_peak ? formatBytes(found->bytes) : "(" + formatBytes(found->bytes) + ")";
+    const std::string bytes = formatBytes(found->bytes);
+    return found->at_peak ? bytes : "(" + bytes + ")";
 }
 
 std::string longestText(Index longest) {
