@@ -111,14 +111,14 @@ install_packages() {
 
 # Has ccache compile, with a cache that can be written and that no other kind of processor fills: it does not
 # see what -march=native stands for. What it is to overlook is what it asks for before it takes part where
-# headers are precompiled.
+# headers are precompiled; what a file depends on it learns from the compiler, without a pass of its own.
 use_ccache() {
     local folder
     if ! command -v ccache >/dev/null; then return; fi
     folder=$(ccache --get-config cache_dir)
     if ! mkdir -p "$folder" 2>/dev/null || [[ ! -w $folder ]]; then export CCACHE_DIR=$PWD/build/ccache; fi
     CCACHE_NAMESPACE=$(grep -m1 -E '^(flags|Features)' /proc/cpuinfo | cksum)
-    export CCACHE_NAMESPACE CCACHE_SLOPPINESS=pch_defines,time_macros CMAKE_CXX_COMPILER_LAUNCHER=ccache
+    export CCACHE_NAMESPACE CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros CMAKE_CXX_COMPILER_LAUNCHER=ccache
 }
 
 # build_preset PRESET [TARGET...]: configures, and builds the targets or else everything.
