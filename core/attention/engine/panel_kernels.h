@@ -43,6 +43,7 @@ struct PanelState {
     bool finite = true;     // all of the chunk's values are
     bool untouched = true;  // no chunk has been added yet, and O holds nothing
     bool settles = true;    // no chunk so far had scores far above m
+    bool streams = false;   // the output is whole cache lines, to be written past the caches
 };
 
 inline constexpr std::size_t kPanelAlignment = 64;

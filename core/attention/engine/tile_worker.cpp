@@ -1,5 +1,7 @@
 #include "core/attention/engine/tile_worker.h"
 
+#include <hwy/cache_control.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -107,13 +109,18 @@ void TileWorker::begin(Range rows, Range heads, AttentionResult& result) {
 }
 
 // `last`: the panel's first chunk is its only one. Its packed Q, read at once, then stays in the nearest
-// cache.
+// cache. So few keys take about as long to fetch as to compute with: then the output is not read to be
+// overwritten.
 void TileWorker::packQueries(Index head, Index head_of_tile, Index panel, bool last) {
     const PanelRows& rows = m_plans[static_cast<std::size_t>(panel)].rows();
     const Index place = head_of_tile * m_shape.panels + panel;
     const float* q = m_inputs.queries(head, rows, place);
     PanelState& panel_state = state(head_of_tile, panel);
     panel_state.q = last ? m_once : m_queries[static_cast<std::size_t>(place)];
+    constexpr auto kLine = kPanelAlignment;
+    const bool whole_lines = reinterpret_cast<std::uintptr_t>(panel_state.output) % kLine == 0 &&
+                             static_cast<std::size_t>(m_problem.headDim()) * sizeof(float) % kLine == 0;
+    panel_state.streams = last && whole_lines;
     m_kernels->begin(q, panel_state);
 }
 
@@ -199,7 +206,8 @@ void TileWorker::fetchNext(const NextKeys& keys, Range heads, Index head, std::s
     panel_state.next_output = {};
     const std::size_t floats =
         static_cast<std::size_t>(panel_state.rows) * static_cast<std::size_t>(m_problem.headDim());
-    if (last && m_shape.step == 1) panel_state.next_output = {panel_state.output, floats};
+    if (last && m_shape.step == 1 && !panel_state.streams)
+        panel_state.next_output = {panel_state.output, floats};
     if (m_problem.isHalf()) return;
     const Index turns = static_cast<Index>(m_turns.size());
     const Index at = static_cast<Index>(turn);
@@ -247,6 +255,8 @@ void TileWorker::finish(Range heads, AttentionResult& result) const {
             }
         }
     }
+    // Before other threads read what was written past the caches.
+    hwy::FlushStream();
 }
 
 Bytes TileWorker::bytes() const {

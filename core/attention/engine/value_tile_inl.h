@@ -80,6 +80,7 @@ HWY_INLINE HWY_ATTR void storeOutput(const FloatVector (&sum)[kRowGroup][kVector
                                      Index column, const PanelState& state) {
     const Floats d;
     const int rows = std::min(kRowGroup, state.rows - group.row);
+    const bool streams = state.streams && kVectors * kLanes * sizeof(float) >= kPanelAlignment;
     alignas(kPanelAlignment) float row[kVectors * kLanes];
     HWY_UNROLL(8)
     for (int r = 0; r < kRowGroup; ++r) {
@@ -88,7 +89,14 @@ HWY_INLINE HWY_ATTR void storeOutput(const FloatVector (&sum)[kRowGroup][kVector
         float* to = state.output + (group.row + r) * state.row_stride + column;
         if (column + kVectors * kLanes <= state.head_dim) {
             HWY_UNROLL(2)
-            for (int v = 0; v < kVectors; ++v) hn::StoreU(hn::Mul(sum[r][v], scale), d, to + v * kLanes);
+            for (int v = 0; v < kVectors; ++v) {
+                const FloatVector x = hn::Mul(sum[r][v], scale);
+                if (streams) {
+                    hn::Stream(x, d, to + v * kLanes);
+                } else {
+                    hn::StoreU(x, d, to + v * kLanes);
+                }
+            }
         } else {
             HWY_UNROLL(2)
             for (int v = 0; v < kVectors; ++v) hn::Store(hn::Mul(sum[r][v], scale), d, row + v * kLanes);
