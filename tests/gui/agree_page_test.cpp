@@ -32,7 +32,7 @@ TEST_F(AgreePages, BringThePartToTheFrontThatIsAskedFor) {
         ASSERT_TRUE(m_page.showPart(part));
         EXPECT_TRUE(QTest::qWaitFor([this] { return !m_page.busy(); }, 30'000)) << qPrintable(part);
         int shown = 0;
-        for (const auto* tab : m_page.findChildren<AgreeTab*>()) {
+        for (const auto* tab : m_page.findChildren<PageTab*>()) {
             if (!tab->isVisible()) continue;
             ++shown;
             EXPECT_EQ(tab->id(), part.section(u'/', 0, 0));
@@ -47,7 +47,7 @@ TEST_F(AgreePages, BringThePartToTheFrontThatIsAskedFor) {
 TEST_F(AgreePages, OfferTheActionsOfTheTabOnDisplayAlone) {
     for (const QString& part : m_page.parts()) {
         ASSERT_TRUE(m_page.showPart(part));
-        for (const auto* tab : m_page.findChildren<AgreeTab*>()) {
+        for (const auto* tab : m_page.findChildren<PageTab*>()) {
             for (const QAction* action : tab->actions())
                 EXPECT_EQ(action->isVisible(), tab->id() == part.section(u'/', 0, 0))
                     << qPrintable(action->text());

@@ -29,8 +29,8 @@ constexpr double kZoomStep = 1.6;
 
 }  // namespace
 
-CompareTab::CompareTab(const AgreeTabContext& context, QWidget* parent)
-    : AgreeTab(QStringLiteral("compare"), tr("Compare"), context, parent) {
+CompareTab::CompareTab(const PageTabContext& context, QWidget* parent)
+    : PageTab(QStringLiteral("compare"), tr("Compare"), context, parent) {
     m_controls = new RunControls(session(), theme(), this);
     makeResults();
     auto* layout = new QVBoxLayout(this);

@@ -3,8 +3,8 @@
 #include <QTimer>
 #include <memory>
 
-#include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/study_request.h"
+#include "app/gui/pages/page_tab.h"
 
 class QComboBox;
 
@@ -18,11 +18,11 @@ class StudyTables;
 
 // Whether ways to compute the same attention agree, and where they do not: any backends, each held against
 // each of the others, under the scenario's mask, on tensors of a size that this machine can do.
-class CompareTab final : public AgreeTab {
+class CompareTab final : public PageTab {
     Q_OBJECT
 
   public:
-    explicit CompareTab(const AgreeTabContext& context, QWidget* parent = nullptr);
+    explicit CompareTab(const PageTabContext& context, QWidget* parent = nullptr);
 
     bool busy() const override { return m_calm.isActive(); }
     QList<Gesture> gestures() const override;

@@ -60,8 +60,8 @@ std::shared_ptr<const Agreement> asAgreement(const MaskEffect& effect, double Ro
 
 }  // namespace
 
-MaskEffectTab::MaskEffectTab(const AgreeTabContext& context, QWidget* parent)
-    : AgreeTab(QStringLiteral("mask-effect"), tr("Dense against pattern"), context, parent) {
+MaskEffectTab::MaskEffectTab(const PageTabContext& context, QWidget* parent)
+    : PageTab(QStringLiteral("mask-effect"), tr("Dense against pattern"), context, parent) {
     makeResults();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, Theme::kGap, 0);
@@ -76,7 +76,7 @@ MaskEffectTab::MaskEffectTab(const AgreeTabContext& context, QWidget* parent)
     const auto table = [this] { return m_outcome ? profileTable(m_outcome->effect) : TextTable(); };
     exporter->add({QStringLiteral("mask-effect-profile"), m_profile, m_profile, table});
     exporter->add({QStringLiteral("mask-effect-map"), m_map, m_map, table});
-    connect(exporter, &FigureExport::told, this, &AgreeTab::hintChanged);
+    connect(exporter, &FigureExport::told, this, &PageTab::hintChanged);
     setFocusProxy(m_map);
     setHeadline(tr("What does the pattern change beside dense attention?"));
 }

@@ -3,8 +3,8 @@
 #include <memory>
 #include <optional>
 
-#include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/mask_effect_words.h"
+#include "app/gui/pages/page_tab.h"
 
 class QComboBox;
 class QPushButton;
@@ -20,11 +20,11 @@ class Runner;
 
 // What the pattern changes beside dense attention on the same inputs: another question than whether two
 // implementations agree. Runs on the cpu backend, so at lengths that the reference could not do.
-class MaskEffectTab final : public AgreeTab {
+class MaskEffectTab final : public PageTab {
     Q_OBJECT
 
   public:
-    explicit MaskEffectTab(const AgreeTabContext& context, QWidget* parent = nullptr);
+    explicit MaskEffectTab(const PageTabContext& context, QWidget* parent = nullptr);
 
     QList<Gesture> gestures() const override;
 

@@ -14,8 +14,8 @@ namespace triscope::gui {
 
 namespace {}  // namespace
 
-ReturnedCase::ReturnedCase(const AgreeTabContext& context, QWidget* parent)
-    : AgreeTab(QStringLiteral("npu-result"), tr("Result of an NPU"), context, parent) {
+ReturnedCase::ReturnedCase(const PageTabContext& context, QWidget* parent)
+    : PageTab(QStringLiteral("npu-result"), tr("Result of an NPU"), context, parent) {
     makeResults();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, Theme::kGap, 0);

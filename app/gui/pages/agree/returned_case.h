@@ -3,8 +3,8 @@
 #include <memory>
 #include <optional>
 
-#include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/returned_tables.h"
+#include "app/gui/pages/page_tab.h"
 #include "core/npu/case_files/returned_file.h"
 
 namespace triscope::gui {
@@ -16,11 +16,11 @@ class Runner;
 
 // What an NPU on another machine brought back for an exported case, compared as `npu compare` does. A file
 // or a folder is dropped anywhere on the page, or opened here; a file that lies in no case asks for its case.
-class ReturnedCase final : public AgreeTab {
+class ReturnedCase final : public PageTab {
     Q_OBJECT
 
   public:
-    explicit ReturnedCase(const AgreeTabContext& context, QWidget* parent = nullptr);
+    explicit ReturnedCase(const PageTabContext& context, QWidget* parent = nullptr);
 
     QList<Gesture> gestures() const override;
 

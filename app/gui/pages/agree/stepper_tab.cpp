@@ -56,8 +56,8 @@ TextTable stepsTable(const RowWalk& walk) {
 
 }  // namespace
 
-StepperTab::StepperTab(const AgreeTabContext& context, QWidget* parent)
-    : AgreeTab(QStringLiteral("stepper"), tr("Stepper"), context, parent) {
+StepperTab::StepperTab(const PageTabContext& context, QWidget* parent)
+    : PageTab(QStringLiteral("stepper"), tr("Stepper"), context, parent) {
     m_fields = new RunFields(session(), theme(), this);
     QWidget* choices = makeChoices();
     QWidget* walked = makeWalk();
@@ -80,7 +80,7 @@ StepperTab::StepperTab(const AgreeTabContext& context, QWidget* parent)
     exporter->add({QStringLiteral("softmax-steps"), m_strip, m_strip,
                    [this] { return m_outcome ? stepsTable(m_outcome->walk) : TextTable(); }});
     exporter->add({QStringLiteral("lse-merge"), m_merge, nullptr, [this] { return m_merge->table(); }});
-    connect(exporter, &FigureExport::told, this, &AgreeTab::hintChanged);
+    connect(exporter, &FigureExport::told, this, &PageTab::hintChanged);
     setFocusProxy(m_strip);
     setHeadline(tr("How does one query's output come together, tile by tile?"));
 }
@@ -273,7 +273,7 @@ void StepperTab::showMerge() {
 
 // Numbers beside the pictures where both have room, else below them.
 void StepperTab::resizeEvent(QResizeEvent* event) {
-    AgreeTab::resizeEvent(event);
+    PageTab::resizeEvent(event);
     const bool wide = width() >= kLeastStripWidth + kStepWidth;
     m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_step->setMinimumWidth(wide ? kStepWidth : 0);

@@ -4,8 +4,8 @@
 #include <memory>
 #include <optional>
 
-#include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/stepper_words.h"
+#include "app/gui/pages/page_tab.h"
 
 class QBoxLayout;
 class QComboBox;
@@ -25,11 +25,11 @@ class StepperStrip;
 
 // Online softmax, one tile of one query at a time, and the same row merged from the parts that an NPU's
 // operator calls compute.
-class StepperTab final : public AgreeTab {
+class StepperTab final : public PageTab {
     Q_OBJECT
 
   public:
-    explicit StepperTab(const AgreeTabContext& context, QWidget* parent = nullptr);
+    explicit StepperTab(const PageTabContext& context, QWidget* parent = nullptr);
 
     QList<Gesture> gestures() const override;
 

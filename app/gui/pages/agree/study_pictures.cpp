@@ -23,7 +23,7 @@ void describe(QWidget& view, const PointerInfo& info) {
 
 }  // namespace
 
-StudyPictures::StudyPictures(const AgreeTabContext& context, QWidget* parent)
+StudyPictures::StudyPictures(const PageTabContext& context, QWidget* parent)
     : QWidget(parent),
       m_map(new ErrorMapView(context.theme, this)),
       m_bar(new QTabBar(this)),

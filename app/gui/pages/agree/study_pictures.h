@@ -3,8 +3,8 @@
 #include <QWidget>
 #include <memory>
 
-#include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/study_request.h"
+#include "app/gui/pages/page_tab.h"
 #include "app/gui/painters/scatter_painter.h"
 
 class QStackedLayout;
@@ -24,7 +24,7 @@ class StudyPictures final : public QWidget {
     Q_OBJECT
 
   public:
-    StudyPictures(const AgreeTabContext& context, QWidget* parent = nullptr);
+    StudyPictures(const PageTabContext& context, QWidget* parent = nullptr);
 
     // `which` of the study's comparisons. Never nullptr.
     void setOutcome(std::shared_ptr<const StudyOutcome> outcome, std::size_t which);

@@ -35,8 +35,8 @@ void addLines(QFormLayout& form, const QString& title, ElidedLabel* text) {
 
 }  // namespace
 
-TrapsTab::TrapsTab(const AgreeTabContext& context, QWidget* parent)
-    : AgreeTab(QStringLiteral("traps"), tr("Traps"), context, parent), m_trap(kFirstTrap) {
+TrapsTab::TrapsTab(const PageTabContext& context, QWidget* parent)
+    : PageTab(QStringLiteral("traps"), tr("Traps"), context, parent), m_trap(kFirstTrap) {
     m_selection = new Selection(this);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, Theme::kGap, 0);
@@ -223,7 +223,7 @@ void TrapsTab::showProblem(EmptyState::Kind kind, const QString& sentence, const
 
 // Both pictures beside each other where their legends have room, else one below the other.
 void TrapsTab::resizeEvent(QResizeEvent* event) {
-    AgreeTab::resizeEvent(event);
+    PageTab::resizeEvent(event);
     m_pictures->setDirection(width() >= kListWidth + 2 * kLeastPictureWidth ? QBoxLayout::LeftToRight
                                                                             : QBoxLayout::TopToBottom);
 }

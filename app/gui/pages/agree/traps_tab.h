@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/trap_study.h"
+#include "app/gui/pages/page_tab.h"
 #include "app/gui/widgets/empty_state.h"
 
 class QBoxLayout;
@@ -20,11 +20,11 @@ class Selection;
 
 // The trap lab: choose a mistake, fall into it, and see what it does to the mask and to the output, and how
 // the detector knows it.
-class TrapsTab final : public AgreeTab {
+class TrapsTab final : public PageTab {
     Q_OBJECT
 
   public:
-    explicit TrapsTab(const AgreeTabContext& context, QWidget* parent = nullptr);
+    explicit TrapsTab(const PageTabContext& context, QWidget* parent = nullptr);
 
     QList<Gesture> gestures() const override;
 

@@ -20,7 +20,7 @@ StudyRequest withoutChoices(StudyRequest request) {
 
 }  // namespace
 
-WhyPane::WhyPane(const AgreeTabContext& context, QWidget* parent)
+WhyPane::WhyPane(const PageTabContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_runner(&m_context.makeRunner(this)),

@@ -4,8 +4,8 @@
 #include <memory>
 #include <optional>
 
-#include "app/gui/pages/agree/agree_tab.h"
 #include "app/gui/pages/agree/study_request.h"
+#include "app/gui/pages/page_tab.h"
 
 class QStackedLayout;
 
@@ -20,7 +20,7 @@ class WhyPane final : public QWidget {
     Q_OBJECT
 
   public:
-    WhyPane(const AgreeTabContext& context, QWidget* parent = nullptr);
+    WhyPane(const PageTabContext& context, QWidget* parent = nullptr);
 
     // `small`: it may run unasked.
     void setRequest(const StudyRequest& request, bool small);
@@ -36,7 +36,7 @@ class WhyPane final : public QWidget {
     void run();
     void say(const QString& sentence, const QString& action, bool failed);
 
-    AgreeTabContext m_context;
+    PageTabContext m_context;
     Runner* m_runner;
     QStackedLayout* m_stack;
     EmptyState* m_empty;

@@ -89,7 +89,7 @@ QString kindTitle(MeasuredKind kind) {
 
 }  // namespace
 
-CalibrateTab::CalibrateTab(const CostTabContext& context, QWidget* parent)
+CalibrateTab::CalibrateTab(const PageTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("calibrate"), tr("Calibrate"), context, parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins({});
@@ -223,7 +223,7 @@ void CalibrateTab::showFit(const CostInput& input) {
 }
 
 // What was fitted, and the worst that is left.
-QString CalibrateTab::headline() const {
+QString CalibrateTab::viewHeadline() const {
     const QString device = text(view().input.hardware.title);
     if (!m_calibration) return tr("Measured prefill times of %1 give its efficiencies.").arg(device);
     const auto worse = [](const CalibratedPoint& a, const CalibratedPoint& b) {

@@ -24,12 +24,12 @@ class CalibrateTab final : public CostTab {
     Q_OBJECT
 
   public:
-    explicit CalibrateTab(const CostTabContext& context, QWidget* parent = nullptr);
+    explicit CalibrateTab(const PageTabContext& context, QWidget* parent = nullptr);
 
     // Opens a CSV.
     void open(const QString& path);
 
-    QString headline() const override;
+    QString viewHeadline() const override;
 
   protected:
     void present() override;

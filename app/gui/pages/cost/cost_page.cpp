@@ -1,8 +1,7 @@
 #include "app/gui/pages/cost/cost_page.h"
 
 #include <QLabel>
-#include <QTabBar>
-#include <algorithm>
+#include <QVBoxLayout>
 
 #include "app/gui/pages/cost/calibrate_tab.h"
 #include "app/gui/pages/cost/cost_headline.h"
@@ -16,7 +15,6 @@
 #include "app/gui/pages/cost/tools_tab.h"
 #include "app/gui/runner/runner.h"
 #include "app/gui/text/translate.h"
-#include "app/gui/widgets/shown_only_layout.h"
 #include "core/base/input_error.h"
 #include "core/mask/catalog.h"
 #include "core/mask/pattern_expression.h"
@@ -50,66 +48,27 @@ void showLines(QLabel& label, const QString& sign, const std::vector<Message>& m
 }  // namespace
 
 CostPage::CostPage(const PageContext& context, QWidget* parent)
-    : Page({QStringLiteral("cost"), tr("Cost"), QStringLiteral("cost")}, context, parent),
+    : TabbedPage({QStringLiteral("cost"), tr("Cost"), QStringLiteral("cost")}, tr("Questions about the cost"),
+                 context, parent),
       m_runner(makeRunner(this)) {
     m_warnings = remarks(this);
     m_notes = remarks(this);
-    m_bar = new QTabBar(this);
-    m_bar->setDrawBase(false);
-    m_bar->setExpanding(false);
-    m_bar->setAccessibleName(tr("Questions about the cost"));
-    m_stack = new ShownOnlyLayout;
-    content()->addWidget(m_warnings);
-    content()->addWidget(m_notes);
-    content()->addWidget(m_bar);
-    content()->addLayout(m_stack, 1);
-    const CostTabContext tab_context{context.session, context.theme,
-                                     [this](QWidget* over) -> Runner& { return makeRunner(over); }};
-    addTab(new OverviewTab(tab_context, this));
-    addTab(new LadderTab(tab_context, this));
-    addTab(new MemoryTab(tab_context, this));
-    addTab(new QuestionsTab(tab_context, this));
-    addTab(new ToolsTab(tab_context, this));
-    addTab(new SweepTab(tab_context, this));
-    addTab(new CalibrateTab(tab_context, this));
-    addTab(new MeasuredTab(tab_context, this));
-    connect(m_bar, &QTabBar::currentChanged, this, &CostPage::showTab);
-    showTab();
+    content()->insertWidget(0, m_warnings);
+    content()->insertWidget(1, m_notes);
+    add(new OverviewTab(tabContext(), this));
+    add(new LadderTab(tabContext(), this));
+    add(new MemoryTab(tabContext(), this));
+    add(new QuestionsTab(tabContext(), this));
+    add(new ToolsTab(tabContext(), this));
+    add(new SweepTab(tabContext(), this));
+    add(new CalibrateTab(tabContext(), this));
+    add(new MeasuredTab(tabContext(), this));
+    showFirstTab();
 }
 
-void CostPage::showTab() {
-    m_stack->setCurrentIndex(m_bar->currentIndex());
-    setFocusProxy(shownTab());
-    showHeadline();
-}
-
-void CostPage::addTab(CostTab* tab) {
-    m_tabs.push_back(tab);
-    m_stack->addWidget(tab);
-    m_bar->addTab(tab->title());
-    m_bar->setVisible(m_tabs.size() > 1);
-    for (QAction* action : tab->actions()) addAction(action);
-    connect(tab, &CostTab::headlineChanged, this, &CostPage::showHeadline);
-    connect(tab, &CostTab::hintChanged, this, &Page::hintChanged);
-    connect(tab, &CostTab::pointedAt, this, &Page::pointedAt);
-}
-
-CostTab* CostPage::shownTab() const {
-    return m_tabs.at(static_cast<std::size_t>(std::max(0, m_bar->currentIndex())));
-}
-
-QStringList CostPage::parts() const {
-    QStringList ids;
-    for (const CostTab* tab : m_tabs) ids << tab->id();
-    return ids;
-}
-
-bool CostPage::showPart(const QString& id) {
-    const auto found =
-        std::find_if(m_tabs.begin(), m_tabs.end(), [&id](const CostTab* tab) { return tab->id() == id; });
-    if (found == m_tabs.end()) return false;
-    m_bar->setCurrentIndex(static_cast<int>(found - m_tabs.begin()));
-    return true;
+void CostPage::add(CostTab* tab) {
+    m_cost_tabs.push_back(tab);
+    addTab(tab);
 }
 
 void CostPage::refresh() {
@@ -146,12 +105,12 @@ void CostPage::present(const CostInput& input, const Priced& priced) {
     showNotes(priced.report);
     const auto view = std::make_shared<const CostView>(
         CostView{scenario, input, priced.report, priced.lengths, patternTitle(scenario.mask.pattern)});
-    for (CostTab* tab : m_tabs) tab->setView(view);
-    showHeadline();
+    for (CostTab* tab : m_cost_tabs) tab->setView(view);
+    showAnswer();
 }
 
-void CostPage::showHeadline() {
-    const QString own = shownTab()->hasView() ? shownTab()->headline() : QString();
+void CostPage::showAnswer() {
+    const QString own = shownTab()->headline();
     setHeadline(own.isEmpty() ? m_headline : own);
 }
 
@@ -165,7 +124,7 @@ void CostPage::restyle() {
     QPalette palette = m_warnings->palette();
     palette.setColor(QPalette::WindowText, colors().warning);
     m_warnings->setPalette(palette);
-    for (CostTab* tab : m_tabs) tab->restyle();
+    TabbedPage::restyle();
 }
 
 }  // namespace triscope::gui

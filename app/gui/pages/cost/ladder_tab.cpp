@@ -46,7 +46,7 @@ QString inDigitsShown(double ratio, const QString& more, const QString& less, co
 
 }  // namespace
 
-LadderTab::LadderTab(const CostTabContext& context, QWidget* parent)
+LadderTab::LadderTab(const PageTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("ladder"), tr("Ladder"), context, parent),
       m_view(new LadderView(theme(), this)),
       m_kernel(new QComboBox(this)),
@@ -138,7 +138,7 @@ void LadderTab::present() {
     emit hintChanged(tr("Choose a step to see its formula; open a kernel to see what fills its time."));
 }
 
-QString LadderTab::headline() const {
+QString LadderTab::viewHeadline() const {
     if (m_ladder.rungs.empty()) return {};
     const double layer =
         m_ladder.costOf(AttentionKernel::FlashDense).seconds / m_ladder.costOf(m_ladder.kernel).seconds;

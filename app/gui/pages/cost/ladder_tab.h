@@ -22,10 +22,10 @@ class LadderTab final : public CostTab {
     Q_OBJECT
 
   public:
-    explicit LadderTab(const CostTabContext& context, QWidget* parent = nullptr);
+    explicit LadderTab(const PageTabContext& context, QWidget* parent = nullptr);
 
     const Ladder& ladder() const { return m_ladder; }
-    QString headline() const override;
+    QString viewHeadline() const override;
 
   protected:
     void present() override;

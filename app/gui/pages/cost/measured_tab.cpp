@@ -39,7 +39,7 @@ bool sameMask(MaskSettings a, MaskSettings b) {
 
 }  // namespace
 
-MeasuredTab::MeasuredTab(const CostTabContext& context, QWidget* parent)
+MeasuredTab::MeasuredTab(const PageTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("measured"), tr("Measured"), context, parent), m_machine(storedMachine()) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -252,7 +252,7 @@ void MeasuredTab::showOutcome(const Outcome& outcome) {
 }
 
 // How far measurement and prediction differ.
-QString MeasuredTab::headline() const {
+QString MeasuredTab::viewHeadline() const {
     if (m_outcome) return m_headline;
     return tr("Run %1 and dense attention on this machine to see how far the prediction holds.")
         .arg(view().pattern);

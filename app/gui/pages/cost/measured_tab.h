@@ -25,9 +25,9 @@ class MeasuredTab final : public CostTab {
     Q_OBJECT
 
   public:
-    explicit MeasuredTab(const CostTabContext& context, QWidget* parent = nullptr);
+    explicit MeasuredTab(const PageTabContext& context, QWidget* parent = nullptr);
 
-    QString headline() const override;
+    QString viewHeadline() const override;
 
   protected:
     void present() override;

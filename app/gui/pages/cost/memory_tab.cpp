@@ -50,7 +50,7 @@ std::vector<RankShare> sharesOf(const SplitLoad& load) {
 
 }  // namespace
 
-MemoryTab::MemoryTab(const CostTabContext& context, QWidget* parent)
+MemoryTab::MemoryTab(const PageTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("memory"), tr("Memory"), context, parent), m_runner(context.makeRunner(this)) {
     m_bars = new StackedBars(theme(), this);
     m_bars->setAccessibleName(tr("Memory of a device at its peak"));

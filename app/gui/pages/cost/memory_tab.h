@@ -20,9 +20,9 @@ class MemoryTab final : public CostTab {
     Q_OBJECT
 
   public:
-    explicit MemoryTab(const CostTabContext& context, QWidget* parent = nullptr);
+    explicit MemoryTab(const PageTabContext& context, QWidget* parent = nullptr);
 
-    QString headline() const override { return m_answer; }
+    QString viewHeadline() const override { return m_answer; }
 
     void restyle() override;
 

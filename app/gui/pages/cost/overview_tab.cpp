@@ -27,7 +27,7 @@ constexpr int kLeastChartWidth = 376;
 
 }  // namespace
 
-OverviewTab::OverviewTab(const CostTabContext& context, QWidget* parent)
+OverviewTab::OverviewTab(const PageTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("overview"), tr("Overview"), context, parent) {
     m_chart_box = makeChartBox();
     m_table = new CostTable(theme(), this);

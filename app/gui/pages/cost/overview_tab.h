@@ -22,7 +22,7 @@ class OverviewTab final : public CostTab {
     Q_OBJECT
 
   public:
-    explicit OverviewTab(const CostTabContext& context, QWidget* parent = nullptr);
+    explicit OverviewTab(const PageTabContext& context, QWidget* parent = nullptr);
 
   protected:
     void present() override;

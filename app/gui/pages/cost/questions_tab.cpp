@@ -38,7 +38,7 @@ QLabel* sentence(QWidget* parent) {
 
 }  // namespace
 
-QuestionsTab::QuestionsTab(const CostTabContext& context, QWidget* parent)
+QuestionsTab::QuestionsTab(const PageTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("questions"), tr("Questions"), context, parent),
       m_runner(context.makeRunner(this)),
       m_list(new QWidget(this)),
@@ -152,7 +152,7 @@ void QuestionsTab::present() {
     }
 }
 
-QString QuestionsTab::headline() const {
+QString QuestionsTab::viewHeadline() const {
     if (!m_answers) return {};
     const TimeBand& mix = m_answers->band.mix;
     if (!m_answers->break_even)

@@ -28,9 +28,9 @@ class QuestionsTab final : public CostTab {
     Q_OBJECT
 
   public:
-    explicit QuestionsTab(const CostTabContext& context, QWidget* parent = nullptr);
+    explicit QuestionsTab(const PageTabContext& context, QWidget* parent = nullptr);
 
-    QString headline() const override;
+    QString viewHeadline() const override;
 
   protected:
     void present() override;

@@ -67,7 +67,7 @@ SweepAxis axisOf(const QString& field, const QString& typed) {
 
 }  // namespace
 
-SweepTab::SweepTab(const CostTabContext& context, QWidget* parent)
+SweepTab::SweepTab(const PageTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("sweep"), tr("Sweep"), context, parent), m_runner(context.makeRunner(this)) {
     m_answer = new QLabel(this);
     m_answer->setWordWrap(true);
@@ -213,7 +213,7 @@ void SweepTab::show(std::shared_ptr<const SweepResult> result) {
     emit headlineChanged();
 }
 
-QString SweepTab::headline() const {
+QString SweepTab::viewHeadline() const {
     if (!m_headline.isEmpty()) return m_headline;
     return tr("A sweep prices every combination of some values, everything else as in the scenario.");
 }

@@ -20,14 +20,14 @@ class SweepTab final : public CostTab {
     Q_OBJECT
 
   public:
-    explicit SweepTab(const CostTabContext& context, QWidget* parent = nullptr);
+    explicit SweepTab(const PageTabContext& context, QWidget* parent = nullptr);
 
     // What is priced, everything else as in the scenario.
     void run(const Sweep& sweep);
     void runFile(const QString& path);
     void saveTo(const QString& path);
 
-    QString headline() const override;
+    QString viewHeadline() const override;
 
   protected:
     void present() override;

@@ -24,7 +24,7 @@ QString ratioText(const ToolCount& count) {
 
 }  // namespace
 
-ToolsTab::ToolsTab(const CostTabContext& context, QWidget* parent)
+ToolsTab::ToolsTab(const PageTabContext& context, QWidget* parent)
     : CostTab(QStringLiteral("tools"), tr("Other tools"), context, parent) {
     m_bars = new LogBars(theme(), this);
     m_bars->setAccessibleName(tr("What each tool counts"));

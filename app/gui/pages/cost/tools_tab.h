@@ -18,9 +18,9 @@ class ToolsTab final : public CostTab {
     Q_OBJECT
 
   public:
-    explicit ToolsTab(const CostTabContext& context, QWidget* parent = nullptr);
+    explicit ToolsTab(const PageTabContext& context, QWidget* parent = nullptr);
 
-    QString headline() const override { return m_answer; }
+    QString viewHeadline() const override { return m_answer; }
 
     void restyle() override;
 

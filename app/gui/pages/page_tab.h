@@ -7,7 +7,7 @@
 
 namespace triscope::gui {
 
-struct AgreeTabContext {
+struct PageTabContext {
     Session& session;
     Theme& theme;
     // A runner of the page: shown in the status bar, and what it was asked to cover while it works. When it
@@ -17,19 +17,19 @@ struct AgreeTabContext {
     std::function<void()> showContent;
 };
 
-// One question of the Agree page, below the headline. QActions that are added to it (addAction) appear in the
+// One question of a TabbedPage, below the headline. QActions that are added to it (addAction) appear in the
 // Page menu, and their keys work, while it is the tab on display.
-class AgreeTab : public QWidget {
+class PageTab : public QWidget {
     Q_OBJECT
 
   public:
     // `id` is how --part spells it, `title` the word on the tab.
-    AgreeTab(QString id, QString title, AgreeTabContext context, QWidget* parent);
+    PageTab(QString id, QString title, PageTabContext context, QWidget* parent);
 
     const QString& id() const { return m_id; }
     const QString& title() const { return m_title; }
-    // The answer in one sentence.
-    const QString& headline() const { return m_headline; }
+    // The answer in one sentence; the page's own where it is empty.
+    virtual QString headline() const { return m_headline; }
     // Which backends made its figures; empty when the question does not arise.
     const QString& backend() const { return m_backend; }
 
@@ -46,7 +46,7 @@ class AgreeTab : public QWidget {
     // The colours changed; the tab is repainted anyway, this is for what is not painted (charts).
     virtual void restyle() {}
 
-    // The valid scenario has changed: a tab out of sight looks at it when it is shown.
+    // What it shows has changed: a tab out of sight looks at it when it is shown.
     void invalidate();
 
   signals:
@@ -56,7 +56,7 @@ class AgreeTab : public QWidget {
     void pointedAt(const triscope::gui::PointerInfo& info);
 
   protected:
-    // Show session().validScenario().
+    // Show what has changed: session().validScenario(), or what the page has made of it.
     virtual void refresh() = 0;
 
     // An action of the Page menu with its key, while the tab is on display.
@@ -65,7 +65,7 @@ class AgreeTab : public QWidget {
     void setHeadline(const QString& sentence);
     void setBackend(const QString& backend);
 
-    const AgreeTabContext& context() const { return m_context; }
+    const PageTabContext& context() const { return m_context; }
     Session& session() const { return m_context.session; }
     const Theme& theme() const { return m_context.theme; }
     const ThemeColors& colors() const { return m_context.theme.colors(); }
@@ -77,7 +77,7 @@ class AgreeTab : public QWidget {
 
     QString m_id;
     QString m_title;
-    AgreeTabContext m_context;
+    PageTabContext m_context;
     QString m_headline;
     QString m_backend;
     bool m_stale = true;

@@ -1,4 +1,4 @@
-#include "app/gui/pages/agree/agree_tab.h"
+#include "app/gui/pages/page_tab.h"
 
 #include <QAction>
 #include <QShowEvent>
@@ -6,21 +6,21 @@
 
 namespace triscope::gui {
 
-AgreeTab::AgreeTab(QString id, QString title, AgreeTabContext context, QWidget* parent)
+PageTab::PageTab(QString id, QString title, PageTabContext context, QWidget* parent)
     : QWidget(parent), m_id(std::move(id)), m_title(std::move(title)), m_context(std::move(context)) {}
 
-void AgreeTab::invalidate() {
+void PageTab::invalidate() {
     m_stale = true;
     if (isVisible()) catchUp();
 }
 
-void AgreeTab::catchUp() {
+void PageTab::catchUp() {
     if (!m_stale) return;
     m_stale = false;
     refresh();
 }
 
-QAction* AgreeTab::addKey(const QString& text, const QKeySequence& key, std::function<void()> act) {
+QAction* PageTab::addKey(const QString& text, const QKeySequence& key, std::function<void()> act) {
     auto* action = new QAction(text, this);
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -29,17 +29,17 @@ QAction* AgreeTab::addKey(const QString& text, const QKeySequence& key, std::fun
     return action;
 }
 
-void AgreeTab::setHeadline(const QString& sentence) {
+void PageTab::setHeadline(const QString& sentence) {
     m_headline = sentence;
     emit headlineChanged();
 }
 
-void AgreeTab::setBackend(const QString& backend) {
+void PageTab::setBackend(const QString& backend) {
     m_backend = backend;
     emit backendChanged();
 }
 
-void AgreeTab::showEvent(QShowEvent* event) {
+void PageTab::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     catchUp();
 }
