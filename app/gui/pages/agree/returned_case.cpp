@@ -12,8 +12,6 @@
 
 namespace triscope::gui {
 
-namespace {}  // namespace
-
 ReturnedCase::ReturnedCase(const PageTabContext& context, QWidget* parent)
     : PageTab(QStringLiteral("npu-result"), tr("Result of an NPU"), context, parent) {
     makeResults();

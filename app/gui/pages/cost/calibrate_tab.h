@@ -29,9 +29,8 @@ class CalibrateTab final : public CostTab {
     // Opens a CSV.
     void open(const QString& path);
 
-    QString viewHeadline() const override;
-
   protected:
+    QString viewHeadline() const override;
     void present() override;
 
   private:

@@ -55,20 +55,15 @@ CostPage::CostPage(const PageContext& context, QWidget* parent)
     m_notes = remarks(this);
     content()->insertWidget(0, m_warnings);
     content()->insertWidget(1, m_notes);
-    add(new OverviewTab(tabContext(), this));
-    add(new LadderTab(tabContext(), this));
-    add(new MemoryTab(tabContext(), this));
-    add(new QuestionsTab(tabContext(), this));
-    add(new ToolsTab(tabContext(), this));
-    add(new SweepTab(tabContext(), this));
-    add(new CalibrateTab(tabContext(), this));
-    add(new MeasuredTab(tabContext(), this));
+    addTab(new OverviewTab(tabContext(), this));
+    addTab(new LadderTab(tabContext(), this));
+    addTab(new MemoryTab(tabContext(), this));
+    addTab(new QuestionsTab(tabContext(), this));
+    addTab(new ToolsTab(tabContext(), this));
+    addTab(new SweepTab(tabContext(), this));
+    addTab(new CalibrateTab(tabContext(), this));
+    addTab(new MeasuredTab(tabContext(), this));
     showFirstTab();
-}
-
-void CostPage::add(CostTab* tab) {
-    m_cost_tabs.push_back(tab);
-    addTab(tab);
 }
 
 void CostPage::refresh() {
@@ -105,7 +100,7 @@ void CostPage::present(const CostInput& input, const Priced& priced) {
     showNotes(priced.report);
     const auto view = std::make_shared<const CostView>(
         CostView{scenario, input, priced.report, priced.lengths, patternTitle(scenario.mask.pattern)});
-    for (CostTab* tab : m_cost_tabs) tab->setView(view);
+    for (CostTab* tab : findChildren<CostTab*>()) tab->setView(view);
     showAnswer();
 }
 

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <memory>
-#include <vector>
-
 #include "app/gui/pages/cost/cost_tab.h"
 #include "app/gui/pages/tabbed_page.h"
 
@@ -26,7 +23,6 @@ class CostPage final : public TabbedPage {
   private:
     struct Priced;
 
-    void add(CostTab* tab);
     void present(const CostInput& input, const Priced& priced);
     void showNotes(const CostReport& report);
 
@@ -34,7 +30,6 @@ class CostPage final : public TabbedPage {
     QString m_headline;  // of tabs that have none of their own
     QLabel* m_warnings = nullptr;
     QLabel* m_notes = nullptr;
-    std::vector<CostTab*> m_cost_tabs;  // the same as tabs()
 };
 
 }  // namespace triscope::gui

@@ -25,9 +25,9 @@ class LadderTab final : public CostTab {
     explicit LadderTab(const PageTabContext& context, QWidget* parent = nullptr);
 
     const Ladder& ladder() const { return m_ladder; }
-    QString viewHeadline() const override;
 
   protected:
+    QString viewHeadline() const override;
     void present() override;
     void resizeEvent(QResizeEvent* event) override;
 

@@ -27,9 +27,8 @@ class MeasuredTab final : public CostTab {
   public:
     explicit MeasuredTab(const PageTabContext& context, QWidget* parent = nullptr);
 
-    QString viewHeadline() const override;
-
   protected:
+    QString viewHeadline() const override;
     void present() override;
 
   private:

@@ -22,11 +22,10 @@ class MemoryTab final : public CostTab {
   public:
     explicit MemoryTab(const PageTabContext& context, QWidget* parent = nullptr);
 
-    QString viewHeadline() const override { return m_answer; }
-
     void restyle() override;
 
   protected:
+    QString viewHeadline() const override { return m_answer; }
     void present() override;
 
   private:

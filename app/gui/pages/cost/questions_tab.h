@@ -30,9 +30,8 @@ class QuestionsTab final : public CostTab {
   public:
     explicit QuestionsTab(const PageTabContext& context, QWidget* parent = nullptr);
 
-    QString viewHeadline() const override;
-
   protected:
+    QString viewHeadline() const override;
     void present() override;
     void resizeEvent(QResizeEvent* event) override;
 

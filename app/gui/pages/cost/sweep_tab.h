@@ -27,9 +27,8 @@ class SweepTab final : public CostTab {
     void runFile(const QString& path);
     void saveTo(const QString& path);
 
-    QString viewHeadline() const override;
-
   protected:
+    QString viewHeadline() const override;
     void present() override;
 
   private:

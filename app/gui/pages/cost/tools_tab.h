@@ -20,11 +20,10 @@ class ToolsTab final : public CostTab {
   public:
     explicit ToolsTab(const PageTabContext& context, QWidget* parent = nullptr);
 
-    QString viewHeadline() const override { return m_answer; }
-
     void restyle() override;
 
   protected:
+    QString viewHeadline() const override { return m_answer; }
     void present() override;
 
   private:
